@@ -1,0 +1,102 @@
+import type { Construct } from "constructs";
+import { Problems, type Warning, isUnresolved, struct, withoutUndefined } from "../core";
+import {
+  type Parameters,
+  type ResolvedSettings,
+  type WarningId,
+  checkEvictionPolicy,
+  checkParameters,
+  checkSettings,
+  checkTransport,
+  defaultParameters,
+  replicasOf,
+  resolveSettings,
+} from "../elasticache";
+import { checkApplicable } from "../monitoring";
+import { type Authentication, checkAuthentication } from "./authentication-choice";
+import { cacheFacts } from "./cache-monitoring";
+import { type RedisCacheProps, redisCacheShape } from "./redis-cache-props";
+
+/** The authentication of a cache that names none. */
+export const defaultAuthentication: Authentication = { mode: "auth-token" };
+
+/**
+ * Checks props: that each has its type, and that together they make a cache that AWS accepts. A prop whose type is wrong
+ * takes no part in the second, so that every mistake is reported once and none is invented.
+ *
+ * @returns the settings with every default filled in
+ * @throws ValidationError with everything that is wrong
+ */
+export function checkProps(scope: Construct, props: RedisCacheProps): ResolvedSettings {
+  const problems = new Problems();
+  struct(redisCacheShape)("", props, problems);
+  const sound = problems.sound(props);
+  const settings = resolveSettings(sound);
+  const { authentication = defaultAuthentication } = sound;
+  checkSettings(problems, settings);
+  if (!problems.has("engine")) {
+    checkParameters(problems, soundParameters(problems, props), settings.engine);
+    checkAuthentication(problems, authentication, settings.engine);
+  }
+  checkEvictionPolicy(problems, settings.nodeType, evictionPolicy(sound));
+  if (!problems.has("authentication")) {
+    checkTransport(problems, settings, authentication.mode);
+  }
+  checkSpread(problems, sound, settings);
+  checkAlarms(problems, sound, settings, authentication);
+  problems.throwIfAny(scope);
+  return settings;
+}
+
+/** Every doubt about a cache that works, beside those about its replication group. */
+export function cacheWarnings(props: RedisCacheProps): readonly Warning<WarningId>[] {
+  const warnings: Warning<WarningId>[] = [];
+  if (evictionPolicy(props) === "noeviction") {
+    warnings.push({ id: "no-eviction", message: "once memory is full, writes fail instead of old keys going" });
+  }
+  if (props.encryptionAtRest?.kind === "existing-key" && (props.alerts?.kind ?? "own-topics") === "own-topics") {
+    const needed = "`kms:Decrypt` and `kms:GenerateDataKey*` to `cloudwatch.amazonaws.com`";
+    warnings.push({
+      id: "alert-key-policy",
+      message: `alarms are lost without a word unless the existing key's policy allows ${needed}`,
+    });
+  }
+  return warnings;
+}
+
+function checkAlarms(
+  problems: Problems,
+  { alarms }: Partial<RedisCacheProps>,
+  settings: ResolvedSettings,
+  authentication: Authentication,
+): void {
+  const known = ["engine", "nodeType", "topology", "authentication", "alarms"].every((prop) => !problems.has(prop));
+  const facts = known ? cacheFacts(settings, authentication) : undefined;
+  if (facts !== undefined) {
+    checkApplicable("alarms.overrides", alarms?.overrides ?? {}, facts, problems);
+  }
+}
+
+function soundParameters(problems: Problems, props: RedisCacheProps | undefined): Parameters {
+  const sound = problems.sound(props?.parameters ?? {}, "parameters");
+  return withoutUndefined<Record<string, string | number | undefined>>(sound) as Parameters;
+}
+
+function evictionPolicy({ parameters = {} }: Partial<RedisCacheProps>): string {
+  return String(parameters["maxmemory-policy"] ?? defaultParameters["maxmemory-policy"]);
+}
+
+/** Replicas must be able to live in another zone than their primary. */
+function checkSpread(problems: Problems, { network }: Partial<RedisCacheProps>, { topology }: ResolvedSettings): void {
+  const replicas = replicasOf(topology);
+  if (network?.kind !== "existing" || isUnresolved(network.subnetIds) || isUnresolved(replicas)) {
+    return;
+  }
+  if (replicas > 0 && network.subnetIds.length < 2) {
+    problems.add(
+      "network.subnetIds",
+      "must name subnets in at least two Availability Zones for a cache with replicas",
+      network.subnetIds,
+    );
+  }
+}

@@ -1,0 +1,30 @@
+export { arn } from "./arn";
+export { jsonText, withoutTokenTraces } from "./framework";
+export { movedFrom } from "./moves";
+export { fitName } from "./naming";
+export { Problems, hidden, isUnresolved } from "./problems";
+export { useProvider } from "./provider-choice";
+export {
+  anything,
+  flag,
+  integer,
+  known,
+  list,
+  literalFlag,
+  oneOf,
+  optional,
+  record,
+  referenceOnly,
+  required,
+  secretive,
+  struct,
+  text,
+  textMatching,
+  variants,
+  type Check,
+  type Shape,
+} from "./shape";
+export { withoutUndefined } from "./objects";
+export { namedTags, tagsCheck, type Tags } from "./tags";
+export { ValidationError, type Problem } from "./validation-error";
+export { warn, type AcknowledgedWarnings, type Warning } from "./warnings";

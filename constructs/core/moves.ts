@@ -1,0 +1,56 @@
+import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
+import { Construct, type IConstruct, RootConstruct } from "constructs";
+
+/**
+ * Tells Terraform that everything below a construct was at another path of the same stack before, so that it is moved
+ * instead of being destroyed and made anew. It may stay in the code for good.
+ *
+ * @param construct a construct that was renamed, or put into another one
+ * @param formerPaths its paths below the stack before, the oldest first: construct ids with slashes between
+ * @example
+ * movedFrom(new RedisCache(sessions, "Cache", props), "SessionCache");
+ */
+export function movedFrom(construct: Construct, ...formerPaths: readonly string[]): void {
+  new Moves(construct, formerPaths);
+}
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Blocks for Terraform; the framework's own need the Terraform binary at synth. */
+class Moves extends TerraformElement {
+  constructor(
+    private readonly moved: Construct,
+    private readonly formerPaths: readonly string[],
+  ) {
+    super(moved, "MovedFrom");
+  }
+
+  public override toTerraform(): unknown {
+    return { moved: this.moves() };
+  }
+
+  public override toHclTerraform(): unknown {
+    const reference = (value: string) => ({ value, isBlock: false, type: "simple", storageClassType: "reference" });
+    return { moved: this.moves().map(({ from, to }) => ({ from: reference(from), to: reference(to) })) };
+  }
+
+  private moves(): readonly Move[] {
+    const resources = this.moved.node.findAll().filter((node) => TerraformResource.isTerraformResource(node));
+    return resources.flatMap((resource) => {
+      const ids = [...this.formerPaths.map((path) => this.formerId(path, resource)), resource.friendlyUniqueId];
+      const addresses = ids.map((id) => `${resource.terraformResourceType}.${id}`);
+      return addresses.slice(1).map((to, index) => ({ from: String(addresses[index]), to }));
+    });
+  }
+
+  /** The framework makes ids from paths, so a tree of bare constructs at the former path has the former ids. */
+  private formerId(formerPath: string, resource: IConstruct): string {
+    const scopes = resource.node.scopes.slice(this.moved.node.scopes.length);
+    const [first, ...rest] = [...formerPath.split("/"), ...scopes.map(({ node }) => node.id)];
+    const former = rest.reduce<Construct>((scope, id) => new Construct(scope, id), new RootConstruct(first));
+    return TerraformStack.of(this).getLogicalId(former.node);
+  }
+}

@@ -1,0 +1,30 @@
+import { Aspects, TerraformDataSource, type TerraformProvider, TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+
+/** Elements whose provider was chosen here, so that an inner choice can take the place of an outer one. */
+const chosen = new WeakSet<IConstruct>();
+
+/**
+ * Puts everything below a construct into the account and region of a provider, for apps with more than one. The innermost
+ * choice counts. What Terraform keeps to itself, and what has a provider already, is left alone.
+ *
+ * @example
+ * const europe = new AwsProvider(this, "Europe", { alias: "europe", region: "eu-west-1" });
+ * useProvider(new RedisCache(this, "Sessions", { name: "sessions", network }), europe);
+ */
+export function useProvider(scope: IConstruct, provider: TerraformProvider): void {
+  Aspects.of(scope).add({
+    visit: (node) => {
+      if (isServedBy(node, provider) && (node.provider === undefined || chosen.has(node))) {
+        node.provider = provider;
+        chosen.add(node);
+      }
+    },
+  });
+}
+
+function isServedBy(node: IConstruct, provider: TerraformProvider): node is TerraformResource | TerraformDataSource {
+  const isElement = TerraformResource.isTerraformResource(node) || TerraformDataSource.isTerraformDataSource(node);
+  const name = provider.terraformGeneratorMetadata?.providerName;
+  return isElement && node.terraformGeneratorMetadata?.providerName === name;
+}

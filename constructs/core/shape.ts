@@ -1,0 +1,268 @@
+import { type Problems, hidden, isPlain, isUnresolved } from "./problems";
+
+/**
+ * Checks one value against its declared type. The compiler holds TypeScript callers to the same; these checks are for
+ * everyone else, and for what a type cannot express. Unresolved tokens pass every check.
+ *
+ * @internal
+ */
+export type Check = (at: string, value: unknown, problems: Problems) => void;
+
+/** A prop of an interface: how it is checked, and whether it may be left out. */
+interface Field {
+  readonly check: Check;
+  readonly required: boolean;
+}
+
+/**
+ * One field for every prop of an interface: a prop that nobody checks does not compile.
+ *
+ * @internal
+ */
+export type Shape<T> = { readonly [K in keyof T]-?: Field };
+
+/** Most props that a message lists as the known ones. */
+const fewProps = 8;
+
+/** Names of unknown props whose value is not shown: it may be a secret in the wrong place. */
+const mayHoldSecret = /token|secret|password|credential|auth/i;
+
+/**
+ * A prop that must be given.
+ *
+ * @internal
+ */
+export function required(check: Check): Field {
+  return { check, required: true };
+}
+
+/**
+ * A prop that may be left out.
+ *
+ * @internal
+ */
+export function optional(check: Check): Field {
+  return { check, required: false };
+}
+
+/**
+ * A value that only its own domain can judge: the type is checked elsewhere.
+ *
+ * @internal
+ */
+export const anything: Check = () => undefined;
+
+/**
+ * A text that is not empty.
+ *
+ * @internal
+ */
+export const text: Check = known((at, value, problems) => {
+  if (typeof value !== "string") {
+    problems.add(at, "must be a string", value);
+  } else if (value === "") {
+    problems.add(at, "must not be empty", value);
+  }
+});
+
+/**
+ * A secret: only ever a reference to where it is kept, and never shown.
+ *
+ * @internal
+ */
+export function referenceOnly(what: string): Check {
+  return known((at, _value, problems) => {
+    problems.add(at, `must be a reference to where the ${what} is kept, never the ${what} itself`, hidden);
+  });
+}
+
+/**
+ * Checks like another, without showing any text or object that it receives: a secret may be in the wrong place.
+ *
+ * @internal
+ */
+export function secretive(check: Check): Check {
+  return (at, value, problems) => {
+    problems.showingText(false, () => {
+      check(at, value, problems);
+    });
+  };
+}
+
+/**
+ * A text of a given form.
+ *
+ * @internal
+ */
+export function textMatching(pattern: RegExp, rule: string, remedy?: string): Check {
+  return known((at, value, problems) => {
+    if (typeof value !== "string") {
+      problems.add(at, "must be a string", value);
+    } else if (!pattern.test(value)) {
+      problems.add(at, rule, value, remedy);
+    }
+  });
+}
+
+/**
+ * True or false.
+ *
+ * @internal
+ */
+export const flag: Check = known(literalFlag);
+
+/**
+ * True or false, and known at synth: Terraform's lifecycle rules take no expression.
+ *
+ * @internal
+ */
+export function literalFlag(at: string, value: unknown, problems: Problems): void {
+  if (typeof value !== "boolean") {
+    problems.add(at, "must be true or false", value);
+  }
+}
+
+/**
+ * A whole number within both bounds.
+ *
+ * @internal
+ */
+export function integer(min: number, max: number): Check {
+  return known((at, value, problems) => {
+    if (typeof value !== "number" || !Number.isInteger(value) || value < min || value > max) {
+      problems.add(at, `must be a whole number between ${min} and ${max}`, value);
+    }
+  });
+}
+
+/**
+ * One of a closed list; it decides the shape of the output, so it must be known at synth.
+ *
+ * @internal
+ */
+export function oneOf(allowed: readonly string[]): Check {
+  return (at, value, problems) => {
+    if (typeof value !== "string" || !allowed.includes(value)) {
+      problems.add(at, `must be one of ${allowed.map((name) => `"${name}"`).join(", ")}`, value);
+    }
+  };
+}
+
+/**
+ * A list with at least `min` and at most `max` members, each checked and, if `unique`, none given twice.
+ *
+ * @internal
+ */
+export function list(member: Check, { min = 1, max = Infinity, unique = true } = {}): Check {
+  return known((at, value, problems) => {
+    if (!Array.isArray(value)) {
+      problems.add(at, "must be a list", value);
+      return;
+    }
+    if (value.length < min || value.length > max) {
+      const bound = value.length < min ? `at least ${min}` : `at most ${max}`;
+      problems.add(at, `must have ${bound} ${bound.endsWith(" 1") ? "member" : "members"}`, value);
+    }
+    value.forEach((item, index) => {
+      member(`${at}[${index}]`, item, problems);
+      if (unique && !isUnresolved(item) && value.indexOf(item) < index) {
+        problems.add(`${at}[${index}]`, "must not be given twice", item);
+      }
+    });
+  });
+}
+
+/**
+ * An object whose keys the caller chooses.
+ *
+ * @internal
+ */
+export function record(value: Check, key?: Check): Check {
+  return known((at, received, problems) => {
+    if (typeof received !== "object" || received === null || Array.isArray(received) || !isPlain(received)) {
+      problems.add(at, "must be an object", received);
+      return;
+    }
+    for (const [name, item] of Object.entries(received)) {
+      key?.(`${at}.${name}`, name, problems);
+      value(`${at}.${name}`, item, problems);
+    }
+  });
+}
+
+/**
+ * An object with exactly the props of an interface.
+ *
+ * @internal
+ */
+export function struct<T>(shape: Shape<T>): Check {
+  const fields = Object.entries<Field>(shape);
+  return (at, value, problems) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      problems.add(at === "" ? "props" : at, "must be an object", value);
+      return;
+    }
+    const prefix = at === "" ? "" : `${at}.`;
+    const props = value as Readonly<Record<string, unknown>>;
+    for (const [name, field] of fields) {
+      const prop = props[name];
+      if (prop !== undefined) {
+        field.check(`${prefix}${name}`, prop, problems);
+      } else if (field.required) {
+        problems.add(`${prefix}${name}`, "is required", undefined);
+      }
+    }
+    if (isPlain(value)) {
+      refuseUnknown(prefix, props, Object.keys(shape), problems);
+    }
+  };
+}
+
+function refuseUnknown(
+  prefix: string,
+  props: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  problems: Problems,
+): void {
+  const rule = known.length <= fewProps ? `is not a prop here, only ${known.join(", ")} are` : "is not a prop here";
+  for (const name of Object.keys(props).filter((candidate) => !known.includes(candidate))) {
+    problems.add(`${prefix}${name}`, rule, mayHoldSecret.test(name) ? hidden : props[name]);
+  }
+}
+
+/**
+ * One of several interfaces, told apart by the value of one prop.
+ *
+ * @internal
+ */
+export function variants(tag: string, checks: Readonly<Record<string, Check>>): Check {
+  const tagCheck = oneOf(Object.keys(checks));
+  return (at, value, problems) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      problems.add(at, `must be an object with \`${tag}\``, value);
+      return;
+    }
+    const chosen = (value as Readonly<Record<string, unknown>>)[tag];
+    const check = typeof chosen === "string" && Object.hasOwn(checks, chosen) ? checks[chosen] : undefined;
+    if (check === undefined) {
+      problems.showingText(true, () => {
+        tagCheck(`${at}.${tag}`, chosen, problems);
+      });
+    } else {
+      check(at, value, problems);
+    }
+  };
+}
+
+/**
+ * Lets unresolved tokens pass.
+ *
+ * @internal
+ */
+export function known(check: Check): Check {
+  return (at, value, problems) => {
+    if (!isUnresolved(value)) {
+      check(at, value, problems);
+    }
+  };
+}

@@ -1,0 +1,51 @@
+import type { IConstruct } from "constructs";
+
+/** One thing that is wrong with a configuration. */
+export interface Problem {
+  /** The prop as the user typed it, for example `topology.replicas`. */
+  readonly prop: string;
+  /** The rule, as the rest of a sentence that begins with the prop: `must be between 0 and 5`. */
+  readonly rule: string;
+  /**
+   * The value received, already rendered as text.
+   *
+   * @default - the prop was left out, or holds a secret
+   */
+  readonly received?: string;
+  /**
+   * What to do instead.
+   *
+   * @default - the rule makes it obvious
+   */
+  readonly remedy?: string;
+}
+
+/**
+ * Thrown at synth when a configuration cannot work. Nothing has been written when it is thrown. It carries every
+ * problem of the construct, not only the first.
+ */
+export class ValidationError extends Error {
+  /** Path of the construct whose configuration was refused, for example `prod/Cache`. */
+  public readonly path: string;
+
+  constructor(
+    scope: IConstruct,
+    /** Every problem found, in the order of the checks. */
+    public readonly problems: readonly Problem[],
+  ) {
+    const lines = problems.map(describe);
+    const path = scope.node.path;
+    super(
+      lines.length === 1
+        ? `${lines[0]} [${path}]`
+        : `${lines.length} problems [${path}]\n${lines.map((line) => `  - ${line}`).join("\n")}`,
+    );
+    this.name = "ValidationError";
+    this.path = path;
+  }
+}
+
+function describe({ prop, rule, received, remedy }: Problem): string {
+  const got = received === undefined ? "" : `, got ${received}`;
+  return `\`${prop}\` ${rule}${got}${remedy === undefined ? "" : `; ${remedy}`}`;
+}

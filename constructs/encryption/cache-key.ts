@@ -1,0 +1,95 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { KmsKeyPolicy } from "@cdktf/provider-aws/lib/kms-key-policy";
+import { Fn, TerraformLocal, Token } from "cdktf";
+import { Construct } from "constructs";
+import {
+  Problems,
+  type Shape,
+  type Tags,
+  fitName,
+  literalFlag,
+  namedTags,
+  optional,
+  required,
+  struct,
+  text,
+  tagsCheck,
+} from "../core";
+import { type KeyOwner, keyPolicy } from "./key-policy";
+
+/**
+ * Longest alias, in characters, with its prefix.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+ */
+const longestAlias = 256;
+
+/** Properties of a {@link CacheKey}. */
+export interface CacheKeyProps {
+  /** Name of the cache whose data the key protects. */
+  readonly name: string;
+  /**
+   * Whether Terraform refuses to delete the key. A cache whose key is gone cannot be read any more.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
+   * Tags of the key.
+   *
+   * @default - the `Name` only
+   */
+  readonly tags?: Tags;
+}
+
+const shape: Shape<CacheKeyProps> = {
+  name: required(text),
+  deletionProtection: optional(literalFlag),
+  tags: optional(tagsCheck),
+};
+
+/**
+ * A customer managed key for everything that belongs to one cache: its snapshots and disks, its secrets, its logs and
+ * its alert topics. It rotates every year.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html
+ */
+export class CacheKey extends Construct {
+  /** The provider's resource. */
+  public readonly resource: KmsKey;
+  /** ARN of the key, known once its policy lets the services use it. */
+  public readonly kmsKeyArn: string;
+
+  /** @throws ValidationError when the props cannot work, with every reason */
+  constructor(scope: Construct, id: string, props: CacheKeyProps) {
+    super(scope, id);
+    const problems = new Problems();
+    struct(shape)("", props, problems);
+    problems.throwIfAny(this);
+
+    this.resource = new KmsKey(this, "Resource", {
+      description: `Data of the cache ${props.name}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      tags: namedTags(props.name, props.tags),
+      lifecycle: { preventDestroy: props.deletionProtection ?? true },
+    });
+    const keyArn = this.resource.arn;
+    const keyId = this.resource.keyId;
+    const policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.owner(keyArn), props.name) });
+    new KmsAlias(this, "Alias", {
+      name: fitName(`alias/elasticache-${props.name}`, longestAlias),
+      targetKeyId: keyId,
+    });
+    // The key's own ARN, and never a changing one; naming the policy as well makes whoever uses the key wait for it.
+    this.kmsKeyArn = Token.asString(Fn.element([keyArn, policy.id], 0));
+  }
+
+  /** Read off the key's ARN, so that no look-up of the account is needed; as locals, so that the policy stays JSON. */
+  private owner(keyArn: string): KeyOwner {
+    const parts = Fn.split(":", keyArn);
+    const part = (id: string, index: number) => new TerraformLocal(this, id, Fn.element(parts, index)).asString;
+    return { partition: part("Partition", 1), region: part("Region", 3), account: part("Account", 4) };
+  }
+}

@@ -1,0 +1,1 @@
+export { CacheKey, type CacheKeyProps } from "./cache-key";

@@ -1,0 +1,94 @@
+import { jsonText } from "../core";
+
+/** The account that owns a key, and where the key is. */
+export interface KeyOwner {
+  /** Partition of AWS: `aws`, `aws-us-gov`, … */
+  readonly partition: string;
+  /** Region of the key. */
+  readonly region: string;
+  /** Account of the key. */
+  readonly account: string;
+}
+
+/**
+ * What whoever runs the account may do with the key itself. Putting a policy is among it, so nobody is locked out;
+ * reading data is not, nor is a grant by which someone could come to read it.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+const administration = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:DeleteAlias",
+  "kms:DescribeKey",
+  "kms:DisableKey",
+  "kms:DisableKeyRotation",
+  "kms:EnableKey",
+  "kms:EnableKeyRotation",
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListGrants",
+  "kms:ListKeyPolicies",
+  "kms:ListKeyRotations",
+  "kms:ListResourceTags",
+  "kms:PutKeyPolicy",
+  "kms:RevokeGrant",
+  "kms:RotateKeyOnDemand",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:UpdateAlias",
+  "kms:UpdateKeyDescription",
+];
+
+const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
+
+/** ElastiCache calls KMS under either name. */
+const elastiCache = ["elasticache", "dax"];
+
+/** Services that use the key in the name of whoever asks them to; that person's own permissions count as well. */
+const services = [...elastiCache, "secretsmanager", "sns"];
+
+/**
+ * The policy of a cache's key. Every permission is tied to the account of the key.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function keyPolicy({ partition, region, account }: KeyOwner, cacheName: string): string {
+  const root = `arn:${partition}:iam::${account}:root`;
+  const logGroups = `arn:${partition}:logs:${region}:${account}:log-group:/aws/elasticache/${cacheName}/*`;
+  const via = (names: readonly string[]) => names.map((name) => `${name}.${region}.amazonaws.com`);
+  const statement = (Sid: string, Principal: object, Action: readonly string[], Condition?: object) => ({
+    Sid,
+    Effect: "Allow",
+    Principal,
+    Action,
+    Resource: "*",
+    Condition,
+  });
+  return jsonText({
+    Version: "2012-10-17",
+    Statement: [
+      statement("AccountAdministersKey", { AWS: root }, administration),
+      statement("AccountUsesKeyThroughServices", { AWS: root }, use, {
+        StringEquals: { "kms:ViaService": via(services) },
+      }),
+      statement("ElastiCacheKeepsUsingKey", { AWS: root }, ["kms:CreateGrant"], {
+        StringEquals: { "kms:ViaService": via(elastiCache) },
+        Bool: { "kms:GrantIsForAWSResource": "true" },
+      }),
+      statement("LogsAreEncrypted", { Service: `logs.${region}.amazonaws.com` }, use, {
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroups },
+      }),
+      statement(
+        "AlarmsArePublished",
+        { Service: "cloudwatch.amazonaws.com" },
+        ["kms:Decrypt", "kms:GenerateDataKey*"],
+        { StringEquals: { "aws:SourceAccount": account } },
+      ),
+    ],
+  });
+}

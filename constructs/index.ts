@@ -1,0 +1,9 @@
+/**
+ * The front door: `RedisCache`, and what its props are made of.
+ *
+ * @module cdktf-managed-redis
+ */
+export * from "./cache";
+export { ValidationError, movedFrom, useProvider, type Problem } from "./core";
+export { accessString, type Permissions, type UserPermissions } from "./elasticache";
+export { CacheNetwork, type Client, ClientRule, type Clients, type Network } from "./network";

@@ -1,0 +1,106 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import {
+  type Check,
+  Problems,
+  type Shape,
+  type Tags,
+  fitName,
+  known,
+  namedTags,
+  optional,
+  required,
+  struct,
+  text,
+  tagsCheck,
+} from "../core";
+
+/**
+ * Retention times that CloudWatch knows, in days; 0 keeps everything.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+const retentionDays = [
+  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/**
+ * Longest name of a log group, in characters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ */
+const longestName = 512;
+
+/**
+ * Check of a retention time.
+ *
+ * @internal
+ */
+export const retentionCheck: Check = known((at, value, problems) => {
+  if (typeof value !== "number" || !retentionDays.includes(value)) {
+    problems.add(at, `must be one of the days that CloudWatch knows, ${retentionDays.join(", ")}`, value);
+  }
+});
+
+/** Properties of {@link CacheLogs}. */
+export interface CacheLogsProps {
+  /** Name of the cache; the groups are `/aws/elasticache/<name>/slow-log` and `…/engine-log`. */
+  readonly name: string;
+  /**
+   * Days that the logs are kept; 0 keeps them for good.
+   *
+   * @default 365
+   */
+  readonly retentionInDays?: number;
+  /**
+   * Key that encrypts the logs; its policy lets CloudWatch Logs use it.
+   *
+   * @default - encrypted with a key that AWS owns
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Tags of the groups.
+   *
+   * @default - the `Name` only
+   */
+  readonly tags?: Tags;
+}
+
+const shape: Shape<CacheLogsProps> = {
+  name: required(text),
+  retentionInDays: optional(retentionCheck),
+  kmsKeyArn: optional(text),
+  tags: optional(tagsCheck),
+};
+
+/**
+ * A log group for slow commands and one for what the engine itself says.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
+ */
+export class CacheLogs extends Construct {
+  /** The slow log's group. */
+  public readonly slowLog: CloudwatchLogGroup;
+  /** The engine log's group. */
+  public readonly engineLog: CloudwatchLogGroup;
+
+  /** @throws ValidationError when the props cannot work, with every reason */
+  constructor(scope: Construct, id: string, props: CacheLogsProps) {
+    super(scope, id);
+    const problems = new Problems();
+    struct(shape)("", props, problems);
+    problems.throwIfAny(this);
+
+    const group = (childId: string, type: string) => {
+      const name = fitName(`/aws/elasticache/${props.name}/${type}`, longestName);
+      return new CloudwatchLogGroup(this, childId, {
+        name,
+        retentionInDays: props.retentionInDays ?? 365,
+        kmsKeyId: props.kmsKeyArn,
+        tags: namedTags(name, props.tags),
+      });
+    };
+    this.slowLog = group("SlowLog", "slow-log");
+    this.engineLog = group("EngineLog", "engine-log");
+  }
+}

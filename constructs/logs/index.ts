@@ -1,0 +1,1 @@
+export { CacheLogs, retentionCheck, type CacheLogsProps } from "./cache-logs";

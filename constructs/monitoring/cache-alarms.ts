@@ -1,0 +1,196 @@
+import type { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
+import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { TerraformResource, type TerraformResourceLifecycle } from "cdktf";
+import { Construct } from "constructs";
+import { type AcknowledgedWarnings, Problems, type Tags, type Warning, oneOf, warn } from "../core";
+import { type AlarmLevel, type RollupDefinition, type Severity, alarmLevels } from "./alarm-definition";
+import { type AlarmOverrides, type RollupId, overridesCheck } from "./alarm-overrides";
+import { type AlarmPlan, type PlannedAlarm, type PlannedRollup, checkApplicable, planAlarms } from "./alarm-plan";
+import { rollups } from "./catalogue";
+import { type AlarmActions, createMetricAlarm } from "./metric-alarm";
+import type { MonitoredCache } from "./monitored-cache";
+import { type OwnAlarmProps, planOwnAlarm } from "./own-alarm";
+import { type ChildAlarm, createRollup } from "./rollup-alarm";
+
+/** Which alarms a cache gets, and who hears of them. */
+export interface CacheAlarmsProps {
+  /** The cache to watch. */
+  readonly cache: MonitoredCache;
+  /**
+   * How much of the catalogue; `none` leaves only what `overrides` brings in.
+   *
+   * @default "standard"
+   */
+  readonly level?: AlarmLevel | "none";
+  /**
+   * Changes by alarm id; `false` switches one off.
+   *
+   * @default - the catalogue as it is
+   */
+  readonly overrides?: AlarmOverrides;
+  /**
+   * Topics that hear of each severity, by ARN, when an alarm goes off and when it is over.
+   *
+   * @default - nobody is told; the states are in CloudWatch
+   */
+  readonly topicArns?: Readonly<Record<Severity, readonly string[]>>;
+  /**
+   * Tags of every alarm.
+   *
+   * @default - none
+   */
+  readonly tags?: Tags;
+  /**
+   * Reasons for living with warnings, by id.
+   *
+   * @default - every warning is shown
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings<AlarmWarning>;
+}
+
+/** Ids of the warnings that alarms can give. */
+export type AlarmWarning = "alarms-undecided";
+
+/** The alarms of one cache: one per node, shard or group as the catalogue says, and the rollups over them. */
+export class CacheAlarms extends Construct {
+  private readonly props: Required<Pick<CacheAlarmsProps, "cache" | "tags" | "topicArns">>;
+  private readonly made: { readonly planned: PlannedAlarm; readonly resource: CloudwatchMetricAlarm }[] = [];
+  private readonly madeRollups = new Map<string, ChildAlarm>();
+  private shape: TerraformResource | undefined;
+
+  /** @throws ValidationError for unknown ids, wrong numbers and alarms the cache cannot have */
+  constructor(scope: Construct, id: string, props: CacheAlarmsProps) {
+    super(scope, id);
+    const { cache, level = "standard", overrides = {}, tags = {}, topicArns = { critical: [], warning: [] } } = props;
+    check(this, level, overrides, cache);
+    this.props = { cache, tags, topicArns };
+    const plan = planAlarms(cache, level, overrides);
+    warn(this, warningsOf(plan), props.acknowledgedWarnings);
+    plan.alarms.forEach((alarm) => {
+      this.create(alarm);
+    });
+    plan.rollups.forEach((rollup) => {
+      this.roll(rollup);
+    });
+  }
+
+  /**
+   * Adds an alarm of one's own, for every node its metric is read from.
+   *
+   * @param id what follows the cache's name and the node's label in the alarm's name
+   * @throws ValidationError
+   */
+  public add(id: string, props: OwnAlarmProps): readonly CloudwatchMetricAlarm[] {
+    return planOwnAlarm(this, this.props.cache, id, props).map((planned) =>
+      this.create(planned, props.notifyOnInsufficientData === true),
+    );
+  }
+
+  /** The alarms on metrics with what they were made from, in the order they were made. */
+  public get metricAlarms(): readonly { readonly planned: PlannedAlarm; readonly resource: CloudwatchMetricAlarm }[] {
+    return [...this.made];
+  }
+
+  /** The alarms made of others, by id. */
+  public get rollups(): ReadonlyMap<string, CloudwatchCompositeAlarm> {
+    return new Map(
+      [...this.madeRollups].map(([id, { resource }]) => [id, resource as CloudwatchCompositeAlarm] as const),
+    );
+  }
+
+  /**
+   * Replaces alarms over several nodes with the number of shards and nodes, because they cannot change in place when nodes
+   * come or go. CloudWatch deletes no alarm that a rollup is made of, and Terraform would delete it before it changes the
+   * rollup. And the provider fails over an expression whose nodes are not known while planning and turn out to be the
+   * same: "Provider produced inconsistent final plan".
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
+   */
+  private replacedWithNodes(): TerraformResourceLifecycle {
+    const { shards, nodesPerShard } = this.props.cache;
+    if (this.shape === undefined) {
+      this.shape = new TerraformResource(this, "Shape", { terraformResourceType: "terraform_data" });
+      this.shape.addOverride("input", `${shards} x ${nodesPerShard}`);
+    }
+    return { replaceTriggeredBy: [`${this.shape.terraformResourceType}.${this.shape.friendlyUniqueId}`] };
+  }
+
+  private create(planned: PlannedAlarm, tellWhenBlind = false): CloudwatchMetricAlarm {
+    const { severity, notifies = true } = planned.definition;
+    const resource = createMetricAlarm(this, planned, {
+      cache: this.props.cache,
+      actions: this.actions(notifies ? severity : undefined, tellWhenBlind),
+      tags: this.props.tags,
+      lifecycle: () => this.replacedWithNodes(),
+    });
+    this.made.push({ planned, resource });
+    return resource;
+  }
+
+  private roll({ id, definition }: PlannedRollup): void {
+    const children = definition.of.flatMap((part) => this.partsOf(part));
+    if (children.length === 0) {
+      return;
+    }
+    const silencedBy = this.silencerOf(definition.silencedBy);
+    const rollup = createRollup(this, id, {
+      cache: this.props.cache,
+      definition,
+      children,
+      actions: this.actions(definition.notifies === false ? undefined : definition.severity, false),
+      tags: this.props.tags,
+      lifecycle: () => this.replacedWithNodes(),
+      ...(silencedBy !== undefined && { silencedBy }),
+    });
+    this.madeRollups.set(id, rollup);
+  }
+
+  /** The alarms behind an id: the rollup of that name, its own parts when it was left out, or alarms on metrics. */
+  private partsOf(id: string): readonly ChildAlarm[] {
+    const rollup = this.madeRollups.get(id);
+    if (rollup !== undefined) {
+      return [rollup];
+    }
+    if (id in rollups) {
+      return rollups[id as RollupId].of.flatMap((part) => this.partsOf(part));
+    }
+    return this.made
+      .filter(({ planned }) => planned.id === id)
+      .map(({ resource }) => ({ name: resource.alarmNameInput ?? "", resource }));
+  }
+
+  /** The next alarm up the chain that exists. */
+  private silencerOf(id: string | undefined): ChildAlarm | undefined {
+    if (id === undefined) {
+      return undefined;
+    }
+    const above: RollupDefinition = rollups[id as RollupId];
+    return this.madeRollups.get(id) ?? this.silencerOf(above.silencedBy);
+  }
+
+  private actions(severity: Severity | undefined, tellWhenBlind: boolean): AlarmActions {
+    const arns = severity === undefined ? [] : this.props.topicArns[severity];
+    return { alarm: arns, ok: arns, insufficientData: tellWhenBlind ? arns : [] };
+  }
+}
+
+function check(scope: Construct, level: string, overrides: AlarmOverrides, cache: MonitoredCache): void {
+  const problems = new Problems();
+  oneOf([...alarmLevels, "none"])("level", level, problems);
+  overridesCheck("overrides", overrides, problems);
+  if (!problems.has("overrides")) {
+    checkApplicable("overrides", overrides, cache, problems);
+  }
+  problems.throwIfAny(scope);
+}
+
+function warningsOf({ undecided }: AlarmPlan): readonly Warning<AlarmWarning>[] {
+  return undecided.length === 0
+    ? []
+    : [
+        {
+          id: "alarms-undecided",
+          message: `the node type is only known at deploy, so these alarms do not exist: ${undecided.join(", ")}`,
+        },
+      ];
+}

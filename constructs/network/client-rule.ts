@@ -1,0 +1,81 @@
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import {
+  Problems,
+  type Shape,
+  type Tags,
+  integer,
+  namedTags,
+  optional,
+  required,
+  struct,
+  text,
+  tagsCheck,
+} from "../core";
+import { isIpv6 } from "./cidr";
+import { type Client, clientCheck, clientNameCheck } from "./clients";
+
+/** Properties of a {@link ClientRule}. */
+export interface ClientRuleProps {
+  /** Id of the cache's security group; it may be made in another stack. */
+  readonly securityGroupId: string;
+  /** Port that the client connects to. */
+  readonly port: number;
+  /** Name of the client. */
+  readonly clientName: string;
+  /** The client. */
+  readonly client: Client;
+  /**
+   * Tags of the rule.
+   *
+   * @default - the `Name` only
+   */
+  readonly tags?: Tags;
+}
+
+const shape: Shape<ClientRuleProps> = {
+  securityGroupId: required(text),
+  port: required(integer(1, 65535)),
+  clientName: required(clientNameCheck),
+  client: required(clientCheck),
+  tags: optional(tagsCheck),
+};
+
+/**
+ * Lets one client connect to a cache. A client whose security group is made in another stack than the cache has its rule
+ * in its own stack: then that stack depends on the cache's and never the other way round.
+ */
+export class ClientRule extends Construct {
+  /** The provider's resource. */
+  public readonly resource: VpcSecurityGroupIngressRule;
+
+  /** @throws ValidationError when the client is none of a security group, a private range or a prefix list */
+  constructor(scope: Construct, id: string, props: ClientRuleProps) {
+    super(scope, id);
+    const problems = new Problems();
+    struct(shape)("", props, problems);
+    problems.throwIfAny(this);
+
+    const { clientName, client, port } = props;
+    this.resource = new VpcSecurityGroupIngressRule(this, "Resource", {
+      securityGroupId: props.securityGroupId,
+      description: client.description ?? `Redis from ${clientName}`,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      ...source(client),
+      tags: namedTags(clientName, props.tags),
+    });
+  }
+}
+
+function source(client: Client) {
+  switch (client.kind) {
+    case "security-group":
+      return { referencedSecurityGroupId: client.securityGroupId };
+    case "prefix-list":
+      return { prefixListId: client.prefixListId };
+    case "cidr":
+      return isIpv6(client.cidr) ? { cidrIpv6: client.cidr } : { cidrIpv4: client.cidr };
+  }
+}

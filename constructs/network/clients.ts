@@ -1,0 +1,101 @@
+import { type Check, type Shape, anything, optional, record, required, struct, textMatching, variants } from "../core";
+import { clientCidr } from "./cidr";
+
+interface ClientDescription {
+  /**
+   * Description of the rule, at most 255 characters.
+   *
+   * @default "Redis from <client name>"
+   */
+  readonly description?: string;
+}
+
+/** Everything that carries a security group; also one of a peered VPC, and of another account (`account/sg-…`). */
+export interface SecurityGroupClient extends ClientDescription {
+  /** What the client is known by. */
+  readonly kind: "security-group";
+  /** Id of the clients' security group. */
+  readonly securityGroupId: string;
+}
+
+/** Everything in an address range. */
+export interface CidrClient extends ClientDescription {
+  /** What the client is known by. */
+  readonly kind: "cidr";
+  /** A private IPv4 range, or the IPv6 range of one network. An unresolved one must be IPv4. */
+  readonly cidr: string;
+}
+
+/** Everything in a managed prefix list. */
+export interface PrefixListClient extends ClientDescription {
+  /** What the client is known by. */
+  readonly kind: "prefix-list";
+  /** Id of the prefix list. */
+  readonly prefixListId: string;
+}
+
+/** Someone who may connect to a cache. */
+export type Client = SecurityGroupClient | CidrClient | PrefixListClient;
+
+/** Those who may connect to a cache, by a name of your choice. */
+export type Clients = Readonly<Record<string, Client>>;
+
+/**
+ * Check of the description of a security group or one of its rules.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleDescription.html
+ */
+export const descriptionCheck: Check = textMatching(
+  /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/,
+  "must be 1 to 255 letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*",
+);
+
+const description = optional(descriptionCheck);
+
+const shapes = {
+  "security-group": {
+    kind: required(anything),
+    securityGroupId: required(
+      textMatching(/^(\d{12}\/)?sg-[0-9a-f]+$/, "must be a security group id like sg-0123456789abcdef0"),
+    ),
+    description,
+  } satisfies Shape<SecurityGroupClient>,
+  cidr: { kind: required(anything), cidr: required(clientCidr), description } satisfies Shape<CidrClient>,
+  "prefix-list": {
+    kind: required(anything),
+    prefixListId: required(textMatching(/^pl-[0-9a-f]+$/, "must be a prefix list id like pl-0123456789abcdef0")),
+    description,
+  } satisfies Shape<PrefixListClient>,
+};
+
+/** Check of a {@link Client}. */
+export const clientCheck: Check = variants("kind", {
+  "security-group": struct<SecurityGroupClient>(shapes["security-group"]),
+  cidr: struct<CidrClient>(shapes.cidr),
+  "prefix-list": struct<PrefixListClient>(shapes["prefix-list"]),
+});
+
+/** Check of a client's name. */
+export const clientNameCheck: Check = textMatching(
+  /^[A-Za-z][\w-]*$/,
+  "must be a name of letters, digits, hyphens and underscores",
+);
+
+/**
+ * Check of {@link Clients}.
+ *
+ * @internal
+ */
+export const clientsCheck: Check = record(clientCheck, clientNameCheck);
+
+/** What AWS tells the sources of two clients apart by. */
+export function sourceOf(client: Client): string {
+  switch (client.kind) {
+    case "security-group":
+      return client.securityGroupId;
+    case "prefix-list":
+      return client.prefixListId;
+    case "cidr":
+      return client.cidr;
+  }
+}

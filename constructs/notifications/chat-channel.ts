@@ -1,0 +1,132 @@
+import { ChatbotSlackChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-slack-channel-configuration";
+import { ChatbotTeamsChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-teams-channel-configuration";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import {
+  type Check,
+  Problems,
+  type Tags,
+  anything,
+  arn,
+  fitName,
+  list,
+  namedTags,
+  optional,
+  required,
+  struct,
+  text,
+  variants,
+  tagsCheck,
+} from "../core";
+
+/**
+ * Longest name of a chat configuration, in characters.
+ *
+ * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+ */
+const longestName = 128;
+
+/** A channel of a chat that the account has connected to Amazon Q Developer in chat applications (AWS Chatbot). */
+export type ChatPlace =
+  | {
+      readonly kind: "slack";
+      /** Id of the connected workspace, for example T07EA123LEP. */
+      readonly workspaceId: string;
+      /** Id of the channel, for example C07EZ1ABC23. */
+      readonly channelId: string;
+      /** Role that the integration takes. */
+      readonly roleArn: string;
+    }
+  | {
+      readonly kind: "teams";
+      /** Id of the tenant. */
+      readonly tenantId: string;
+      /** Id of the connected team. */
+      readonly teamId: string;
+      /** Id of the channel. */
+      readonly channelId: string;
+      /** Role that the integration takes. */
+      readonly roleArn: string;
+    };
+
+/** Properties of a {@link ChatChannel}. */
+export interface ChatChannelProps {
+  /** Name of the configuration. */
+  readonly name: string;
+  /** The channel. AWS allows one configuration for each. */
+  readonly place: ChatPlace;
+  /** Topics whose messages appear there. */
+  readonly topicArns: readonly string[];
+  /**
+   * Tags of the configuration.
+   *
+   * @default - the `Name` only
+   */
+  readonly tags?: Tags;
+}
+
+const role = required(arn("iam", /^role\/.+/, "arn:aws:iam::111122223333:role/chat"));
+
+/**
+ * Check of a {@link ChatPlace}.
+ *
+ * @internal
+ */
+export const chatChannelCheck: Check = variants("kind", {
+  slack: struct({
+    kind: required(anything),
+    workspaceId: required(text),
+    channelId: required(text),
+    roleArn: role,
+  }),
+  teams: struct({
+    kind: required(anything),
+    tenantId: required(text),
+    teamId: required(text),
+    channelId: required(text),
+    roleArn: role,
+  }),
+});
+
+/** Shows what topics say in a chat. Whoever asks questions there may read CloudWatch and nothing else. */
+export class ChatChannel extends Construct {
+  /** The provider's resource. */
+  public readonly resource: ChatbotSlackChannelConfiguration | ChatbotTeamsChannelConfiguration;
+
+  /** @throws ValidationError when the props cannot work, with every reason */
+  constructor(scope: Construct, id: string, props: ChatChannelProps) {
+    super(scope, id);
+    const problems = new Problems();
+    struct<ChatChannelProps>({
+      name: required(text),
+      place: required(chatChannelCheck),
+      topicArns: required(list(text)),
+      tags: optional(tagsCheck),
+    })("", props, problems);
+    problems.throwIfAny(this);
+
+    const { place, topicArns } = props;
+    const configurationName = fitName(props.name, longestName);
+    const partition = String(Fn.element(Fn.split(":", place.roleArn), 1));
+    const common = {
+      configurationName,
+      iamRoleArn: place.roleArn,
+      snsTopicArns: [...topicArns],
+      guardrailPolicyArns: [`arn:${partition}:iam::aws:policy/CloudWatchReadOnlyAccess`],
+      tags: namedTags(configurationName, props.tags),
+    };
+    this.resource =
+      place.kind === "slack"
+        ? new ChatbotSlackChannelConfiguration(this, "Resource", {
+            ...common,
+            slackTeamId: place.workspaceId,
+            slackChannelId: place.channelId,
+          })
+        : new ChatbotTeamsChannelConfiguration(this, "Resource", {
+            ...common,
+            tenantId: place.tenantId,
+            teamId: place.teamId,
+            channelId: place.channelId,
+          });
+  }
+}

@@ -1,0 +1,151 @@
+import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version";
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { Construct } from "constructs";
+import {
+  type Check,
+  Problems,
+  type Shape,
+  type Tags,
+  fitName,
+  integer,
+  known,
+  namedTags,
+  optional,
+  required,
+  struct,
+  text,
+  tagsCheck,
+} from "../core";
+import { generation, isBetweenSecrets } from "./rotation";
+
+/**
+ * Longest name of a secret, in characters.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+ */
+const longestName = 512;
+
+/**
+ * 64 hexadecimal digits, of which 244 bits are random; ElastiCache takes 16 to 128 characters. Terraform makes them anew
+ * whenever it applies, but a write-only argument is used once for each version and stored nowhere. Secrets Manager is
+ * not asked for them, because Terraform prints what it answers to a data source: see docs/adr/0003-secrets.md.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
+ * @see https://developer.hashicorp.com/terraform/language/functions/uuid
+ */
+const randomText = '${replace(join("", [uuid(), uuid()]), "-", "")}';
+
+/** Properties of a {@link GeneratedSecret}. */
+export interface GeneratedSecretProps {
+  /** Name of the secret. */
+  readonly name: string;
+  /** What the secret is for. */
+  readonly description: string;
+  /**
+   * Steps of rotation taken so far. Raise it by one: a new secret is made, and the old one still counts. Raise it by one
+   * again: the old one is done with.
+   *
+   * @default 1
+   */
+  readonly rotation?: number;
+  /**
+   * Key that encrypts the secret.
+   *
+   * @default - the account's `aws/secretsmanager` key
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Days for which a deleted secret can be brought back, 7 to 30, or 0 for none.
+   *
+   * @default 30
+   */
+  readonly recoveryWindowInDays?: number;
+  /**
+   * Tags of the secret.
+   *
+   * @default - the `Name` only
+   */
+  readonly tags?: Tags;
+}
+
+/**
+ * Check of a recovery window.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
+ * @internal
+ */
+export const recoveryWindowCheck: Check = known((at, value, problems) => {
+  if (value !== 0 && !(Number.isInteger(value) && Number(value) >= 7 && Number(value) <= 30)) {
+    problems.add(at, "must be 0, or a whole number between 7 and 30", value);
+  }
+});
+
+const shape: Shape<GeneratedSecretProps> = {
+  name: required(text),
+  description: required(text),
+  rotation: optional(integer(1, Number.MAX_SAFE_INTEGER)),
+  kmsKeyArn: optional(text),
+  recoveryWindowInDays: optional(recoveryWindowCheck),
+  tags: optional(tagsCheck),
+};
+
+/**
+ * A secret that is made when Terraform applies and kept by AWS Secrets Manager. It is written through a write-only argument, so a new plan does
+ * not write it again, and read back for the resource that needs it.
+ */
+export class GeneratedSecret extends Construct {
+  /** The provider's resource. */
+  public readonly resource: SecretsmanagerSecret;
+  /** ARN of the secret. */
+  public readonly secretArn: string;
+  /** The newest value, as a reference. */
+  public readonly current: string;
+  private readonly version: SecretsmanagerSecretVersion;
+  private readonly rotation: number;
+
+  /** @throws ValidationError when the props cannot work, with every reason */
+  constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
+    super(scope, id);
+    const problems = new Problems();
+    struct(shape)("", props, problems);
+    problems.throwIfAny(this);
+
+    this.rotation = props.rotation ?? 1;
+    const name = fitName(props.name, longestName);
+    this.resource = new SecretsmanagerSecret(this, "Resource", {
+      name,
+      description: props.description,
+      recoveryWindowInDays: props.recoveryWindowInDays ?? 30,
+      kmsKeyId: props.kmsKeyArn,
+      tags: namedTags(name, props.tags),
+    });
+    this.secretArn = this.resource.arn;
+    this.version = new SecretsmanagerSecretVersion(this, "Version", {
+      secretId: this.resource.id,
+      secretStringWo: randomText,
+      secretStringWoVersion: generation(this.rotation),
+    });
+    const current = new DataAwsSecretsmanagerSecretVersion(this, "Current", {
+      secretId: this.version.secretId,
+      versionId: this.version.versionId,
+    });
+    this.current = current.secretString;
+  }
+
+  /**
+   * The values that count, newest first: one, or two in the middle of a rotation. The older one is looked up, and a
+   * secret that begins in the middle of a rotation has none to find.
+   */
+  public inForce(): readonly string[] {
+    if (!isBetweenSecrets(this.rotation)) {
+      return [this.current];
+    }
+    const previous = new DataAwsSecretsmanagerSecretVersion(this, "Previous", {
+      secretId: this.version.secretId,
+      versionStage: "AWSPREVIOUS",
+      dependsOn: [this.version],
+    });
+    return [this.current, previous.secretString];
+  }
+}

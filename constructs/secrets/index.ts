@@ -1,0 +1,2 @@
+export { GeneratedSecret, recoveryWindowCheck, type GeneratedSecretProps } from "./generated-secret";
+export { isBetweenSecrets } from "./rotation";

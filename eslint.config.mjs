@@ -1,0 +1,137 @@
+import eslint from "@eslint/js";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import { importX } from "eslint-plugin-import-x";
+import jsdoc from "eslint-plugin-jsdoc";
+import tseslint from "typescript-eslint";
+
+/** Imports point down: main → stacks → constructs/cache → service folders → core. */
+const services = ["elasticache", "encryption", "logs", "monitoring", "network", "notifications", "secrets"];
+const above = {
+  core: [
+    "./constructs/cache",
+    "./constructs/testing",
+    "./stacks",
+    "./main.ts",
+    ...services.map((name) => `./constructs/${name}`),
+  ],
+  service: ["./constructs/cache", "./constructs/testing", "./stacks", "./main.ts"],
+};
+
+/** Words that say what a number counts, in the name of a prop or in its description. */
+const unit =
+  /days?|hours?|minutes?|seconds?|bytes|gib|gbps|percent|characters|steps|shards|replicas|nodes?|port\b|cpus?|connections|datapoints|periods|units?|index|number of|dollars/;
+
+export default tseslint.config(
+  {
+    ignores: [
+      ".checkov/",
+      "cdktf.out/",
+      "dist/",
+      "node_modules/",
+      "coverage/",
+      "docs/reference/",
+      "docs/examples/*/cdktf.out/",
+    ],
+  },
+  eslint.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { "import-x": importX, jsdoc },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { "import-x/resolver-next": [createTypeScriptImportResolver()] },
+    rules: {
+      "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "import-x/no-cycle": "error",
+      "import-x/no-restricted-paths": [
+        "error",
+        {
+          zones: [
+            { target: "./constructs/core", from: above.core, message: "core knows no AWS service" },
+            ...services.map((service) => ({
+              target: `./constructs/${service}`,
+              from: [
+                ...above.service,
+                ...services.filter((name) => name !== service).map((name) => `./constructs/${name}`),
+              ],
+              message: "service folders meet in constructs/cache only",
+            })),
+            { target: "./constructs/cache", from: "./constructs/testing", message: "testing helpers are for tests" },
+            {
+              target: "./constructs/testing",
+              from: ["./constructs/cache", ...services.map((name) => `./constructs/${name}`)],
+              message: "testing helpers know the framework only",
+            },
+            { target: "./constructs", from: ["./stacks", "./main.ts", "./tools"], message: "imports point down" },
+            { target: "./stacks", from: ["./main.ts", "./tools"], message: "imports point down" },
+            {
+              target: ["./constructs", "./stacks", "./main.ts", "./tools"],
+              from: "./test",
+              message: "nothing imports tests",
+            },
+          ],
+        },
+      ],
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "@cdktf/provider-aws",
+              message: "import provider classes by module: the index takes 10 times as long",
+            },
+          ],
+          patterns: [
+            { group: ["cdktf/lib/*"], message: "the framework's internals differ between cdktf and its fork" },
+          ],
+        },
+      ],
+      "jsdoc/require-jsdoc": [
+        "error",
+        {
+          publicOnly: true,
+          require: { ClassDeclaration: true, MethodDefinition: true },
+          checkConstructors: false,
+          contexts: ["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSPropertySignature"],
+        },
+      ],
+    },
+  },
+  {
+    files: ["docs/examples/**"],
+    // Examples have the configuration of an app of their own; here they are checked against the sources.
+    languageOptions: { parserOptions: { projectService: false, project: "./tsconfig.json" } },
+  },
+  {
+    files: ["constructs/**"],
+    rules: {
+      "jsdoc/no-restricted-syntax": [
+        "error",
+        {
+          contexts: [
+            {
+              context: "TSPropertySignature[optional=true]",
+              comment: "JsdocBlock:not(*:has(JsdocTag[tag=default]))",
+              message: "say with @default what happens when this is left out",
+            },
+            {
+              context: `TSPropertySignature[typeAnnotation.typeAnnotation.type="TSNumberKeyword"][key.name!=/${unit.source}/i]`,
+              comment: `JsdocBlock[description!=/${unit.source}/i]`,
+              message: "say the unit of this number",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ["constructs/**", "stacks/**"], rules: { "no-restricted-globals": ["error", "process"] } },
+  {
+    files: ["test/**", "tools/**"],
+    rules: {
+      "jsdoc/require-jsdoc": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "no-restricted-imports": "off",
+    },
+  },
+);

@@ -1,0 +1,67 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { CacheEndpoints, RedisCache } from "../constructs";
+
+interface Output {
+  readonly value: string | number | Record<string, string> | undefined;
+  readonly description: string;
+}
+
+/** What an application or another stack needs to know of a cache. Secrets are named by ARN, never shown. */
+export function declareOutputs(stack: TerraformStack, cacheId: string, cache: RedisCache): void {
+  for (const [name, { value, description }] of Object.entries(outputsOf(cache))) {
+    if (value !== undefined) {
+      const output = new TerraformOutput(stack, `${cacheId}-${name}`, { value, description });
+      output.overrideLogicalId(`${snakeCase(cacheId)}_${name}`);
+    }
+  }
+}
+
+function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): Record<string, Output> {
+  const secretArns = mapValues(authentication.secrets, ({ secretArn }) => secretArn);
+  const userNames = mapValues(authentication.users, ({ userName }) => userName);
+  return {
+    ...addresses(endpoints),
+    port: { value: endpoints.port, description: "Port of the cache" },
+    security_group_id: { value: cache.securityGroup.securityGroupId, description: "Security group of the cache" },
+    secret_arns: { value: secretArns, description: "Secrets in AWS Secrets Manager: the token's, or each user's" },
+    user_names: { value: userNames, description: "Names that users log in with" },
+    slow_log_group: { value: logs?.slowLog.name, description: "Log group of slow commands" },
+    engine_log_group: { value: logs?.engineLog.name, description: "Log group of the engine" },
+    critical_alert_topic_arn: {
+      value: cache.monitoring.topicArns?.critical,
+      description: "Topic of the alarms that wake somebody up",
+    },
+    warning_alert_topic_arn: { value: cache.monitoring.topicArns?.warning, description: "Topic of the warnings" },
+    health_alarm_arn: {
+      value: cache.monitoring.alarms?.rollups.get("health")?.arn,
+      description: "Alarm that tells whether the cache is healthy, for others to depend on",
+    },
+    dashboard_name: { value: cache.monitoring.dashboard?.dashboardName, description: "Dashboard of the cache" },
+    event_topic_arn: { value: cache.eventTopicArn, description: "Topic of the cache's events" },
+    parameter_group_name: {
+      value: cache.parameterGroup.parameterGroupName,
+      description: "Parameter group of the cache",
+    },
+  };
+}
+
+function addresses(endpoints: CacheEndpoints): Record<string, Output> {
+  return endpoints.kind === "sharded"
+    ? { configuration_endpoint_address: { value: endpoints.configuration, description: "Address for cluster clients" } }
+    : {
+        primary_endpoint_address: { value: endpoints.primary, description: "Address for writes" },
+        reader_endpoint_address: { value: endpoints.reader, description: "Address for reads, over all replicas" },
+      };
+}
+
+function mapValues<T>(
+  record: Readonly<Record<string, T>>,
+  value: (item: T) => string,
+): Record<string, string> | undefined {
+  const entries = Object.entries(record).map(([name, item]) => [name, value(item)] as const);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+function snakeCase(id: string): string {
+  return id.replace(/(?<=[a-z0-9])(?=[A-Z])|-/g, "_").toLowerCase();
+}
