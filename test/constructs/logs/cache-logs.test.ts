@@ -1,0 +1,39 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { CacheLogs } from "../../../constructs/logs";
+import { inStack, refusal } from "../../support/fixtures";
+
+describe("logs", () => {
+  it("go to a group for each kind, kept for a year", () => {
+    const stack = inStack((scope) => new CacheLogs(scope, "It", { name: "sessions" }));
+    expect(stack.all(CloudwatchLogGroup)).toStrictEqual([
+      {
+        name: "/aws/elasticache/sessions/engine-log",
+        retention_in_days: 365,
+        tags: { Name: "/aws/elasticache/sessions/engine-log" },
+      },
+      {
+        name: "/aws/elasticache/sessions/slow-log",
+        retention_in_days: 365,
+        tags: { Name: "/aws/elasticache/sessions/slow-log" },
+      },
+    ]);
+  });
+
+  it.each([0, 1, 3653])("are kept for %d days when told so", (retentionInDays) => {
+    const stack = inStack(
+      (scope) => new CacheLogs(scope, "It", { name: "sessions", retentionInDays, kmsKeyArn: "key" }),
+    );
+    expect(stack.all(CloudwatchLogGroup)).toEqual([
+      expect.objectContaining({ retention_in_days: retentionInDays, kms_key_id: "key" }),
+      expect.objectContaining({ retention_in_days: retentionInDays, kms_key_id: "key" }),
+    ]);
+  });
+
+  it.each([2, -1, 366, 4000])("are not kept for %d days, which CloudWatch does not know", (retentionInDays) => {
+    expect(refusal(CacheLogs, { name: "sessions", retentionInDays })).toMatch(
+      new RegExp(
+        `^ValidationError: \`retentionInDays\` must be one of the days that CloudWatch knows, 0, 1, 3, .*, got ${retentionInDays} `,
+      ),
+    );
+  });
+});

@@ -1,0 +1,189 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { RedisCache } from "../../../constructs";
+import { type WatchedProps, synthesizeCache } from "../../support/cloudwatch/watched-cache";
+
+const quiet: WatchedProps = { engine: { name: "redis", version: "7.1" }, alarms: { level: "none" } };
+
+function own(more: (cache: RedisCache) => void, props: WatchedProps = quiet) {
+  return synthesizeCache(props, more).all(CloudwatchMetricAlarm);
+}
+
+function complaint(more: (cache: RedisCache) => void, props: WatchedProps = quiet): string {
+  try {
+    synthesizeCache(props, more);
+  } catch (error) {
+    return String(error);
+  }
+  return "accepted";
+}
+
+describe("an alarm of one's own", () => {
+  it("is one call, and made for every node", () => {
+    const alarms = own((cache) => {
+      cache.addAlarm("many-items", { metric: cache.metric("CurrItems"), max: 10_000_000 });
+    });
+    expect(alarms.map(({ alarm_name }) => alarm_name)).toStrictEqual([
+      "app-node-1-many-items",
+      "app-node-2-many-items",
+      "app-node-3-many-items",
+    ]);
+    expect(alarms[2]).toStrictEqual({
+      alarm_name: "app-node-3-many-items",
+      alarm_description: "CurrItems is above 10000000.",
+      comparison_operator: "GreaterThanThreshold",
+      threshold: 10_000_000,
+      evaluation_periods: 1,
+      datapoints_to_alarm: 1,
+      treat_missing_data: "missing",
+      namespace: "AWS/ElastiCache",
+      metric_name: "CurrItems",
+      statistic: "Maximum",
+      period: 60,
+      dimensions: {
+        CacheClusterId:
+          "${element(sort(tolist(aws_elasticache_replication_group.Cache_ReplicationGroup_5298FEF9.member_clusters)), 2)}",
+      },
+      alarm_actions: ["${aws_sns_topic_policy.Cache_Monitoring_Alerts_Warning_Policy_6908DB2F.arn}"],
+      ok_actions: ["${aws_sns_topic_policy.Cache_Monitoring_Alerts_Warning_Policy_6908DB2F.arn}"],
+      tags: {},
+    });
+  });
+
+  it("takes every choice", () => {
+    const [alarm] = own((cache) => {
+      cache.addAlarm("few-hits", {
+        metric: cache.metricHitRate({ periodSeconds: 900 }),
+        min: 99,
+        evaluationPeriods: 4,
+        datapointsToAlarm: 2,
+        missingData: "notBreaching",
+        severity: "critical",
+        meaning: "Fewer hits than the contract says.",
+        runbook: "Call the product owner.",
+        notifyOnInsufficientData: true,
+      });
+    });
+    expect(alarm).toMatchObject({
+      alarm_name: "app-few-hits",
+      alarm_description: "Fewer hits than the contract says. Runbook: Call the product owner.",
+      comparison_operator: "LessThanThreshold",
+      threshold: 99,
+      evaluation_periods: 4,
+      datapoints_to_alarm: 2,
+      treat_missing_data: "notBreaching",
+    });
+    expect(alarm?.insufficient_data_actions).toStrictEqual(alarm?.alarm_actions);
+  });
+
+  it("can look at one node only, with another statistic", () => {
+    const alarms = own(
+      (cache) => {
+        const metric = cache.metric("NetworkBytesOut", {
+          node: "shard-2-node-1",
+          statistic: "Average",
+          periodSeconds: 300,
+        });
+        cache.addAlarm("chatty", { metric, max: 1e9 });
+      },
+      { ...quiet, topology: { kind: "sharded", shards: 2, replicasPerShard: 1 } },
+    );
+    expect(alarms).toHaveLength(1);
+    expect(alarms[0]).toMatchObject({ alarm_name: "app-shard-2-node-1-chatty", statistic: "Average", period: 300 });
+  });
+
+  it("appears on the dashboard, which is made before it", () => {
+    const stack = synthesizeCache(quiet, (cache) => {
+      cache.addAlarm("many-items", { metric: cache.metric("CurrItems"), max: 1 });
+    });
+    expect(stack.only(CloudwatchDashboard).dashboard_body).toContain("app-node-1-many-items");
+  });
+
+  const items = (cache: RedisCache) => cache.metric("CurrItems");
+  it.each<[string, (cache: RedisCache) => void, string]>([
+    [
+      "the id of another",
+      (cache) => {
+        cache.addAlarm("node-down", { metric: items(cache), max: 1 });
+      },
+      '`id` must not be that of an alarm of the catalogue, got "node-down"; change that one with `overrides` [stack/Cache/Monitoring/Alarms]',
+    ],
+    [
+      "an id that makes no name",
+      (cache) => {
+        cache.addAlarm("Many items", { metric: items(cache), max: 1 });
+      },
+      '`id` must be lower-case letters, digits and dashes, at most 100, got "Many items" [stack/Cache/Monitoring/Alarms]',
+    ],
+    [
+      "no threshold",
+      (cache) => {
+        cache.addAlarm("many", { metric: items(cache) } as never);
+      },
+      "`max` must be given, or `min` in its place [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "a threshold that is no number",
+      (cache) => {
+        cache.addAlarm("many", { metric: items(cache), max: NaN });
+      },
+      "`max` must be a number, got NaN [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "more than a day",
+      (cache) => {
+        cache.addAlarm("many", { metric: items(cache), max: 1, evaluationPeriods: 1441 });
+      },
+      "`evaluationPeriods` must be a whole number between 1 and 1440, got 1441 [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "a metric that the cache does not publish",
+      (cache) => {
+        cache.metric("SuccessfulReadRequestLatency");
+      },
+      '`metric` must be a metric of this cache, this one is published on Valkey, got "SuccessfulReadRequestLatency" [stack/Cache/Monitoring]',
+    ],
+    [
+      "a metric that nobody publishes",
+      (cache) => {
+        cache.metric("Latency" as never);
+      },
+      '`metric` must be a metric of a node-based cache, got "Latency" [stack/Cache/Monitoring]',
+    ],
+    [
+      "a percentile of one sample a minute",
+      (cache) => {
+        cache.metric("CPUUtilization", { statistic: "p99" });
+      },
+      '`statistic` must not be a percentile, this metric is one sample a minute, got "p99" [stack/Cache/Monitoring]',
+    ],
+    [
+      "a period without data",
+      (cache) => {
+        cache.metric("CurrItems", { periodSeconds: 90 });
+      },
+      "`periodSeconds` must be a multiple of 60 between 60 and 86400, got 90 [stack/Cache/Monitoring]",
+    ],
+    [
+      "a node that there is not",
+      (cache) => {
+        cache.metric("CurrItems", { node: "node-4" });
+      },
+      '`node` must be one of node-1, node-2, node-3, got "node-4" [stack/Cache/Monitoring]',
+    ],
+  ])("is refused with %s", (_what, more, message) => {
+    expect(complaint(more)).toBe(`ValidationError: ${message}`);
+  });
+
+  it("does not compile with both thresholds or with a metric that does not exist", () => {
+    const wrong = (cache: RedisCache) => {
+      // @ts-expect-error above or below, not both
+      cache.addAlarm("many", { metric: cache.metric("CurrItems"), max: 2, min: 1 });
+      // @ts-expect-error no such metric
+      cache.metric("Latency");
+    };
+    expect(complaint(wrong)).toBe(
+      "ValidationError: `max` must be given, or `min` in its place, got 2 [stack/Cache/Monitoring/Alarms]",
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { App, LocalBackend, TerraformOutput, TerraformStack, Token } from "cdktf";
+import { RedisCache } from "../../../constructs/cache";
+import { type Client, ClientRule, type Clients, SecurityGroup } from "../../../constructs/network";
+import { synthesize } from "../../../constructs/testing";
+
+const vpcId = "vpc-0123456789abcdef0";
+const network = { kind: "existing", vpcId, subnetIds: ["subnet-0a", "subnet-0b"] } as const;
+
+const web: Client = { kind: "security-group", securityGroupId: "sg-0123456789abcdef0" };
+
+function groupWith(clients: Clients, more: (group: SecurityGroup) => void = () => undefined) {
+  return synthesize((scope) => {
+    new AwsProvider(scope, "Aws", { region: "us-east-1" });
+    more(new SecurityGroup(scope, "Group", { name: "sessions", vpcId, port: 6379, clients }));
+  });
+}
+
+test("nobody may connect by default, and nothing may leave", () => {
+  const stack = groupWith({});
+  expect(stack.all(VpcSecurityGroupIngressRule)).toEqual([]);
+  expect(stack.only(AwsSecurityGroup)).toEqual({
+    name: "sessions-clients",
+    description: "Clients of the cache sessions",
+    vpc_id: vpcId,
+    tags: { Name: "sessions-clients" },
+  });
+});
+
+test.each<[string, Client, object]>([
+  ["a security group", web, { referenced_security_group_id: "sg-0123456789abcdef0" }],
+  [
+    // https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+    "a security group of another account",
+    { kind: "security-group", securityGroupId: "444455556666/sg-0123456789abcdef0" },
+    { referenced_security_group_id: "444455556666/sg-0123456789abcdef0" },
+  ],
+  [
+    "a prefix list",
+    { kind: "prefix-list", prefixListId: "pl-0123456789abcdef0" },
+    { prefix_list_id: "pl-0123456789abcdef0" },
+  ],
+  ["an IPv4 range", { kind: "cidr", cidr: "10.0.0.0/16" }, { cidr_ipv4: "10.0.0.0/16" }],
+  ["an IPv6 range", { kind: "cidr", cidr: "fd00::/48" }, { cidr_ipv6: "fd00::/48" }],
+])("%s may connect to the port, and only there", (_what, client, source) => {
+  expect(groupWith({ web: client }).only(VpcSecurityGroupIngressRule)).toEqual({
+    security_group_id: expect.stringMatching(/^\$\{aws_security_group\.Group_\w*\.id\}$/) as unknown,
+    description: "Redis from web",
+    ip_protocol: "tcp",
+    from_port: 6379,
+    to_port: 6379,
+    tags: { Name: "web" },
+    ...source,
+  });
+});
+
+test("a client has a rule of its own, so that adding one touches no other", () => {
+  const one = groupWith({ web }).byAddress(VpcSecurityGroupIngressRule);
+  const two = groupWith({ jobs: { kind: "cidr", cidr: "10.1.0.0/16" }, web }).byAddress(VpcSecurityGroupIngressRule);
+  expect(Object.keys(two)).toHaveLength(2);
+  expect(two).toMatchObject(one);
+});
+
+test.each<[string, unknown, string]>([
+  [
+    "a short id",
+    { kind: "security-group", securityGroupId: "web" },
+    '`clients.web.securityGroupId` must be a security group id like sg-0123456789abcdef0, got "web"',
+  ],
+  [
+    "a wrong account",
+    { kind: "security-group", securityGroupId: "4444/sg-0a" },
+    '`clients.web.securityGroupId` must be a security group id like sg-0123456789abcdef0, got "4444/sg-0a"',
+  ],
+  [
+    "a wrong list",
+    { kind: "prefix-list", prefixListId: "all" },
+    '`clients.web.prefixListId` must be a prefix list id like pl-0123456789abcdef0, got "all"',
+  ],
+  ["no source", { kind: "cidr" }, "`clients.web.cidr` is required"],
+  [
+    "an unknown kind",
+    { kind: "anyone" },
+    '`clients.web.kind` must be one of "security-group", "cidr", "prefix-list", got "anyone"',
+  ],
+])("%s is refused", (_what, client, message) => {
+  expect(() => groupWith({ web: client as Client })).toThrow(message);
+});
+
+test("a client is known by one name, and a name by one client", () => {
+  expect(() => groupWith({ web, again: { ...web } })).toThrow(
+    '`clients.again` must not be the same source as `clients.web`, got "sg-0123456789abcdef0" [stack/Group]',
+  );
+  const twice = () =>
+    groupWith({ web }, (group) => {
+      group.allowFrom("web", { kind: "cidr", cidr: "10.0.0.0/8" });
+    });
+  expect(twice).toThrow("`clients.web` must not be given twice; choose another name [stack/Group]");
+});
+
+describe("a client whose security group is made in another stack", () => {
+  function twoStacks(allow: (cache: RedisCache, client: Client, orders: TerraformStack) => void) {
+    const app = new App({ stackTraces: false });
+    const stack = (name: string) => {
+      const made = new TerraformStack(app, name);
+      new LocalBackend(made, { path: `${name}.tfstate` });
+      new AwsProvider(made, "Aws", { region: "us-east-1" });
+      return made;
+    };
+    const caches = stack("caches");
+    const orders = stack("orders");
+    const cache = new RedisCache(caches, "Cache", { name: "sessions", network });
+    const group = new AwsSecurityGroup(orders, "Orders", { vpcId });
+    allow(cache, { kind: "security-group", securityGroupId: group.id }, orders);
+    new TerraformOutput(orders, "endpoint", { value: cache.endpoints.port });
+    return { caches, orders };
+  }
+
+  test("has its rule in its own stack, which depends on the cache's and not the other way round", () => {
+    const { caches, orders } = twoStacks((cache, client, scope) => {
+      cache.allowFrom("orders", client, scope);
+    });
+    expect(synthesize(orders).only(VpcSecurityGroupIngressRule)).toMatchObject({
+      security_group_id: expect.stringMatching(
+        /^\$\{data\.terraform_remote_state\..*caches.*\.outputs\..*security_group/,
+      ) as unknown,
+      referenced_security_group_id: "${aws_security_group.Orders.id}",
+      from_port: 6379,
+    });
+    expect(synthesize(caches).all(VpcSecurityGroupIngressRule)).toEqual([]);
+    expect(orders.dependencies).toEqual([caches]);
+    expect(caches.dependencies).toEqual([]);
+  });
+
+  test("can have its rule made from ids alone, in another app", () => {
+    const rule = synthesize((scope) => {
+      new AwsProvider(scope, "Aws", { region: "us-east-1" });
+      new ClientRule(scope, "Rule", {
+        securityGroupId: "sg-0fedcba9876543210",
+        port: 6380,
+        clientName: "orders",
+        client: web,
+      });
+    }).only(VpcSecurityGroupIngressRule);
+    expect(rule).toMatchObject({ security_group_id: "sg-0fedcba9876543210", from_port: 6380, to_port: 6380 });
+  });
+});
+
+test("ids that only Terraform knows pass", () => {
+  const unknown = Token.asString({ resolve: () => "${var.group}" });
+  expect(
+    groupWith({ web: { kind: "security-group", securityGroupId: unknown } }).only(VpcSecurityGroupIngressRule),
+  ).toMatchObject({ referenced_security_group_id: "${var.group}" });
+});

@@ -1,0 +1,143 @@
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { AlertTopic, type AlertTopicProps, type Subscription } from "../../../constructs/notifications";
+import { inStack, refusal } from "../../support/fixtures";
+
+const kmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+function topicWith(props: Omit<AlertTopicProps, "name"> = {}) {
+  return inStack((scope) => new AlertTopic(scope, "It", { name: "sessions-critical", ...props }));
+}
+
+describe("an alert topic", () => {
+  it("is encrypted with the key it is given", () => {
+    expect(topicWith({ kmsKeyArn }).only(SnsTopic)).toStrictEqual({
+      name: "sessions-critical",
+      kms_master_key_id: kmsKeyArn,
+      tags: { Name: "sessions-critical" },
+    });
+  });
+
+  it("is not encrypted without a key, since the key that AWS keeps for SNS shuts CloudWatch out", () => {
+    expect(topicWith().only(SnsTopic)).not.toHaveProperty("kms_master_key_id");
+  });
+
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+  it("lets alarms of its account and region publish, and nobody in plain text", () => {
+    const stack = topicWith();
+    const { Statement } = JSON.parse(String(stack.only(SnsTopicPolicy).policy)) as { Statement: unknown[] };
+    const topic = "${aws_sns_topic.It_16E14BEE.arn}";
+    expect(Statement).toStrictEqual([
+      {
+        Sid: "AlarmsPublish",
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: topic,
+        Condition: {
+          ArnLike: { "aws:SourceArn": "${local.It_Alarms_54B4D71E}" },
+          StringEquals: { "aws:SourceAccount": "${aws_sns_topic.It_16E14BEE.owner}" },
+        },
+      },
+      {
+        Sid: "OnlyOverTls",
+        Effect: "Deny",
+        Principal: { AWS: "*" },
+        Action: "sns:Publish",
+        Resource: topic,
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ]);
+    expect(stack.document.locals).toMatchObject({
+      It_Alarms_54B4D71E: '${replace(aws_sns_topic.It_16E14BEE.arn, "/:sns:(.*):.*/", ":cloudwatch:$1:alarm:*")}',
+    });
+  });
+
+  it.each<[Subscription, object]>([
+    [
+      { kind: "email", address: "on-call@example.com" },
+      { protocol: "email", endpoint: "on-call@example.com" },
+    ],
+    [
+      { kind: "https", url: "https://alerts.example.com/hook" },
+      { protocol: "https", endpoint: "https://alerts.example.com/hook", endpoint_auto_confirms: false },
+    ],
+    [
+      { kind: "https", url: "https://alerts.example.com/hook", confirmsItself: true },
+      { protocol: "https", endpoint: "https://alerts.example.com/hook", endpoint_auto_confirms: true },
+    ],
+    [
+      { kind: "sms", phoneNumber: "+14155550100" },
+      { protocol: "sms", endpoint: "+14155550100" },
+    ],
+    [
+      { kind: "queue", queueArn: "arn:aws:sqs:us-east-1:111122223333:alerts" },
+      { protocol: "sqs", endpoint: "arn:aws:sqs:us-east-1:111122223333:alerts" },
+    ],
+    [
+      { kind: "function", functionArn: "arn:aws:lambda:us-east-1:111122223333:function:to-chat" },
+      { protocol: "lambda", endpoint: "arn:aws:lambda:us-east-1:111122223333:function:to-chat" },
+    ],
+  ])("subscribes %j, once CloudWatch may publish", (subscription, expected) => {
+    expect(topicWith({ subscriptions: { it: subscription } }).only(SnsTopicSubscription)).toStrictEqual({
+      topic_arn: "${aws_sns_topic_policy.It_Policy_F6F91B0C.arn}",
+      ...expected,
+    });
+  });
+
+  it("may call the function that it is to call", () => {
+    const functionArn = "arn:aws:lambda:us-east-1:111122223333:function:to-chat";
+    const stack = topicWith({ subscriptions: { chat: { kind: "function", functionArn } } });
+    expect(stack.only(LambdaPermission)).toStrictEqual({
+      action: "lambda:InvokeFunction",
+      function_name: functionArn,
+      principal: "sns.amazonaws.com",
+      source_arn: "${aws_sns_topic_policy.It_Policy_F6F91B0C.arn}",
+    });
+  });
+
+  it("keeps a subscription's address when another is added before it", () => {
+    const b: Subscription = { kind: "email", address: "b@example.com" };
+    const alone = Object.keys(topicWith({ subscriptions: { b } }).byAddress(SnsTopicSubscription));
+    const a: Subscription = { kind: "email", address: "a@example.com" };
+    expect(Object.keys(topicWith({ subscriptions: { a, b } }).byAddress(SnsTopicSubscription))).toContain(alone[0]);
+  });
+
+  it.each([
+    [
+      { kind: "email", address: "nobody" },
+      '`subscriptions.it.address` must be an e-mail address, got "nobody" [stack/It]',
+    ],
+    [
+      { kind: "https", url: "http://alerts.example.com" },
+      '`subscriptions.it.url` must be a URL that begins with https://, got "http://alerts.example.com" [stack/It]',
+    ],
+    [
+      { kind: "sms", phoneNumber: "0123" },
+      '`subscriptions.it.phoneNumber` must be a number with country code like +14155550100, got "0123" [stack/It]',
+    ],
+    [
+      { kind: "queue", queueArn: "alerts" },
+      '`subscriptions.it.queueArn` must be a full ARN like arn:aws:sqs:us-east-1:111122223333:alerts, got "alerts" [stack/It]',
+    ],
+    [
+      { kind: "function", functionArn: "arn:aws:sqs:us-east-1:111122223333:alerts" },
+      "`subscriptions.it.functionArn` must be a full ARN like arn:aws:lambda:us-east-1:111122223333:function:to-chat, " +
+        'got "arn:aws:sqs:us-east-1:111122223333:alerts" [stack/It]',
+    ],
+    [
+      { kind: "pigeon" },
+      '`subscriptions.it.kind` must be one of "email", "https", "sms", "queue", "function", got "pigeon" [stack/It]',
+    ],
+  ])("refuses %j", (subscription, message) => {
+    expect(refusal(AlertTopic, { name: "x", subscriptions: { it: subscription } })).toBe(`ValidationError: ${message}`);
+  });
+
+  it("takes an address that is only known at deploy", () => {
+    const url = "${var.paging_url}";
+    const stack = topicWith({ subscriptions: { paging: { kind: "https", url } } });
+    expect(stack.only(SnsTopicSubscription).endpoint).toBe(url);
+  });
+});

@@ -1,0 +1,128 @@
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import type { TerraformStack } from "cdktf";
+import { expectNoReplacement, replacements, synthesize } from "../../../constructs/testing";
+
+function stackWith(fill: (stack: TerraformStack) => void) {
+  return synthesize((stack) => {
+    new AwsProvider(stack, "Aws", { region: "us-east-1" });
+    fill(stack);
+  });
+}
+
+const group = { replicationGroupId: "cache", description: "Cache", engine: "redis", engineVersion: "7.1", port: 6379 };
+
+function groupWith(changes: object, id = "Cache") {
+  return stackWith((stack) => new ElasticacheReplicationGroup(stack, id, { ...group, ...changes }));
+}
+
+test.each([
+  ["more nodes", { numCacheClusters: 3 }],
+  ["another node type", { nodeType: "cache.r7g.xlarge" }],
+  ["a later version", { engineVersion: "7.2" }],
+  ["Valkey in place of Redis", { engine: "valkey", engineVersion: "7.2" }],
+  ["TLS", { transitEncryptionEnabled: true }],
+])("lets %s pass", (_, changes) => {
+  expect(replacements(groupWith({}), groupWith(changes))).toStrictEqual([]);
+});
+
+// https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/elasticache/replication_group.go
+test.each([
+  ["port", {}, { port: 6380 }, "port changes from 6379 to 6380"],
+  ["an earlier version", {}, { engineVersion: "7.0" }, 'engine_version changes from "7.1" to "7.0"'],
+  [
+    "Redis in place of Valkey",
+    { engine: "valkey", engineVersion: "8.0" },
+    { engine: "redis", engineVersion: "7.1" },
+    'engine changes from "valkey" to "redis"',
+  ],
+  [
+    "TLS before Redis 7",
+    { engineVersion: "6.2" },
+    { engineVersion: "6.2", transitEncryptionEnabled: true },
+    "transit_encryption_enabled changes from nothing to true",
+  ],
+  ["a key", {}, { kmsKeyId: "key" }, 'kms_key_id changes from nothing to "key"'],
+])("sees that %s replaces a cache", (_, before, after, reason) => {
+  expect(replacements(groupWith(before), groupWith(after))).toStrictEqual([
+    { address: "aws_elasticache_replication_group.Cache", reasons: [reason] },
+  ]);
+});
+
+test("respects arguments whose changes Terraform ignores", () => {
+  const lifecycle = { ignoreChanges: ["snapshot_name"] };
+  const before = groupWith({ lifecycle, snapshotName: "backup" });
+  expect(replacements(before, groupWith({ lifecycle }))).toStrictEqual([]);
+  expect(replacements(before, groupWith({ lifecycle: { ignoreChanges: "all" }, port: 1 }))).toStrictEqual([]);
+});
+
+test("does not count what is made before the old one goes", () => {
+  const parameters = (family: string) =>
+    stackWith((stack) => {
+      const lifecycle = { createBeforeDestroy: true };
+      new ElasticacheParameterGroup(stack, "Parameters", { name: `cache-${family}`, family, lifecycle });
+    });
+  expect(replacements(parameters("redis7"), parameters("valkey8"))).toStrictEqual([]);
+});
+
+test("sees a cache that is gone, and one at another address", () => {
+  const address = "aws_elasticache_replication_group.Cache";
+  expect(
+    replacements(
+      groupWith({}),
+      stackWith(() => undefined),
+    ),
+  ).toStrictEqual([{ address, reasons: ["it is gone, and with it the data"] }]);
+  const renamed =
+    "its address is gone, new of its type: aws_elasticache_replication_group.Sessions; a rename needs a `moved` block";
+  expect(replacements(groupWith({}), groupWith({}, "Sessions"))).toStrictEqual([{ address, reasons: [renamed] }]);
+});
+
+test("lets a resource without data go", () => {
+  const before = stackWith((stack) => new SqsQueue(stack, "Queue", { name: "queue" }));
+  expect(
+    replacements(
+      before,
+      stackWith(() => undefined),
+    ),
+  ).toStrictEqual([]);
+});
+
+test("follows a resource that moves, and the references to it", () => {
+  const chain = (id: string, move: boolean) =>
+    stackWith((stack) => {
+      const topic = new SnsTopic(stack, id, { name: "alerts" });
+      if (move) {
+        stack.addOverride("moved", [{ from: "aws_sns_topic.Old", to: `aws_sns_topic.${id}` }]);
+      }
+      new ElasticacheReplicationGroup(stack, "Cache", { ...group, kmsKeyId: topic.arn });
+    });
+  expect(replacements(chain("Old", false), chain("New", true))).toStrictEqual([]);
+  expect(replacements(chain("Old", false), chain("New", false))).toHaveLength(2);
+});
+
+test("fails with every reason, unless the type is excepted", () => {
+  const before = groupWith({});
+  const after = groupWith({ port: 6380, networkType: "dual_stack" });
+  expect(() => {
+    expectNoReplacement(before, after);
+  }).toThrow(
+    new Error(
+      [
+        "expected no replacement in stack, found 1",
+        "  aws_elasticache_replication_group.Cache",
+        '    network_type changes from nothing to "dual_stack"',
+        "    port changes from 6379 to 6380",
+      ].join("\n"),
+    ),
+  );
+  expect(() => {
+    expectNoReplacement(before, after, { except: [ElasticacheReplicationGroup] });
+  }).not.toThrow();
+  expect(() => {
+    expectNoReplacement(before, before);
+  }).not.toThrow();
+});

@@ -1,0 +1,35 @@
+import { describeDeployedEnvironment } from "./support/environment-suite";
+
+describeDeployedEnvironment("dev", {
+  group: {
+    ReplicationGroupId: "app-cache-dev",
+    Engine: "redis",
+    CacheNodeType: "cache.t4g.micro",
+    AutomaticFailover: "disabled",
+    MultiAZ: "disabled",
+    AuthTokenEnabled: true,
+    TransitEncryptionMode: "required",
+    AtRestEncryptionEnabled: true,
+    SnapshotRetentionLimit: 1,
+  },
+  node: { EngineVersion: "7.0", CacheNodeType: "cache.t4g.micro" },
+  nodes: 1,
+  parameters: { "maxmemory-policy": "allkeys-lru", "notify-keyspace-events": "Ex", timeout: "300" },
+  clients: { "Redis from the VPC": 6379 },
+  logs: { "/aws/elasticache/app-cache-dev/engine-log": 7, "/aws/elasticache/app-cache-dev/slow-log": 7 },
+  added: {
+    "replication groups": 1,
+    nodes: 1,
+    "parameter groups": 1,
+    "subnet groups": 1,
+    networks: 1,
+    subnets: 2,
+    "security groups": 1,
+    topics: 1,
+    alarms: 8,
+    "log groups": 2,
+    secrets: 1,
+  },
+  isProtected: false,
+  snapshots: [],
+});

@@ -1,0 +1,69 @@
+import { requireOrSkip } from "../support/requirements";
+import { terraformRequirement } from "../support/terraform";
+import { change } from "./support/change";
+import { type Lab, openLab } from "./support/lab";
+
+requireOrSkip(...terraformRequirement())("changes of the production cache's size and settings", () => {
+  let lab: Lab;
+  /** Calls that change something, since the last time this was asked. */
+  const changingCalls = (): readonly string[] => {
+    const calls = lab.proxy.calls.slice(seen).filter(({ service }) => service === "elasticache");
+    seen = lab.proxy.calls.length;
+    return calls.map(({ operation }) => operation).filter((operation) => !/^(Describe|List)/.test(operation));
+  };
+  let seen = 0;
+
+  beforeAll(async () => {
+    lab = await openLab("prod");
+    lab.deployment.configure();
+    await lab.deployment.succeed("init");
+    await lab.deployment.succeed("apply", "-auto-approve");
+    changingCalls();
+  });
+
+  afterAll(async () => {
+    await lab.close();
+  });
+
+  const oneReplica = { topology: { kind: "replicated", replicas: 1 } } as const;
+  const larger = { ...oneReplica, nodeType: "cache.r6g.xlarge" } as const;
+
+  test.each([
+    ["a replica is added", 3, "IncreaseReplicaCount"],
+    ["two replicas are removed", 1, "DecreaseReplicaCount"],
+  ])("%s, and nothing is touched but what watches the nodes", async (_what, replicas, call) => {
+    const effects = await change(lab, { topology: { kind: "replicated", replicas } });
+
+    expect(effects.filter((effect) => !effect.startsWith("aws_cloudwatch_"))).toEqual([
+      "aws_elasticache_replication_group: update member_clusters num_cache_clusters",
+      "terraform_data: update input output",
+    ]);
+    expect(changingCalls()).toEqual([call]);
+  });
+
+  test("the nodes become larger, and other alarms fit them", async () => {
+    expect(await change(lab, larger)).toEqual([
+      "aws_cloudwatch_dashboard: update dashboard_body",
+      "aws_cloudwatch_metric_alarm: create",
+      "aws_cloudwatch_metric_alarm: delete",
+      "aws_elasticache_replication_group: update node_type",
+    ]);
+    expect(changingCalls()).toEqual(["ModifyReplicationGroup"]);
+  });
+
+  test("a parameter changes", async () => {
+    expect(await change(lab, { ...larger, parameters: { timeout: 600 } })).toEqual([
+      "aws_elasticache_parameter_group: update parameter",
+    ]);
+    expect(changingCalls()).toEqual(["ModifyCacheParameterGroup"]);
+  });
+
+  test("a threshold is raised", async () => {
+    const alarms = { overrides: { "memory-high": { maxPercent: 85 } } };
+    expect(await change(lab, { ...larger, parameters: { timeout: 600 }, alarms })).toEqual([
+      "aws_cloudwatch_dashboard: update dashboard_body",
+      "aws_cloudwatch_metric_alarm: update threshold",
+    ]);
+    expect(changingCalls()).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import { AlarmCorrections } from "./alarm-corrections";
+import type { ApiCall } from "./api-call";
+
+/** One thing that the emulator gets wrong, and that its proxy puts right. */
+export type CorrectionName = keyof typeof reports | "default parameters" | "member clusters" | "alarms";
+
+/** An element of an answer that says what a replication group was given. */
+interface Report {
+  /** Element that stands for the group, or for one of its nodes. */
+  readonly within: "ReplicationGroup" | "CacheCluster";
+  readonly element: string;
+  /** Parameter of the call that created or changed the group. */
+  readonly parameter: string;
+}
+
+/**
+ * What the emulator forgets when a replication group is created or changed, element by element. An entry counts as used
+ * when the emulator said something other than it was told; the tests fail when one is not used any more.
+ */
+const reports = {
+  "key of a group": { within: "ReplicationGroup", element: "KmsKeyId", parameter: "KmsKeyId" },
+  "engine of a group": { within: "ReplicationGroup", element: "Engine", parameter: "Engine" },
+  "engine of a node": { within: "CacheCluster", element: "Engine", parameter: "Engine" },
+  "version of a node": { within: "CacheCluster", element: "EngineVersion", parameter: "EngineVersion" },
+  "node type of a node": { within: "CacheCluster", element: "CacheNodeType", parameter: "CacheNodeType" },
+  "parameter group of a node": {
+    within: "CacheCluster",
+    element: "CacheParameterGroupName",
+    parameter: "CacheParameterGroupName",
+  },
+  "minor upgrades of a node": {
+    within: "CacheCluster",
+    element: "AutoMinorVersionUpgrade",
+    parameter: "AutoMinorVersionUpgrade",
+  },
+} as const satisfies Readonly<Record<string, Report>>;
+
+/**
+ * Where the emulator reports back something other than what it was given, the proxy puts it right, so that a plan shows
+ * what AWS would show.
+ */
+export class Corrections {
+  /** The corrections that made a difference, each with what the emulator had said. */
+  public readonly used = new Map<CorrectionName, string>();
+  private readonly alarms = new AlarmCorrections();
+  /** What replication groups were given last, by id. */
+  private readonly given = new Map<string, Readonly<Record<string, string>>>();
+
+  public static get names(): readonly CorrectionName[] {
+    return [...(Object.keys(reports) as (keyof typeof reports)[]), "default parameters", "member clusters", "alarms"];
+  }
+
+  /** Notes what the emulator is told. */
+  public remember(call: ApiCall): void {
+    const { operation, parameters } = call;
+    this.alarms.remember(call);
+    const id = parameters.ReplicationGroupId;
+    if (id !== undefined && /^(Create|Modify)ReplicationGroup$/.test(operation)) {
+      this.given.set(id, { ...this.given.get(id), ...parameters });
+    }
+  }
+
+  /** The corrected answer; the answer itself where nothing is to be put right. */
+  public apply({ operation, parameters }: ApiCall, answer: string): string {
+    switch (operation) {
+      case "DescribeReplicationGroups":
+        return eachElement(answer, "ReplicationGroup", (group) =>
+          this.memberClusters(this.reported(group, "ReplicationGroup")),
+        );
+      case "DescribeCacheClusters":
+        return eachElement(answer, "CacheCluster", (node) => this.reported(node, "CacheCluster"));
+      case "DescribeCacheParameters":
+        return parameters.Source === "user" ? this.withoutDefaults(answer) : answer;
+      case "DescribeAlarms":
+        return this.described(answer);
+      default:
+        return answer;
+    }
+  }
+
+  private described(answer: string): string {
+    const corrected = this.alarms.describe(answer);
+    if (corrected === undefined) {
+      return answer;
+    }
+    this.used.set("alarms", `ActionsEnabled is ${textOf(answer, "ActionsEnabled") ?? "absent"}`);
+    return corrected;
+  }
+
+  private reported(item: string, within: Report["within"]): string {
+    const given = this.given.get(textOf(item, "ReplicationGroupId") ?? "") ?? {};
+    return Object.entries(reports).reduce((text, [name, report]) => {
+      const value = given[report.parameter];
+      const said = textOf(text, report.element);
+      if (report.within !== within || value === undefined || said === value) {
+        return text;
+      }
+      this.used.set(name as CorrectionName, `${report.element} is ${said ?? "absent"} rather than ${value}`);
+      const corrected = `<${report.element}>${value}</${report.element}>`;
+      return said === undefined
+        ? text.replace(`<${within}>`, `<${within}>${corrected}`)
+        : text.replace(`<${report.element}>${said}</${report.element}>`, corrected);
+    }, item);
+  }
+
+  /** The list of a group's nodes keeps its first length when replicas are added or removed. */
+  private memberClusters(group: string): string {
+    const groups = /<NodeGroups>.*<\/NodeGroups>/s.exec(group)?.[0] ?? "";
+    const nodes = [...groups.matchAll(/<CacheClusterId>([^<]+)</g)].map(
+      ([, id]) => `<ClusterId>${id ?? ""}</ClusterId>`,
+    );
+    return group.replace(/<MemberClusters>(.*?)<\/MemberClusters>/s, (element, said: string) => {
+      if (said === nodes.join("")) {
+        return element;
+      }
+      this.used.set("member clusters", `MemberClusters is ${said}`);
+      return `<MemberClusters>${nodes.join("")}</MemberClusters>`;
+    });
+  }
+
+  /** Asked for what a user has set, it tells the family's defaults as well. */
+  private withoutDefaults(answer: string): string {
+    return eachElement(answer, "Parameter", (parameter) => {
+      if (textOf(parameter, "Source") !== "system") {
+        return parameter;
+      }
+      this.used.set("default parameters", `${textOf(parameter, "ParameterName") ?? ""} with Source=system`);
+      return "";
+    });
+  }
+}
+
+function eachElement(answer: string, name: string, change: (element: string) => string): string {
+  return answer.replace(new RegExp(`<${name}>.*?</${name}>`, "gs"), change);
+}
+
+function textOf(xml: string, element: string): string | undefined {
+  return new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1];
+}

@@ -1,0 +1,90 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ts from "typescript";
+import packageJson from "../../package.json";
+
+const root = join(__dirname, "../..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const programs = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, program = ""]) => program);
+
+/** What the compiler has to say about programs that import this project as an installed package. */
+function complaintsAbout(sources: readonly string[]): string[][] {
+  const directory = mkdtempSync(join(root, "test/docs/readme-"));
+  try {
+    const files = sources.map((source, index) => {
+      const file = join(directory, `program-${index}.ts`);
+      writeFileSync(file, source);
+      return file;
+    });
+    const program = ts.createProgram(files, {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      esModuleInterop: true,
+      resolveJsonModule: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.CommonJS,
+      moduleResolution: ts.ModuleResolutionKind.Node10,
+      types: ["node"],
+      paths: { "cdktf-managed-redis": [join(root, "constructs")] },
+    });
+    return files.map((file) =>
+      ts
+        .getPreEmitDiagnostics(program, program.getSourceFile(file))
+        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+    );
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+describe("the README", () => {
+  it("is read in one sitting: at most 250 lines", () => {
+    expect(readme.split("\n").length).toBeLessThanOrEqual(250);
+  });
+
+  it("has programs that compile, as one with a mistake in it does not", () => {
+    expect(programs).toHaveLength(3);
+    const [smallest = ""] = programs;
+    const complaints = complaintsAbout([...programs, smallest.replace('name: "sessions"', "nane: 5")]);
+    expect(complaints.slice(0, -1)).toStrictEqual([[], [], []]);
+    expect(complaints.at(-1)).toHaveLength(1);
+  });
+
+  it("has a smallest program that synthesizes a cache", () => {
+    const outdir = mkdtempSync(join(tmpdir(), "readme-"));
+    const { outputText } = ts.transpileModule(programs[0]!, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    const file = join(root, "test/docs/readme-smallest.js");
+    process.env.CDKTF_OUTDIR = outdir;
+    try {
+      writeFileSync(file, outputText);
+      jest.requireActual(file);
+      const [stack = ""] = readdirSync(join(outdir, "stacks"));
+      const synthesized = readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8");
+      expect(JSON.parse(synthesized)).toMatchObject({
+        resource: {
+          aws_elasticache_replication_group: expect.any(Object) as object,
+          aws_vpc_security_group_ingress_rule: expect.any(Object) as object,
+        },
+      });
+    } finally {
+      delete process.env.CDKTF_OUTDIR;
+      rmSync(file);
+      rmSync(outdir, { recursive: true });
+    }
+  });
+
+  it("links to what is there", () => {
+    const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = ""]) => target);
+    expect(targets.length).toBeGreaterThan(10);
+    expect(targets.filter((target) => !existsSync(join(root, target)))).toStrictEqual([]);
+  });
+
+  it("names commands that exist", () => {
+    const named = [...readme.matchAll(/npm run ([a-z:-]+)|`(test:[a-z]+)`/g)].map(([, run, test]) => run ?? test);
+    expect(
+      [...new Set(named)].filter((name) => !Object.keys(packageJson.scripts).includes(String(name))),
+    ).toStrictEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { connectOnce } from "./support/clients";
+import { type RedisNode, startNode } from "./support/server";
+import { declaredInProduction } from "./support/stack";
+import { describeWithRedis } from "./support/suite";
+
+type Client = Awaited<ReturnType<typeof connectOnce>>;
+
+const passwords = { reporting: "password-of-reporting", web: "password-of-the-web" };
+
+describeWithRedis("users of a cache with role-based access control", (options) => {
+  let node: RedisNode;
+  let web: Client;
+  let reporting: Client;
+
+  const login = async (username: keyof typeof passwords): Promise<Client> =>
+    connectOnce(node.port, options.certificates, { username, password: passwords[username] });
+
+  beforeAll(async () => {
+    const declared = declaredInProduction({
+      authentication: {
+        mode: "rbac",
+        users: {
+          web: { authentication: "password", accessString: "on ~session:* -@all +@read +@write +@connection" },
+          reporting: { authentication: "password", accessString: "on ~session:* ~stats:* -@all +@read +@connection" },
+        },
+      },
+    });
+    node = await startNode(declared, { ...options, passwords });
+    [web, reporting] = [await login("web"), await login("reporting")];
+  });
+
+  afterAll(async () => {
+    web.destroy();
+    reporting.destroy();
+    await node.stop();
+  });
+
+  test("may do what their access string says", async () => {
+    expect(await web.set("session:1", "alice")).toBe("OK");
+    expect(await reporting.get("session:1")).toBe("alice");
+    expect(await reporting.get("stats:today")).toBeNull();
+  });
+
+  test.each([
+    [
+      "a command outside its categories",
+      async () => reporting.set("session:1", "bob"),
+      "NOPERM this user has no permissions to run the 'set' command",
+    ],
+    [
+      "a key outside its patterns",
+      async () => web.get("stats:today"),
+      "NOPERM this user has no permissions to access one of the keys used as arguments",
+    ],
+    [
+      "an administrator's command",
+      async () => web.configGet("maxmemory"),
+      "NOPERM this user has no permissions to run the 'config|get' command",
+    ],
+  ])("are refused %s", async (_what, attempt, message) => {
+    await expect(attempt()).rejects.toThrow(message);
+  });
+
+  test("need their own password", async () => {
+    const stolen = connectOnce(node.port, options.certificates, { username: "web", password: passwords.reporting });
+    await expect(stolen).rejects.toThrow("WRONGPASS invalid username-password pair or user is disabled.");
+  });
+
+  test.each([
+    ["without a name", { password: passwords.web }, /^WRONGPASS /],
+    ["without anything", {}, /^NOAUTH /],
+  ])("are nobody when they come %s, because the default user is off", async (_how, nobody, message) => {
+    await expect(connectOnce(node.port, options.certificates, nobody)).rejects.toThrow(message);
+  });
+});

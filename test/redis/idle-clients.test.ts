@@ -1,0 +1,50 @@
+import { connect as connectTcp } from "node:tls";
+
+import { requireOrSkip } from "../support/requirements";
+import { sleep } from "../support/processes";
+import type { DeclaredCache } from "./support/declared";
+import { fastClock, hasFastClock } from "./support/fast-clock";
+import { startNode } from "./support/server";
+import { declaredInProduction, withParameters } from "./support/stack";
+import { describeWithRedis } from "./support/suite";
+
+/** The servers' clocks run this much faster than ours. */
+const factor = 60;
+
+requireOrSkip("a faster clock (Debian package libfaketime)", hasFastClock)("an idle client", () => {
+  describeWithRedis(`on servers whose clock runs ${factor} times faster`, (options) => {
+    /** Seconds of the server's clock until it closes a connection that says nothing, if it does within the limit. */
+    const idleSeconds = async (cache: DeclaredCache, limitSeconds: number): Promise<number | undefined> => {
+      const node = await startNode(cache, { ...options, env: fastClock(factor) });
+      const socket = connectTcp({ host: "127.0.0.1", port: node.port, ca: options.certificates.ca });
+      const start = Date.now();
+      const closed = new Promise<number>((resolve) => {
+        socket.on("close", () => {
+          resolve(((Date.now() - start) / 1_000) * factor);
+        });
+        socket.on("error", () => undefined);
+        socket.resume();
+      });
+      const outcome = await Promise.race([closed, sleep((limitSeconds / factor) * 1_000).then(() => undefined)]);
+      socket.destroy();
+      await node.stop();
+      return outcome;
+    };
+
+    test("is closed after five minutes, as the production stack says", async () => {
+      const seconds = await idleSeconds(declaredInProduction(), 480);
+      expect(seconds).toBeGreaterThanOrEqual(299);
+      expect(seconds).toBeLessThan(400);
+    });
+
+    test("is closed sooner when the stack says sooner", async () => {
+      const seconds = await idleSeconds(withParameters(declaredInProduction(), { timeout: "120" }), 480);
+      expect(seconds).toBeGreaterThanOrEqual(119);
+      expect(seconds).toBeLessThan(220);
+    });
+
+    test("is never closed when the timeout is 0", async () => {
+      expect(await idleSeconds(withParameters(declaredInProduction(), { timeout: "0" }), 480)).toBeUndefined();
+    });
+  });
+});

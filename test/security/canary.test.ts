@@ -1,0 +1,87 @@
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { ReplicationGroup, User } from "../../constructs/elasticache";
+import { GeneratedSecret } from "../../constructs/secrets";
+import type { Authentication } from "../../constructs";
+import { cacheRefusal, cacheWith, refusal } from "../support/fixtures";
+
+const canary = "canary-canary-canary-canary";
+
+const group = { name: "sessions", subnetGroupName: "sessions", securityGroupIds: ["sg-0a"] };
+const user = { userId: "app", engine: { name: "redis", version: "7.1" }, accessString: "on ~* +@all" };
+const cacheUser = { authentication: "password", accessString: "on ~* +@all" } as const;
+const withPassword: Authentication = { mode: "rbac", users: { app: { ...cacheUser, rotation: 2 } } };
+
+/** Every input that takes a secret, or that someone may take for one. */
+const refusals: Readonly<Record<string, () => string>> = {
+  "the token of a replication group": () =>
+    refusal(ReplicationGroup, {
+      ...group,
+      credentials: { kind: "auth-token", authToken: canary, updateStrategy: "SET" },
+    }),
+  "the credentials of a replication group": () => refusal(ReplicationGroup, { ...group, credentials: canary }),
+  "a password of a user": () => refusal(User, { ...user, authentication: { kind: "password", passwords: [canary] } }),
+  "one password too many": () =>
+    refusal(User, { ...user, authentication: { kind: "password", passwords: [canary, canary, canary] } }),
+  "a password instead of a list": () =>
+    refusal(User, { ...user, authentication: { kind: "password", passwords: canary } }),
+  "the authentication of a user": () => refusal(User, { ...user, authentication: canary }),
+  "an access string with a password": () =>
+    refusal(User, { ...user, authentication: { kind: "iam" }, accessString: `on >${canary} ~* +@all` }),
+  "an access string that is a password": () =>
+    refusal(User, { ...user, authentication: { kind: "iam" }, accessString: canary }),
+  "a list of access strings": () => refusal(User, { ...user, authentication: { kind: "iam" }, accessString: [canary] }),
+  "a secret of one's own": () => refusal(GeneratedSecret, { name: "it", description: "it", secretString: canary }),
+  "the authentication of a cache": () => cacheRefusal({ authentication: canary }),
+  "the token of a cache": () => cacheRefusal({ authentication: { mode: "auth-token", authToken: canary } }),
+  "the users of a cache": () => cacheRefusal({ authentication: { mode: "rbac", users: canary } }),
+  "a user of a cache": () => cacheRefusal({ authentication: { mode: "rbac", users: { app: canary } } }),
+  "a password of a cache's user": () =>
+    cacheRefusal({ authentication: { mode: "rbac", users: { app: { ...cacheUser, password: canary } } } }),
+  "an access string of a cache's user": () =>
+    cacheRefusal({ authentication: { mode: "rbac", users: { app: { ...cacheUser, accessString: `on #${canary}` } } } }),
+  "an unknown prop of a cache": () => cacheRefusal({ authToken: canary }),
+  "a parameter of the engine that ElastiCache does not have": () =>
+    cacheRefusal({ parameters: { requirepass: canary } }),
+  "a steps count": () => cacheRefusal({ authentication: { mode: "auth-token", rotation: canary } }),
+};
+
+describe("a secret in the source", () => {
+  test.each(Object.entries(refusals))("as %s is refused and never shown", (_what, attempt) => {
+    const said = attempt();
+    expect(said).toMatch(/^ValidationError: /);
+    expect(said).not.toContain("canary");
+  });
+});
+
+/** Arguments that hold a secret: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs */
+const secretArguments = ["auth_token", "passwords", "secret_string", "secret_string_wo"];
+
+/** Every value of such an argument, wherever it is. */
+function secretsIn(value: unknown): readonly unknown[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, item]: [string, unknown]) =>
+    secretArguments.includes(name) ? [item].flat() : secretsIn(item),
+  );
+}
+
+describe("what is synthesized", () => {
+  test.each<[string, Authentication, number]>([
+    ["a token", { mode: "auth-token" }, 2],
+    ["users with passwords", withPassword, 3],
+  ])("with %s says where secrets are and holds none", (_what, authentication, count) => {
+    const found = secretsIn(cacheWith({ authentication }).document);
+    expect(found).toHaveLength(count);
+    found.forEach((secret) => {
+      expect(secret).toMatch(/^\$\{(data\.aws_secretsmanager_secret_version\.[\w-]+\.secret_string|.*uuid\(\).*)\}$/);
+    });
+  });
+
+  test("with IAM alone has no argument for a secret", () => {
+    const iam = { authentication: "iam", accessString: "on ~* +@all" } as const;
+    const stack = cacheWith({ authentication: { mode: "rbac", users: { app: iam } } });
+    expect(secretsIn(stack.document)).toEqual([]);
+    expect(stack.only(ElasticacheReplicationGroup)).not.toHaveProperty("auth_token");
+  });
+});

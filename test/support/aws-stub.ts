@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { type IncomingMessage, type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Account that the stub answers for. */
+export const stubAccount = "111122223333";
+
+interface Answer {
+  readonly status?: number;
+  readonly body: string;
+}
+
+type Parameters = ReadonlyMap<string, string>;
+
+const vpcId = "vpc-0123456789abcdef0";
+const subnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1", "subnet-0123456789abcdef2"];
+
+/** The look-ups of the query protocol (EC2, STS), by operation; anything a stack looks up by tags exists once. */
+const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
+  GetCallerIdentity: () =>
+    `<GetCallerIdentityResult><Account>${stubAccount}</Account><UserId>AIDA</UserId><Arn>arn:aws:iam::${stubAccount}:user/test</Arn></GetCallerIdentityResult>`,
+  DescribeVpcs: () =>
+    `<vpcSet><item><vpcId>${vpcId}</vpcId><ownerId>${stubAccount}</ownerId><state>available</state><cidrBlock>10.0.0.0/16</cidrBlock><instanceTenancy>default</instanceTenancy><isDefault>false</isDefault><dhcpOptionsId>dopt-1</dhcpOptionsId></item></vpcSet>`,
+  DescribeVpcAttribute: (parameters) => {
+    const name = lowerFirst(parameters.get("Attribute") ?? "");
+    return `<vpcId>${vpcId}</vpcId><${name}><value>true</value></${name}>`;
+  },
+  DescribeRouteTables: () => "<routeTableSet/>",
+  DescribeSubnets: () =>
+    `<subnetSet>${subnetIds.map((id, index) => `<item><subnetId>${id}</subnetId><vpcId>${vpcId}</vpcId><availabilityZone>us-east-1${"abc"[index] ?? ""}</availabilityZone></item>`).join("")}</subnetSet>`,
+  DescribeSecurityGroups: (parameters) =>
+    `<securityGroupInfo><item><groupId>sg-${filterHash(parameters)}</groupId><groupName>found</groupName><ownerId>${stubAccount}</ownerId><vpcId>${vpcId}</vpcId></item></securityGroupInfo>`,
+};
+
+/** The calls of the JSON protocol (Secrets Manager), by operation. */
+const calls: Readonly<Record<string, (request: Readonly<Record<string, unknown>>) => unknown>> = {
+  "secretsmanager.GetRandomPassword": () => ({ RandomPassword: "r".repeat(64) }),
+  "secretsmanager.GetSecretValue": ({ SecretId, VersionStage }) => ({
+    ARN: SecretId,
+    Name: "stub",
+    VersionId: "00000000-0000-0000-0000-000000000000",
+    VersionStages: [VersionStage ?? "AWSCURRENT"],
+    SecretString: (VersionStage === "AWSPREVIOUS" ? "p" : "s").repeat(64),
+    CreatedDate: 1767225600,
+  }),
+};
+
+/** A server on the loopback interface that answers what data sources of this project's stacks ask AWS for. */
+export class AwsStub {
+  /** Operations that it was asked for and does not know, so that a test can tell what went missing. */
+  public readonly unknown: string[] = [];
+
+  private constructor(private readonly server: Server) {
+    server.on("request", (request, response) => {
+      void readBody(request).then((body) => {
+        const { status = 200, body: answer } = this.answer(request, body);
+        response.writeHead(status).end(answer);
+      });
+    });
+  }
+
+  public static async start(): Promise<AwsStub> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    server.unref();
+    return new AwsStub(server);
+  }
+
+  /** For `AWS_ENDPOINT_URL`. */
+  public get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  public stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private answer(request: IncomingMessage, body: string): Answer {
+    const target = request.headers["x-amz-target"];
+    if (typeof target === "string") {
+      const call = calls[target];
+      return call === undefined
+        ? this.refuse(target)
+        : { body: JSON.stringify(call(JSON.parse(body) as Record<string, unknown>)) };
+    }
+    const parameters = new Map(new URLSearchParams(body));
+    const action = parameters.get("Action") ?? `${String(request.method)} ${String(request.url)}`;
+    const query = queries[action];
+    return query === undefined
+      ? this.refuse(action)
+      : { body: `<${action}Response>${query(parameters)}</${action}Response>` };
+  }
+
+  /** A client error, because the SDK would try again after a server error. */
+  private refuse(operation: string): Answer {
+    this.unknown.push(operation);
+    return {
+      status: 400,
+      body: `<Response><Errors><Error><Code>NotStubbed</Code><Message>${operation}</Message></Error></Errors></Response>`,
+    };
+  }
+}
+
+function filterHash(parameters: Parameters): string {
+  const filters = [...parameters].filter(([name]) => name.startsWith("Filter."));
+  return createHash("sha256").update(JSON.stringify(filters)).digest("hex").slice(0, 17);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString();
+}

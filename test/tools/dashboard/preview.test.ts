@@ -1,0 +1,101 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { findChromium, openBrowser } from "../../../tools/dashboard/picture";
+import { preview } from "../../../tools/dashboard/preview";
+import { requireOrSkip } from "../../support/requirements";
+import { synthesizeEnvironment } from "../../support/stacks";
+import { synthesizeCache } from "../../support/cloudwatch/watched-cache";
+
+const out = mkdtempSync(join(tmpdir(), "managed-redis-dashboard-"));
+afterAll(() => {
+  rmSync(out, { recursive: true });
+});
+
+/** Writes a stack where `cdktf synth` would, and renders it. */
+function pageOf(name: string, document: unknown): string {
+  mkdirSync(join(out, "stacks", name), { recursive: true });
+  writeFileSync(join(out, "stacks", name, "cdk.tf.json"), JSON.stringify(document));
+  return preview(name, out);
+}
+
+describe("the dashboard preview", () => {
+  it("is the same page every time, and fetches nothing", () => {
+    const { document } = synthesizeEnvironment("prod");
+    const first = readFileSync(pageOf("prod", document), "utf8");
+    expect(readFileSync(pageOf("again", document), "utf8")).toBe(first);
+    expect(first).not.toMatch(/<(?:link|script|img)[^>]+(?:href|src)=/);
+    expect(first.slice(0, first.indexOf("<footer>")).includes("${")).toBe(false);
+  });
+
+  it("says so when a stack has no dashboard", () => {
+    const { document } = synthesizeEnvironment("dev");
+    expect(() => pageOf("dev", document)).toThrow("the stack dev has no dashboard");
+  });
+});
+
+requireOrSkip("Chromium, to look at the dashboard preview", findChromium() !== undefined)(
+  "in a browser, the preview",
+  () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await openBrowser();
+    });
+    afterAll(async () => {
+      await browser.close();
+    });
+
+    async function open(page: string): Promise<{ readonly tab: Page; readonly errors: readonly string[] }> {
+      const tab = await browser.newPage({ viewport: { width: 1500, height: 1000 } });
+      const errors: string[] = [];
+      tab.on("pageerror", (error) => errors.push(error.message));
+      tab.on("request", (request) => {
+        if (!request.url().startsWith("file:")) {
+          errors.push(`asked for ${request.url()}`);
+        }
+      });
+      await tab.goto(pathToFileURL(page).href);
+      await tab.waitForSelector("body[data-ready]");
+      return { tab, errors };
+    }
+
+    it("draws every graph of prod, each with its lines", async () => {
+      const { tab, errors } = await open(pageOf("prod", synthesizeEnvironment("prod").document));
+      expect(await tab.locator(".graph").count()).toBe(16);
+      expect(await tab.locator(".graph[data-drawn] canvas").count()).toBe(16);
+      expect(await tab.locator(".alarms span").count()).toBe(46);
+      expect(await tab.locator(".alarms .ALARM").allTextContents()).toStrictEqual(["node-3-memory-high"]);
+      expect(await tab.locator("section.log tbody tr").count()).toBe(4);
+      expect(
+        await tab.locator("section.metric", { hasText: "Engine CPU" }).first().locator(".key").allTextContents(),
+      ).toStrictEqual(["node-1", "node-2", "node-3"]);
+      expect(errors).toStrictEqual([]);
+    });
+
+    it("draws something that can be seen in every graph", async () => {
+      const { tab } = await open(pageOf("prod", synthesizeEnvironment("prod").document));
+      const painted = await tab.locator(".graph canvas").evaluateAll((elements) =>
+        elements.map((element) => {
+          const canvas = element as unknown as { width: number; height: number; getContext(kind: string): never };
+          const context = canvas.getContext("2d") as { getImageData(...box: number[]): { data: number[] } };
+          const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+          return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+        }),
+      );
+      expect(Math.min(...painted)).toBeGreaterThan(500);
+    });
+
+    it("draws ten lines for ninety nodes, and no more", async () => {
+      const topology = { kind: "sharded", shards: 30, replicasPerShard: 2 } as const;
+      const { tab, errors } = await open(
+        pageOf("many", synthesizeCache({ topology, alarms: { level: "essential" } }).document),
+      );
+      const engine = tab.locator("section.metric", { hasText: "Engine CPU" }).first();
+      expect(await engine.locator(".key").count()).toBe(10);
+      expect(await engine.locator("h3").textContent()).toBe("Engine CPU, % of its thread (10 highest nodes)");
+      expect(errors).toStrictEqual([]);
+    });
+  },
+);

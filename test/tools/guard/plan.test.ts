@@ -1,0 +1,55 @@
+import { parsePlan } from "../../../tools/guard/plan";
+
+const plan = (rest: object) => JSON.stringify({ format_version: "1.2", planned_values: {}, ...rest });
+
+describe("parsePlan", () => {
+  test("fills in what Terraform leaves out", () => {
+    expect(parsePlan(plan({}))).toEqual({
+      format_version: "1.2",
+      terraform_version: "unknown",
+      resource_changes: [],
+      deferred_changes: [],
+      output_changes: {},
+      planned_values: {},
+      configuration: {},
+      errored: false,
+      complete: true,
+    });
+  });
+
+  test("reads later minor versions, with whatever they add", () => {
+    expect(parsePlan(plan({ format_version: "1.99", news: {}, errored: true, complete: false }))).toMatchObject({
+      format_version: "1.99",
+      errored: true,
+      complete: false,
+    });
+  });
+
+  test.each([
+    ["no JSON", "{", "not plan JSON: it does not parse as JSON"],
+    ["a list", "[]", "not plan JSON: it is not an object"],
+    ["null", "null", "not plan JSON: it is not an object"],
+    [
+      "a configuration",
+      '{"resource":{}}',
+      "not plan JSON: it has no `format_version`; make it with `terraform show -json <plan file>`",
+    ],
+    [
+      "a state",
+      '{"format_version":"1.0","values":{}}',
+      "not plan JSON: it has no `planned_values`; a state or a configuration cannot be judged",
+    ],
+    [
+      "another major version",
+      plan({ format_version: "2.0" }),
+      "plan JSON of format version 2.0 is not understood here, only 1.x is",
+    ],
+    [
+      "a version that only begins alike",
+      plan({ format_version: "10.0" }),
+      "plan JSON of format version 10.0 is not understood here, only 1.x is",
+    ],
+  ])("refuses %s", (_title, text, message) => {
+    expect(() => parsePlan(text)).toThrow(message);
+  });
+});

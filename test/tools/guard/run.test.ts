@@ -1,0 +1,214 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../../../tools/guard/run";
+import { requireOrSkip } from "../../support/requirements";
+import {
+  awsProvider,
+  copyLockFile,
+  sharedDataDirectory,
+  terraformRequirement,
+  testEnvironment,
+} from "../../support/terraform";
+import { craftState } from "../../support/terraform-state";
+import { change, group, planWith } from "./plans";
+
+const repository = join(__dirname, "../../..");
+const canary = "canary-secret-canary-secret";
+
+let project: string;
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), "guard-test-"));
+});
+
+afterEach(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+function write(file: string, content: unknown): void {
+  mkdirSync(join(project, file, ".."), { recursive: true });
+  writeFileSync(join(project, file), JSON.stringify(content));
+}
+
+describe("a given plan", () => {
+  test("that loses something ends with 1", async () => {
+    write("plan.json", planWith([change(`${group}.cache`, ["delete"])]));
+    const outcome = await run(["--plan", "plan.json"], project);
+
+    expect(outcome.exitCode).toBe(1);
+    expect(outcome.stdout).toContain("NOT SAFE: 1 thing that must stay would be lost\n");
+  });
+
+  test("that loses nothing ends with 0, as JSON too", async () => {
+    write("plan.json", planWith([change(`${group}.cache`, ["no-op"])]));
+    const outcome = await run(["--plan", "plan.json", "--format", "json"], project);
+
+    expect(outcome.exitCode).toBe(0);
+    expect(JSON.parse(outcome.stdout)).toEqual({
+      safe: true,
+      losses: [],
+      renames: [],
+      steps: [],
+      interruptions: [],
+      notes: [],
+      errors: [],
+    });
+  });
+
+  test("that ended in an error ends with 2", async () => {
+    write("plan.json", planWith([], { errored: true }));
+
+    expect(await run(["--plan", "plan.json"], project)).toEqual({
+      exitCode: 2,
+      stdout:
+        "NOT SAFE: 1 error of the plan\n\nErrors of the plan\n  the plan ended in an error, so it may lack changes\n",
+      stderr: "",
+    });
+  });
+
+  test.each([
+    [["--plan", "none.json"], "guard: the plan cannot be read: ENOENT"],
+    [["--plan", "cdktf.json"], "guard: not plan JSON: it has no `format_version`"],
+    [[], "guard: name one stack, or a plan with --plan; got nothing"],
+    [["--plan", "plan.json", "--allow", "a.b"], "guard: --allow a.b names nothing that this plan would lose"],
+  ])("%j ends with 2", async (args, message) => {
+    write("cdktf.json", {});
+    write("plan.json", planWith([]));
+    const outcome = await run(args, project);
+
+    expect([outcome.exitCode, outcome.stdout]).toEqual([2, ""]);
+    expect(outcome.stderr).toContain(message);
+  });
+
+  test("can come from the standard input, and the command ends with the exit code", () => {
+    const command = ["-r", "ts-node/register/transpile-only", "tools/guard/index.ts", "--plan", "-"];
+    const input = JSON.stringify(planWith([change(`${group}.cache`, ["delete"])]));
+    const { status, stdout } = spawnSync("node", command, { cwd: repository, input, encoding: "utf8" });
+
+    expect(status).toBe(1);
+    expect(stdout).toContain(`${group}.cache`);
+  });
+});
+
+requireOrSkip(...terraformRequirement())("a stack", () => {
+  const original = process.env;
+  const stack = (port: number, protectedCache = true) => ({
+    terraform: { required_providers: awsProvider, backend: { local: {} } },
+    provider: {
+      aws: [
+        {
+          region: "us-east-1",
+          skip_credentials_validation: true,
+          skip_requesting_account_id: true,
+          skip_metadata_api_check: "true",
+        },
+      ],
+    },
+    resource: {
+      [group]: {
+        cache: {
+          replication_group_id: "cache",
+          description: "cache",
+          node_type: "cache.r7g.large",
+          port,
+          transit_encryption_enabled: true,
+          auth_token: canary,
+          lifecycle: { prevent_destroy: protectedCache },
+        },
+      },
+    },
+  });
+
+  let state: unknown;
+
+  beforeAll(async () => {
+    state = await craftState(stack(6379));
+  }, 120_000);
+
+  beforeEach(() => {
+    const { data, lockFile } = sharedDataDirectory();
+    process.env = testEnvironment({ TF_DATA_DIR: data });
+    write("cdktf.json", { app: "cp -r synthesized cdktf.out" });
+    write("synthesized/manifest.json", { stacks: { prod: { workingDirectory: "stacks/prod" } } });
+    write("synthesized/stacks/prod/terraform.tfstate", state);
+    copyLockFile(lockFile, join(project, "synthesized/stacks/prod"));
+  });
+
+  afterEach(() => {
+    process.env = original;
+  });
+
+  test("whose cache is protected is not safe to replace, and no secret is shown", async () => {
+    write("synthesized/stacks/prod/cdk.tf.json", stack(6380));
+    const outcome = await run(["prod", "--out", "kept.plan", "--", "-refresh=false"], project);
+
+    expect(outcome.exitCode).toBe(1);
+    expect(outcome.stdout).toContain(
+      "replaced: destroyed, then created anew, because it cannot change in place: port 6379 → 6380",
+    );
+    expect(outcome.stdout).toContain(
+      `Instance cannot be destroyed: Resource ${group}.cache has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed.`,
+    );
+    expect(JSON.stringify(outcome)).not.toContain(canary);
+    expect(existsSync(join(project, "kept.plan"))).toBe(false);
+  }, 60_000);
+
+  test("whose replacement is allowed is still stopped by Terraform's own protection", async () => {
+    write("synthesized/stacks/prod/cdk.tf.json", stack(6380));
+    const outcome = await run(["prod", "--allow", `${group}.cache=empty`, "--", "-refresh=false"], project);
+
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stdout).toContain("ALLOWED by --allow: empty");
+  }, 60_000);
+
+  test("can be judged and the plan kept to apply it", async () => {
+    write("synthesized/stacks/prod/cdk.tf.json", stack(6379));
+    const outcome = await run(["prod", "--out", "kept.plan", "--", "-refresh=false"], project);
+    const kept = execFileSync("terraform", ["show", join(project, "kept.plan")], {
+      cwd: join(project, "cdktf.out/stacks/prod"),
+      env: process.env,
+      encoding: "utf8",
+    });
+
+    expect(outcome).toEqual({ exitCode: 0, stdout: "SAFE: nothing that must stay is touched\n", stderr: "" });
+    expect(kept).toContain("No changes.");
+  }, 60_000);
+
+  test("that is taken out of the code is destroyed although it was protected", async () => {
+    const { resource, ...rest } = stack(6379);
+    write("synthesized/stacks/prod/cdk.tf.json", {
+      ...rest,
+      output: { left: { value: Object.keys(resource).length } },
+    });
+    const outcome = await run(["prod", "--", "-refresh=false"], project);
+
+    expect(outcome.exitCode).toBe(1);
+    expect(outcome.stdout).toContain("destroyed, because it is no longer in the configuration");
+  }, 60_000);
+
+  test("that does not exist ends with 2", async () => {
+    write("synthesized/stacks/prod/cdk.tf.json", stack(6379));
+    const outcome = await run(["staging"], project);
+
+    expect(outcome).toEqual({ exitCode: 2, stdout: "", stderr: "guard: there is no stack staging, only prod\n" });
+  });
+
+  test("whose app fails ends with 2, with what the app said", async () => {
+    write("cdktf.json", { app: "echo port must be a number >&2; exit 1" });
+    const outcome = await run(["prod"], project);
+
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toContain("port must be a number");
+  });
+
+  test("that Terraform cannot plan ends with 2, with what Terraform said", async () => {
+    write("synthesized/stacks/prod/cdk.tf.json", { ...stack(6379), locals: { broken: "${aws_nothing.at.all}" } });
+    const outcome = await run(["prod", "--", "-refresh=false"], project);
+
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toContain("Reference to undeclared resource");
+    expect(JSON.stringify(outcome)).not.toContain(canary);
+  }, 60_000);
+});

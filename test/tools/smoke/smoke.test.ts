@@ -1,0 +1,171 @@
+import { join } from "node:path";
+
+import { type ShardedCache, startSharded } from "../../redis/support/cluster";
+import type { DeclaredCache } from "../../redis/support/declared";
+import { type NodeOptions, type RedisNode, startNode } from "../../redis/support/server";
+import { declaredInProduction, withParameters } from "../../redis/support/stack";
+import { describeWithRedis } from "../../redis/support/suite";
+import { AwsStub } from "../../support/aws-stub";
+import { start } from "../../support/processes";
+import { testEnvironment } from "../../support/terraform";
+
+/** What the stub keeps in every secret. */
+const token = "s".repeat(64);
+const project = join(__dirname, "../../..");
+const key = expect.stringMatching(/^wrote smoke-test:[0-9a-f-]{36}$/) as unknown;
+
+describeWithRedis("the smoke test", ({ certificates }) => {
+  const options: NodeOptions = { certificates, token };
+  let stub: AwsStub;
+
+  const smoke = async (...args: readonly string[]): Promise<{ code: unknown; lines: readonly string[] }> => {
+    const running = start("npm", ["run", "--silent", "smoke", "--", ...args], {
+      cwd: project,
+      env: testEnvironment({ AWS_ENDPOINT_URL: stub.url, AWS_REGION: "us-east-1" }),
+    });
+    const code = await running.ended;
+    // Before it, Node.js and npm may warn of their versions.
+    const report = running.output().replace(/^[^]*?(?=^(Smoke test of|--))/m, "");
+    return { code, lines: report.split("\n").filter((line) => line !== "") };
+  };
+  const at = (node: RedisNode): readonly string[] => [
+    ...["--host", "127.0.0.1", "--port", String(node.port), "--ca-file", certificates.caFile],
+  ];
+  const withToken = ["--secret-arn", "arn:aws:secretsmanager:us-east-1:111122223333:secret:token"];
+  const declared = [
+    ...["--parameter", "maxmemory-policy=allkeys-lru"],
+    ...["--parameter", "notify-keyspace-events=Ex"],
+    ...["--parameter", "timeout=300"],
+  ];
+  /** Runs the smoke test against one node; results by check. */
+  const examine = async (
+    cache: DeclaredCache,
+    args: readonly string[],
+    extra: NodeOptions["extra"] = [],
+  ): Promise<{ code: unknown; results: Readonly<Record<string, readonly [string, string]>> }> => {
+    const node = await startNode(cache, { ...options, extra });
+    const { code, lines } = await smoke(...at(node), ...args);
+    await node.stop();
+    const results = lines.flatMap((line) => {
+      const [, result, check, detail] = /^(ok|FAILED|skipped) +(\S.*?) {2,}(.*)$/.exec(line) ?? [];
+      return check === undefined ? [] : [[check, [result, detail]] as const];
+    });
+    return { code, results: Object.fromEntries(results) as Readonly<Record<string, readonly [string, string]>> };
+  };
+
+  beforeAll(async () => {
+    stub = await AwsStub.start();
+  });
+
+  afterAll(() => {
+    stub.stop();
+  });
+
+  test("finds the production cache in order, and says so in one screen", async () => {
+    const { code, results } = await examine(declaredInProduction(), [...withToken, ...declared]);
+
+    expect(results).toEqual({
+      connect: ["ok", "with TLS, with the secret"],
+      write: ["ok", key],
+      read: ["ok", "read the same back, and removed it"],
+      expire: ["ok", "gone after 200 ms"],
+      "expiry event": ["ok", "arrived"],
+      "maxmemory-policy": ["ok", "allkeys-lru"],
+      "notify-keyspace-events": ["ok", "Ex"],
+      timeout: ["ok", "300"],
+      "parameters, by the service": ["skipped", "--cache-name is not given"],
+    });
+    expect(code).toBe(0);
+  });
+
+  test("sees what it can where the service keeps CONFIG to itself", async () => {
+    const { code, results } = await examine(
+      declaredInProduction(),
+      [...withToken, ...declared],
+      [["rename-command", "CONFIG", ""]],
+    );
+
+    expect(results).toMatchObject({
+      "expiry event": ["ok", "arrived"],
+      "maxmemory-policy": ["ok", "allkeys-lru"],
+      timeout: ["skipped", "the server does not show it"],
+    });
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ["timeout", "600", "timeout", "is 600, declared 300"],
+    ["maxmemory-policy", "noeviction", "maxmemory-policy", "is noeviction, declared allkeys-lru"],
+    ["notify-keyspace-events", "", "expiry event", "none within 3000 ms of the key's end"],
+  ])("notices that %s is another", async (name, value, check, detail) => {
+    const other = withParameters(declaredInProduction(), { [name]: value });
+    const { code, results } = await examine(other, [...withToken, ...declared]);
+
+    expect(results[check]).toEqual(["FAILED", detail]);
+    expect(code).toBe(1);
+  });
+
+  test("fails when the service cannot be asked for the parameters", async () => {
+    const { code, results } = await examine(declaredInProduction(), [
+      ...withToken,
+      "--cache-name",
+      "app-cache-cluster",
+    ]);
+
+    expect(results["parameters, by the service"]).toEqual(["FAILED", "DescribeCacheClusters"]);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ["without a login", [], /^NOAUTH /],
+    ["with a wrong password", ["--user", "nobody", ...withToken], /^WRONGPASS /],
+    ["without TLS", ["--no-tls", ...withToken], /closed|ECONNRESET/i],
+  ])("cannot connect %s", async (_how, args, reason) => {
+    const { code, results } = await examine(declaredInProduction(), args);
+
+    expect(results).toEqual({ connect: ["FAILED", expect.stringMatching(reason)] });
+    expect(code).toBe(1);
+  });
+
+  test("logs in as an IAM user, who may do what its access string says", async () => {
+    // A plain server cannot check a signature; the token's form has a test of its own.
+    const user = { name: "app-web", accessString: "on nopass ~web:* -@all +@read +@write +@connection +info" };
+    const cache = { ...declaredInProduction(), users: [{ ...user, authentication: "iam" }] };
+    const iam = ["--iam-user", "app-web", "--cache-name", "app", "--key-prefix", "web:", ...declared];
+    const { results } = await examine(cache, iam);
+
+    expect(results).toMatchObject({
+      connect: ["ok", "with TLS, with IAM"],
+      write: ["ok", expect.stringMatching(/^wrote web:/)],
+      "expiry event": ["skipped", expect.stringMatching(/^NOPERM /)],
+      "maxmemory-policy": ["ok", "allkeys-lru"],
+    });
+  });
+
+  test("goes through a sharded cache, and hears of expired keys wherever they are", async () => {
+    const topology = { kind: "sharded", shards: 3, replicasPerShard: 0 } as const;
+    const cluster: ShardedCache = await startSharded(declaredInProduction({ topology }), options);
+    const { code, lines } = await smoke("--sharded", ...at(cluster.nodes[0]!), ...withToken, ...declared);
+    await cluster.stop();
+
+    expect(lines.filter((line) => !line.startsWith("ok "))).toEqual([
+      `Smoke test of 127.0.0.1:${cluster.nodes[0]!.port}`,
+      "skipped  parameters, by the service  --cache-name is not given",
+      "The cache works.",
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    [[], "--host or --outputs is needed"],
+    [["--host", "a", "--port", "70000"], "--port must be a port number, got 70000"],
+    [["--host", "a", "--parameter", "timeout"], "--parameter must be NAME=VALUE, got timeout"],
+    [["--host", "a", "--iam-user", "web"], "--iam-user needs --cache-name"],
+  ])("explains itself when it is called with %j", async (args, message) => {
+    const { code, lines } = await smoke(...args);
+
+    expect(lines[0]).toBe(message);
+    expect(lines[1]).toBe("usage: npm run smoke -- --outputs FILE [--cache ID]");
+    expect(code).toBe(2);
+  });
+});
