@@ -1,0 +1,64 @@
+import { App } from "cdktf";
+import { type AlarmLevel, alarmLevels } from "../../constructs/monitoring";
+import { type Attributes, synthesize } from "../../constructs/testing";
+import { CacheStack } from "../../stacks/cache-stack";
+import type { Environment } from "../../stacks/environment";
+
+/**
+ * What CloudWatch charges a month in us-east-1, in US dollars, before the free tier.
+ *
+ * @see https://aws.amazon.com/cloudwatch/pricing/
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html
+ */
+export const prices = {
+  asOf: "2026-11-23",
+  /** An alarm, for each metric it reads. */
+  alarmMetric: 0.1,
+  /** An alarm made of others. */
+  compositeAlarm: 0.5,
+  /** A dashboard, with any number of metrics. */
+  dashboard: 3,
+} as const;
+
+/** What monitoring one environment costs a month. */
+export interface MonitoringCost {
+  /** Alarms on metrics. */
+  readonly alarms: number;
+  /** Metrics that they read. */
+  readonly metrics: number;
+  /** Alarms made of others. */
+  readonly composites: number;
+  /** Dashboards. */
+  readonly dashboards: number;
+  /** Sum, in US dollars. */
+  readonly dollars: number;
+}
+
+/** What a synthesized stack costs, counted in its resources. */
+export function costOf(document: Attributes): MonitoringCost {
+  const resources = (document.resource ?? {}) as Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
+  const all = (type: string) => Object.values(resources[type] ?? {});
+  const alarms = all("aws_cloudwatch_metric_alarm");
+  const metrics = alarms.reduce((sum, alarm) => sum + metricsOf(alarm), 0);
+  const composites = all("aws_cloudwatch_composite_alarm").length;
+  const dashboards = all("aws_cloudwatch_dashboard").length;
+  const dollars = metrics * prices.alarmMetric + composites * prices.compositeAlarm + dashboards * prices.dashboard;
+  return { alarms: alarms.length, metrics, composites, dashboards, dollars: Math.round(dollars * 100) / 100 };
+}
+
+/** What an environment would cost at each level. */
+export function costByLevel(name: string, environment: Environment): Readonly<Record<AlarmLevel, MonitoringCost>> {
+  const at = (level: AlarmLevel) => {
+    const caches = Object.entries(environment.caches).map(
+      ([id, cache]) => [id, { ...cache, alarms: { level } }] as const,
+    );
+    const stack = new CacheStack(new App(), name, { ...environment, caches: Object.fromEntries(caches) });
+    return costOf(synthesize(stack).document);
+  };
+  return Object.fromEntries(alarmLevels.map((level) => [level, at(level)])) as Record<AlarmLevel, MonitoringCost>;
+}
+
+function metricsOf(alarm: Attributes): number {
+  const queries = (alarm.metric_query ?? []) as readonly { readonly metric?: unknown }[];
+  return queries.length === 0 ? 1 : queries.filter(({ metric }) => metric !== undefined).length;
+}

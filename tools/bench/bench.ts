@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { writeBareApp } from "./bare-app";
+import { median, ratio, run } from "./measure";
+
+/** Turns of each pair of commands. */
+const times = Number(process.env.BENCH_TIMES ?? 5);
+const root = resolve(__dirname, "../..");
+const work = mkdtempSync(join(tmpdir(), "managed-redis-bench-"));
+
+try {
+  symlinkSync(join(root, "node_modules"), join(work, "node_modules"));
+  run([process.execPath, "node_modules/typescript/bin/tsc", "--noEmit", "false", "--outDir", join(work, "dist")], root);
+  report("cdktf synth / the CLI alone", synthRatio(), 1.35);
+  report("the app, compiled / the same resources by hand", appRatio(), 1.25);
+  const hundred = many(100);
+  const thousand = many(1000);
+  report("time per cache, 1000 caches / 100 caches", thousand.seconds / 10 / hundred.seconds, 1.2);
+  report("memory of 1000 caches, in GB", (thousand.mebibytes * 1024 * 1024) / 1e9, 1);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+function synthRatio(): number {
+  // The CLI reads what the last synthesis left, so both write to one directory.
+  const synth = ["npx", "cdktf", "synth", "--output", join(work, "synth")];
+  return ratio(
+    times,
+    () => run(synth, root),
+    () => run([...synth, "--app", "true"], root),
+  );
+}
+
+function appRatio(): number {
+  const ours = { ...process.env, CDKTF_OUTDIR: join(work, "ours") };
+  run([process.execPath, "dist/main.js"], work, ours);
+  writeBareApp(join(work, "bare.js"), join(work, "ours", "stacks"));
+  const bare = { ...process.env, OUT: join(work, "bare") };
+  return ratio(
+    3 * times,
+    () => run([process.execPath, "dist/main.js"], work, ours),
+    () => run([process.execPath, "bare.js"], work, bare),
+  );
+}
+
+interface Cost {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
+
+function many(count: number): Cost {
+  const command = [process.execPath, "dist/tools/bench/many-caches.js", String(count)];
+  const costs = [1, 2, 3].map((attempt) => {
+    const environment = { ...process.env, OUT: join(work, `many-${attempt}`) };
+    return JSON.parse(run(command, work, environment).output) as Cost;
+  });
+  return {
+    seconds: median(costs.map(({ seconds }) => seconds)),
+    mebibytes: median(costs.map(({ mebibytes }) => mebibytes)),
+  };
+}
+
+function report(what: string, value: number, promised: number): void {
+  console.log(`${value <= promised ? "ok  " : "MISS"} ${value.toFixed(2)} (promised ${promised})  ${what}`);
+}

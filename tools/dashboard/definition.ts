@@ -1,0 +1,64 @@
+/** A widget as CloudWatch gets it. */
+export interface Widget {
+  readonly type: "metric" | "text" | "alarm" | "log";
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly properties: {
+    readonly title?: string;
+    readonly markdown?: string;
+    readonly view?: string;
+    readonly stacked?: boolean;
+    readonly period?: number;
+    readonly query?: string;
+    readonly alarms?: readonly string[];
+    readonly metrics?: readonly (readonly unknown[])[];
+    readonly yAxis?: { readonly left?: { readonly min?: number; readonly max?: number } };
+    readonly annotations?: { readonly horizontal?: readonly Line[] };
+  };
+}
+
+/** A horizontal line across a graph. */
+export interface Line {
+  readonly label: string;
+  readonly value: number;
+  readonly color: string;
+}
+
+/** A dashboard of a synthesized stack. */
+export interface Dashboard {
+  readonly name: string;
+  readonly widgets: readonly Widget[];
+}
+
+interface Document {
+  readonly resource?: {
+    readonly aws_cloudwatch_dashboard?: Readonly<
+      Record<string, { readonly dashboard_name: string; readonly dashboard_body: string }>
+    >;
+  };
+}
+
+/** The dashboards of a stack, with names that only Terraform knows replaced by made-up ones. */
+export function readDashboards(document: unknown): readonly Dashboard[] {
+  const { resource } = document as Document;
+  return Object.values(resource?.aws_cloudwatch_dashboard ?? {}).map(
+    ({ dashboard_name: name, dashboard_body: body }) => ({
+      name,
+      widgets: (JSON.parse(withNames(body, name)) as { widgets: Widget[] }).widgets,
+    }),
+  );
+}
+
+function withNames(body: string, name: string): string {
+  return body
+    .replace(/\$\{element\(sort\(tolist\([^)]*\)\), (\d+)\)\}/g, (_, index: string) => memberId(name, Number(index)))
+    .replace(/\$\{local\.\w*Region\w*\}/g, "us-east-1")
+    .replace(/\$\{local\.\w*AlarmArnPrefix\w*\}/g, "arn:aws:cloudwatch:us-east-1:111122223333:alarm:")
+    .replace(/\$\{aws_cloudwatch_log_group\.\w+\.name\}/g, `/aws/elasticache/${name}/slow-log`);
+}
+
+function memberId(name: string, index: number): string {
+  return `${name}-${String(index + 1).padStart(3, "0")}`;
+}

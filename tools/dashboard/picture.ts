@@ -1,0 +1,44 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome"];
+
+/** Path of the Chromium on this machine, from `CHROMIUM` or the search path; undefined when there is none. */
+export function findChromium(): string | undefined {
+  const { CHROMIUM, PATH = "" } = process.env;
+  const candidates = PATH.split(delimiter).flatMap((directory) => names.map((name) => join(directory, name)));
+  return [...(CHROMIUM === undefined ? [] : [CHROMIUM]), ...candidates].find(isExecutable);
+}
+
+/** Starts a headless Chromium. @throws Error when there is none */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    throw new Error("no Chromium on this machine: install it, or name it in the environment variable CHROMIUM");
+  }
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+/** Takes a picture of the first dashboard of a page. */
+export async function takePicture(page: string, picture: string): Promise<void> {
+  const browser = await openBrowser();
+  try {
+    const tab = await browser.newPage({ viewport: { width: 1500, height: 1000 } });
+    await tab.goto(pathToFileURL(page).href);
+    await tab.waitForSelector("body[data-ready]");
+    await tab.locator("main").first().screenshot({ path: picture });
+  } finally {
+    await browser.close();
+  }
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

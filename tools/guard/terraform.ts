@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Plan, parsePlan } from "./plan";
+
+/** A command that failed, with what it said. */
+export class CommandError extends Error {}
+
+/** A plan, and the errors that ended it, if any did. */
+export interface PlannedStack {
+  readonly plan: Plan;
+  readonly errors: readonly string[];
+}
+
+/** Above the plan JSON of a large stack, in bytes. */
+const maxOutput = 256 * 1024 * 1024;
+
+/**
+ * Synthesizes, and plans one stack. The plan holds secrets in clear: it lies in a directory that only this user can
+ * read, for as long as it is judged.
+ *
+ * @param project the directory with `cdktf.json`
+ * @param out where a copy of the plan is kept, for `terraform apply`
+ * @throws CommandError when the app, `terraform init` or `terraform plan` fails before there is a plan
+ */
+export async function planStack(
+  project: string,
+  stack: string,
+  planArguments: readonly string[],
+  out?: string,
+): Promise<PlannedStack> {
+  const directory = join(project, "cdktf.out", await workingDirectory(project, stack));
+  await succeed("terraform", ["init", "-input=false", "-no-color"], directory);
+  const secret = mkdtempSync(join(tmpdir(), "guard-"));
+  try {
+    const file = join(secret, "plan");
+    const args = ["plan", "-input=false", "-json", `-out=${file}`, ...planArguments];
+    const planned = await run("terraform", args, directory);
+    const errors = diagnostics(planned.stdout);
+    const shown = await run("terraform", ["show", "-json", file], directory);
+    if (shown.exitCode !== 0) {
+      throw new CommandError(["terraform plan failed", ...errors, planned.stderr].join("\n"));
+    }
+    if (out !== undefined && planned.exitCode === 0) {
+      await copyFile(file, resolve(project, out));
+    }
+    return { plan: parsePlan(shown.stdout), errors };
+  } finally {
+    rmSync(secret, { recursive: true, force: true });
+  }
+}
+
+async function workingDirectory(project: string, stack: string): Promise<string> {
+  const { app } = readJson(join(project, "cdktf.json")) as { app: string };
+  await succeed("sh", ["-c", app], project);
+  const { stacks } = readJson(join(project, "cdktf.out", "manifest.json")) as {
+    stacks: Record<string, { workingDirectory: string }>;
+  };
+  const found = stacks[stack];
+  if (found === undefined) {
+    throw new CommandError(`there is no stack ${stack}, only ${Object.keys(stacks).join(", ")}`);
+  }
+  return found.workingDirectory;
+}
+
+/** Summary and detail only: the lines of source that Terraform adds may hold what must not be shown. */
+function diagnostics(jsonLines: string): readonly string[] {
+  return jsonLines
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map(
+      (line) =>
+        JSON.parse(line) as { type?: string; diagnostic?: { severity: string; summary: string; detail?: string } },
+    )
+    .flatMap(({ diagnostic }) =>
+      diagnostic?.severity === "error" ? [explain(diagnostic.summary, diagnostic.detail)] : [],
+    );
+}
+
+function explain(summary: string, detail = ""): string {
+  return `${summary}: ${detail.replace(/\s+/g, " ")}`.replace(/: $/, "");
+}
+
+interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(command: string, args: readonly string[], directory: string): Promise<CommandResult> {
+  return new Promise((done, fail) => {
+    const options = { cwd: directory, maxBuffer: maxOutput, env: { ...process.env, TF_IN_AUTOMATION: "1" } };
+    execFile(command, [...args], options, (error, stdout, stderr) => {
+      if (error !== null && typeof error.code !== "number") {
+        fail(new CommandError(`${command} could not be run: ${error.message}`));
+      } else {
+        done({ exitCode: Number(error?.code ?? 0), stdout, stderr });
+      }
+    });
+  });
+}
+
+async function succeed(command: string, args: readonly string[], directory: string): Promise<void> {
+  const { exitCode, stdout, stderr } = await run(command, args, directory);
+  if (exitCode !== 0) {
+    throw new CommandError(`${[command, ...args].join(" ")} failed\n${stdout}${stderr}`);
+  }
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}

@@ -1,0 +1,30 @@
+/** What an application or an operator needs to know of one cache; no secret among it. */
+export interface CacheOutputs {
+  readonly replicationGroupId: string;
+  readonly engine: string;
+  readonly engineVersion: string;
+  /** Where to write; absent for a sharded cache. */
+  readonly primaryEndpointAddress?: string;
+  /** Where to read from the replicas; absent for a sharded cache. */
+  readonly readerEndpointAddress?: string;
+  /** Where a cluster client starts; absent unless the cache is sharded. */
+  readonly configurationEndpointAddress?: string;
+  readonly port: number;
+  readonly transitEncryption: "off" | "preferred" | "required";
+  /** Secrets in AWS Secrets Manager: the token's, called `token`, or each user's by its name. */
+  readonly secretArns: Readonly<Record<string, string>>;
+  /** Names that users log in with, by the names they have in the stack. */
+  readonly userNames: Readonly<Record<string, string>>;
+  readonly securityGroupId: string;
+  readonly parameterGroupName: string;
+  /** Parameters that the stack declares. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What a deployed stack has to say. */
+export interface StackOutputs {
+  readonly stack: string;
+  readonly region: string;
+  /** Caches by the construct id, in snake case as the stack's outputs have it. */
+  readonly caches: Readonly<Record<string, CacheOutputs>>;
+}

@@ -1,0 +1,103 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import {
+  CompilerState,
+  Extractor,
+  ExtractorConfig,
+  ExtractorLogLevel,
+  type IConfigFile,
+} from "@microsoft/api-extractor";
+
+const root = resolve(__dirname, "../..");
+
+/** Directory of the accepted reports. */
+export const apiDirectory = join(root, "docs/api");
+
+/** Writes what each entry of the package offers: one report per entry, without what is marked internal. */
+export function writeApiReports(directory: string): void {
+  const project = mkdtempSync(join(tmpdir(), "api-"));
+  try {
+    const declarations = join(project, "declarations");
+    symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    execFileSync(process.execPath, [tsc, "-p", join(root, "constructs"), "--outDir", declarations]);
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    extract(project, declarations, directory);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+}
+
+function extract(project: string, declarations: string, directory: string): void {
+  const entries = ["", ...readdirSync(declarations)].filter((name) =>
+    existsSync(join(declarations, name, "index.d.ts")),
+  );
+  const files = entries.map((name) => join(declarations, name, "index.d.ts"));
+  const configs = entries.map((name, index) => configure(name, String(files[index]), project, directory));
+  const [first] = configs;
+  if (first === undefined) {
+    throw new Error(`no declarations in ${declarations}`);
+  }
+  // One program for all entries.
+  const compilerState = CompilerState.create(first, { additionalEntryPoints: files });
+  for (const config of configs) {
+    const problems: string[] = [];
+    Extractor.invoke(config, {
+      localBuild: true,
+      compilerState,
+      messageCallback: (message) => {
+        if (message.logLevel === ExtractorLogLevel.Error) {
+          problems.push(message.text);
+        }
+        message.handled = true;
+      },
+    });
+    if (problems.length > 0) {
+      throw new Error(problems.join("\n"));
+    }
+  }
+}
+
+function configure(name: string, entry: string, project: string, directory: string): ExtractorConfig {
+  const quiet = { default: { logLevel: ExtractorLogLevel.None } };
+  const configObject: IConfigFile = {
+    projectFolder: project,
+    mainEntryPointFilePath: entry,
+    compiler: { overrideTsconfig: { compilerOptions, files: [entry] } },
+    apiReport: {
+      enabled: true,
+      reportFileName: name === "" ? "cdktf-managed-redis" : name,
+      reportFolder: directory,
+      reportTempFolder: join(project, "reports"),
+      reportVariants: ["public"],
+    },
+    docModel: { enabled: false },
+    dtsRollup: { enabled: false },
+    tsdocMetadata: { enabled: false },
+    messages: {
+      compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+      extractorMessageReporting: quiet,
+      tsdocMessageReporting: quiet,
+    },
+  };
+  const packageJsonFullPath = join(root, "package.json");
+  return ExtractorConfig.prepare({ configObject, configObjectFullPath: undefined, packageJsonFullPath });
+}
+
+/** For the compiler inside API Extractor, which is newer than the project's. */
+const compilerOptions = {
+  target: "ES2022",
+  module: "commonjs",
+  moduleResolution: "node10",
+  ignoreDeprecations: "6.0",
+  lib: ["ES2022"],
+  types: ["node"],
+  skipLibCheck: true,
+};
+
+if (require.main === module) {
+  writeApiReports(apiDirectory);
+}

@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { appendFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { metrics, type MetricFacts } from "../../constructs/monitoring";
+
+const root = resolve(__dirname, "../..");
+
+/** Directory of the reference that the project keeps. */
+export const referenceDirectory = join(root, "docs/reference");
+
+/** Writes the reference: what TypeDoc reads from the sources, and the table of metrics. */
+export function writeReference(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
+  const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
+  execFileSync(process.execPath, [typedoc, "--out", directory, "--logLevel", "Warn"], { cwd: root, stdio: "pipe" });
+  writeFileSync(join(directory, "metrics.md"), metricsPage());
+  appendFileSync(join(directory, "README.md"), "\n## Tables\n\n- [CloudWatch metrics](metrics.md)\n");
+}
+
+function metricsPage(): string {
+  const rows = Object.entries<MetricFacts>(metrics).map(
+    ([name, { unit, statistic, published, minPeriodSeconds = 60, source }]) =>
+      `| \`${name}\` | ${unit} | ${statistic} | ${published} | ${minPeriodSeconds} | [AWS](${source}) |`,
+  );
+  return [
+    "# CloudWatch metrics",
+    "",
+    "Every metric that `cache.metric(name)` knows, in the namespace `AWS/ElastiCache`. The statistic is the one that is read",
+    "when none is asked for; the period is the shortest with data.",
+    "",
+    "| metric | unit | statistic | published by | period, seconds | source |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+if (require.main === module) {
+  writeReference(referenceDirectory);
+}

@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Where `npm run scan:install` puts Checkov. */
+const installed = join(".checkov", "bin", "checkov");
+
+/** One rule that one resource breaks. */
+export interface Failure {
+  /** Rule, for example `CKV_AWS_31`. */
+  readonly rule: string;
+  /** What it demands. */
+  readonly demand: string;
+  /** Name of the resource in Terraform. */
+  readonly resource: string;
+  /** Name of the stack. */
+  readonly stack: string;
+}
+
+/** What Checkov found. */
+export interface Findings {
+  readonly passed: number;
+  readonly failures: readonly Failure[];
+  /** Number of files that it could not read. */
+  readonly unread: number;
+}
+
+interface Check {
+  readonly check_id: string;
+  readonly check_name: string;
+  readonly resource: string;
+  readonly file_path: string;
+}
+
+interface Report {
+  readonly results: { readonly failed_checks: readonly Check[] };
+  readonly summary: { readonly passed: number; readonly parsing_errors: number };
+}
+
+/** The version this project is scanned with. */
+export function pinnedVersion(): string {
+  const [, version = ""] = /^checkov==(\S+)$/m.exec(readFileSync(join(__dirname, "requirements.txt"), "utf8")) ?? [];
+  return version;
+}
+
+/** The command, if the pinned version is there: in the project's own environment, or on the path. */
+export function findCheckov(): string | undefined {
+  return [installed, "checkov"].find((command) => version(command) === pinnedVersion());
+}
+
+function version(command: string): string | undefined {
+  try {
+    return execFileSync(command, ["--version"], { encoding: "utf8", stdio: "pipe" }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Scans every stack of a directory. Checkov asks no service: it brings its rules along.
+ *
+ * @throws Error when Checkov gives no report
+ */
+export function scan(command: string, directory: string): Findings {
+  const options = ["--framework", "terraform_json", "--skip-download", "--output", "json", "--compact", "--quiet"];
+  const { stdout, stderr } = spawnSync(command, ["--directory", directory, ...options], {
+    encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, LOG_LEVEL: "CRITICAL" },
+  });
+  const report = stdout.startsWith("{") ? (JSON.parse(stdout) as Partial<Report>) : {};
+  if (report.results === undefined || report.summary === undefined) {
+    throw new Error(`Checkov gave no report:\n${stdout}${stderr}`);
+  }
+  const { results, summary } = report;
+  const failures = results.failed_checks.map(({ check_id, check_name, resource, file_path }) => ({
+    rule: check_id,
+    demand: check_name,
+    resource: resource.replace(/^.*\./, ""),
+    stack: file_path.replace(/^.*\/stacks\/([^/]+)\/.*$/, "$1"),
+  }));
+  return { passed: summary.passed, failures, unread: summary.parsing_errors };
+}

@@ -1,0 +1,219 @@
+import { type Rule, all, each, has } from "./rule";
+
+const cache = "aws_elasticache_replication_group";
+const price = "price: development gives it up";
+const oneNode = "one node, for its price: development data can be made again";
+
+/** What is demanded of the cache itself. */
+export const cacheRules: readonly Rule[] = [
+  {
+    demand: "Data is encrypted at rest",
+    published: [
+      "Checkov CKV_AWS_29",
+      "Trivy AWS-0045",
+      "KICS 76976de7",
+      "Security Hub ElastiCache.4",
+      "Config elasticache-repl-grp-encrypted-at-rest",
+      "cdk-nag AEC3",
+      "Prowler elasticache_redis_cluster_rest_encryption_enabled",
+      "Lens SEC4",
+    ],
+    answer: "always on, unless `encryptionAtRest` is `off`, which warns",
+    offenders: each(cache, (args) => args.at_rest_encryption_enabled === "true"),
+  },
+  {
+    demand: "Data is encrypted with a customer managed key",
+    published: ["Checkov CKV_AWS_191"],
+    answer: "a key of the cache's own by default, or a given one",
+    offenders: each(cache, (args) => has(args, "kms_key_id")),
+    deviations: { dev: price },
+    tests: ["constructs/encryption"],
+  },
+  {
+    demand: "Clients must use TLS",
+    published: [
+      "Checkov CKV_AWS_30",
+      "Trivy AWS-0051",
+      "KICS 1afbb3fa",
+      "Security Hub ElastiCache.5",
+      "Config elasticache-repl-grp-encrypted-in-transit",
+      "cdk-nag AEC3",
+      "Prowler elasticache_redis_cluster_in_transit_encryption_enabled",
+      "Lens SEC5",
+    ],
+    answer: "`transitEncryption` is `required` by default; the others warn",
+    offenders: each(
+      cache,
+      (args) => args.transit_encryption_enabled === true && (args.transit_encryption_mode ?? "required") === "required",
+    ),
+  },
+  {
+    demand: "Clients must authenticate",
+    published: [
+      "Checkov CKV_AWS_31",
+      "Security Hub ElastiCache.6",
+      "Config elasticache-repl-grp-redis-auth-enabled",
+      "cdk-nag AEC6",
+      "Prowler elasticache_redis_replication_group_auth_enabled",
+      "Lens SEC2",
+    ],
+    answer: "a token or users; `none` must be said and warns",
+    offenders: each(cache, (args) => has(args, "auth_token") || has(args, "user_group_ids")),
+    tests: ["constructs/cache/authentication.test.ts", "terraform/rotation.test.ts"],
+  },
+  {
+    demand: "Clients authenticate as users",
+    published: ["Config elasticache-rbac-auth-enabled"],
+    answer: '`authentication: { mode: "rbac" }`, with IAM or passwords',
+    offenders: each(cache, (args) => has(args, "user_group_ids")),
+    deviations: Object.fromEntries(
+      ["dev", "staging", "prod"].map((stack) => [
+        stack,
+        "contradicts AEC6, which demands a token: a cache has one or the other",
+      ]),
+    ),
+    tests: ["constructs/cache/authentication.test.ts"],
+  },
+  {
+    demand: "A replica takes over by itself",
+    published: [
+      "Checkov CKV2_AWS_50",
+      "Security Hub ElastiCache.3",
+      "Config elasticache-repl-grp-auto-failover-enabled",
+      "Prowler elasticache_redis_cluster_automatic_failover_enabled",
+    ],
+    answer: "follows from having a replica",
+    offenders: each(cache, (args) => args.automatic_failover_enabled === true),
+    deviations: { dev: oneNode },
+  },
+  {
+    demand: "Nodes are in several zones",
+    published: ["cdk-nag AEC4", "Prowler elasticache_redis_cluster_multi_az_enabled", "KICS 6db03a91"],
+    answer: "follows from having a replica",
+    offenders: each(cache, (args) => args.multi_az_enabled === true),
+    deviations: { dev: oneNode },
+  },
+  {
+    demand: "Two replicas per shard",
+    published: ["Lens REL1"],
+    answer: "the default topology",
+    offenders: each(cache, (args) => Number(args.num_cache_clusters ?? Number(args.replicas_per_node_group) + 1) >= 3),
+    deviations: { dev: oneNode, staging: "one replica is enough to try a failover" },
+  },
+  {
+    demand: "Backups are taken",
+    published: [
+      "Security Hub ElastiCache.1",
+      "Config elasticache-redis-cluster-automatic-backup-check",
+      "Checkov CKV_AWS_134",
+      "Trivy AWS-0050",
+      "Lens REL2",
+    ],
+    answer: "kept for 7 days by default; 0 days warns",
+    offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 1),
+  },
+  {
+    demand: "Backups are kept for 7 days",
+    published: ["Prowler elasticache_redis_cluster_backup_enabled"],
+    answer: "the default",
+    offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 7),
+    deviations: {
+      dev: "one day: development data can be made again",
+      staging: "three days: a copy of what production has",
+      prod: "five days is what production asks for: a cache is filled anew from the database",
+    },
+  },
+  {
+    demand: "Backups are kept for 15 days",
+    published: ["cdk-nag NIST.800.53.R5-ElastiCacheRedisClusterAutomaticBackup"],
+    answer: "`snapshotRetentionLimit: 15`",
+    offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 15),
+    deviations: Object.fromEntries(
+      ["dev", "staging", "prod"].map((stack) => [stack, "for data that is nowhere else; a cache is filled anew"]),
+    ),
+  },
+  {
+    demand: "Minor versions install themselves",
+    published: [
+      "Security Hub ElastiCache.2",
+      "Config elasticache-auto-minor-version-upgrade-check",
+      "Prowler elasticache_redis_cluster_auto_minor_version_upgrades",
+      "Checkov CKV_AWS_322",
+    ],
+    answer: "the default",
+    offenders: each(cache, (args) => args.auto_minor_version_upgrade === "true"),
+  },
+  {
+    demand: "The subnet group is the cache's own",
+    published: [
+      "Security Hub ElastiCache.7",
+      "Config elasticache-subnet-group-check",
+      "cdk-nag AEC1",
+      "Checkov CKV_AWS_323",
+    ],
+    answer: "made for every cache",
+    offenders: each(cache, (args) => String(args.subnet_group_name).startsWith("${aws_elasticache_subnet_group.")),
+  },
+  {
+    demand: "The port is not the usual one",
+    published: ["cdk-nag AEC5", "KICS redis default port"],
+    answer: "`port`, at creation: changing it replaces the cache",
+    offenders: each(cache, (args) => args.port !== 6379),
+    deviations: Object.fromEntries(
+      ["dev", "staging", "prod"].map((stack) => [
+        stack,
+        "hides nothing from the named clients, who alone reach the port",
+      ]),
+    ),
+  },
+  {
+    demand: "The engine has standard support",
+    published: ["Config elasticache-supported-engine-version"],
+    answer: "a version without it warns",
+    offenders: each(cache, (args) => Number(args.engine_version) >= 7),
+  },
+  {
+    demand: "The engine is Redis or Valkey",
+    published: ["KICS 4bd15dd9"],
+    answer: "there is no other",
+    offenders: each(cache, (args) => ["redis", "valkey"].includes(String(args.engine))),
+  },
+  {
+    demand: "Nobody runs dangerous commands",
+    published: ["Lens SEC3"],
+    answer: "ElastiCache keeps the worst to itself; users get what their access string says",
+    offenders: each(
+      "aws_elasticache_user",
+      ({ access_string }) => !/\+@all(?!.*-@dangerous)/.test(String(access_string)),
+    ),
+    tests: ["constructs/elasticache/access-string.test.ts"],
+  },
+  {
+    demand: "Logs are delivered",
+    published: ["Lens SEC7"],
+    answer: "slow log and engine log, by default",
+    offenders: each(cache, (args) => Array.isArray(args.log_delivery_configuration)),
+  },
+  {
+    demand: "Somebody learns of events",
+    published: ["Lens SEC7"],
+    answer: "a topic by default",
+    offenders: each(cache, (args) => has(args, "notification_topic_arn")),
+  },
+  {
+    demand: "Deleting takes a last snapshot, and is refused at first",
+    published: ["Lens REL2"],
+    answer: "`finalSnapshot` and `deletionProtection`, by default",
+    offenders: each(cache, (args) => {
+      const lifecycle = args.lifecycle as { readonly prevent_destroy?: boolean } | undefined;
+      return has(args, "final_snapshot_identifier") && lifecycle?.prevent_destroy === true;
+    }),
+    deviations: { dev: "development comes and goes" },
+  },
+  {
+    demand: "EC2-Classic is gone",
+    published: ["Checkov CKV_AWS_196", "Trivy AWS-0049"],
+    answer: "no such resource",
+    offenders: (stack) => all(stack, "aws_elasticache_security_group").map(([address]) => address),
+  },
+];

@@ -1,0 +1,76 @@
+import { type Rule, all, both, each, has } from "./rule";
+
+const group = "aws_security_group";
+const rule = "aws_vpc_security_group_ingress_rule";
+const everyone = ["0.0.0.0/0", "::/0"];
+
+/** What is demanded of the network. */
+export const networkRules: readonly Rule[] = [
+  {
+    demand: "Security groups and their rules are described",
+    published: ["Checkov CKV_AWS_23", "Trivy AWS-0099", "Trivy AWS-0124", "cdk-nag EC27"],
+    answer: "each rule names its client",
+    offenders: both(...[group, rule].map((type) => each(type, (args) => has(args, "description")))),
+  },
+  {
+    demand: "Nobody comes in from anywhere",
+    published: [
+      "Checkov CKV_AWS_24",
+      "Checkov CKV_AWS_25",
+      "Checkov CKV_AWS_260",
+      "Checkov CKV_AWS_277",
+      "Trivy AWS-0107",
+      "Security Hub EC2.13",
+      "Security Hub EC2.18",
+      "Security Hub EC2.19",
+      "cdk-nag EC23",
+      "Lens SEC1",
+    ],
+    answer: "nobody is let in by default; a public range is refused",
+    offenders: each(rule, (args) => !everyone.includes(String(args.cidr_ipv4 ?? args.cidr_ipv6))),
+    tests: ["constructs/network/cidr.test.ts"],
+  },
+  {
+    demand: "Nothing leaves for anywhere",
+    published: ["Checkov CKV_AWS_382", "Trivy AWS-0104"],
+    answer: "no egress rule: a cache calls nobody",
+    offenders: both(
+      each(group, (args) => !has(args, "egress")),
+      (stack) => all(stack, "aws_vpc_security_group_egress_rule").map(([address]) => address),
+    ),
+  },
+  {
+    demand: "Security groups are attached",
+    published: ["Checkov CKV2_AWS_5"],
+    answer: "to the cache they are made for",
+    offenders: each(group, (_args, stack, address) =>
+      JSON.stringify(all(stack, "aws_elasticache_replication_group")).includes(`\${${address}.id}`),
+    ),
+  },
+  {
+    demand: "The VPC's default group lets nothing through",
+    published: ["Checkov CKV2_AWS_12", "Security Hub EC2.2"],
+    answer: "emptied, where the VPC is our own",
+    offenders: each("aws_vpc", (_args, stack, address) =>
+      JSON.stringify(all(stack, "aws_default_security_group")).includes(`\${${address}.id}`),
+    ),
+  },
+  {
+    demand: "The VPC logs its flows",
+    published: ["Checkov CKV2_AWS_11", "Security Hub EC2.6"],
+    answer: "whoever gives the network; an isolated one has no flow to or from anywhere",
+    offenders: each("aws_vpc", (_args, stack) => all(stack, "aws_flow_log").length > 0),
+    deviations: { dev: "price; the VPC has no route to or from anywhere" },
+  },
+  {
+    demand: "Subnets are private",
+    published: [
+      "Checkov CKV_AWS_130",
+      "Security Hub EC2.15",
+      "Prowler elasticache_cluster_uses_public_subnet",
+      "Lens SEC1",
+    ],
+    answer: "no route to the internet, where the subnets are our own; found by `Tier=private`, where they are not",
+    offenders: each("aws_subnet", (args) => args.map_public_ip_on_launch === false),
+  },
+];

@@ -1,0 +1,76 @@
+/** Arguments of one resource, by Terraform's names. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** A synthesized stack, as far as rules read it. */
+export interface StackDocument {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly provider?: unknown;
+}
+
+/** One demand that published rules make. */
+export interface Rule {
+  /** What is demanded, in a few words. */
+  readonly demand: string;
+  /** The published rules, each with its scanner. */
+  readonly published: readonly string[];
+  /** How it is met. */
+  readonly answer: string;
+  /** Addresses of the resources that break it. */
+  readonly offenders: (stack: StackDocument) => readonly string[];
+  /** Addresses that alone may break it where there is a reason. @default - all */
+  readonly deviating?: RegExp;
+  /** Reasons of the stacks in which it is not met. */
+  readonly deviations?: Readonly<Record<string, string>>;
+  /** Other tests than this table's own. */
+  readonly tests?: readonly string[];
+}
+
+/** A resource with its address. */
+export type Resource = readonly [address: string, args: Arguments];
+
+/** The resources of one type. */
+export function all(stack: StackDocument, type: string): readonly Resource[] {
+  return Object.entries(stack.resource?.[type] ?? {}).map(([name, args]) => [`${type}.${name}`, args]);
+}
+
+/** The addresses of the resources of one type that are not as they should be. */
+export function each(type: string, isGood: (args: Arguments, stack: StackDocument, address: string) => boolean) {
+  return (stack: StackDocument): readonly string[] =>
+    all(stack, type)
+      .filter(([address, args]) => !isGood(args, stack, address))
+      .map(([address]) => address);
+}
+
+/** The addresses that any of several rules finds. */
+export function both(...rules: readonly Rule["offenders"][]): Rule["offenders"] {
+  return (stack) => rules.flatMap((rule) => rule(stack));
+}
+
+/** True when an argument is given. */
+export function has(args: Arguments, name: string): boolean {
+  const value = args[name];
+  return value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
+}
+
+/** One statement of a policy. */
+export interface Statement {
+  readonly Effect: string;
+  readonly Principal?: unknown;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** The statements of a policy; one that is not JSON before Terraform runs has none, which no rule about policies takes. */
+export function statements({ policy }: Arguments): readonly Statement[] {
+  try {
+    return (JSON.parse(String(policy)) as { readonly Statement?: readonly Statement[] }).Statement ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** True when a statement is for whoever asks. */
+export function isForEveryone({ Principal }: Statement): boolean {
+  return Principal === "*" || (Principal as { readonly AWS?: unknown } | undefined)?.AWS === "*";
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+
+import { type RedisClientType, createClient, createCluster } from "@redis/client";
+
+import type { Credentials } from "./login";
+import type { SmokeOptions } from "./options";
+
+/** The few commands that the smoke test needs, on one node or on a cluster. */
+export interface Connection {
+  set(key: string, value: string, lifetimeMs: number): Promise<unknown>;
+  get(key: string): Promise<string | null>;
+  remove(key: string): Promise<unknown>;
+  /** What the server says of itself. */
+  info(section: string): Promise<string>;
+  /** A setting of the server; rejects where the service keeps settings to itself. */
+  setting(name: string): Promise<string | undefined>;
+  /** Listens on every node that holds keys, because each tells of its own keys only. */
+  listen(channel: string, heard: (message: string) => void): Promise<void>;
+  close(): void;
+}
+
+/** Milliseconds after which a cache that does not answer is given up. */
+const patience = 5_000;
+
+/** Connects, or rejects at the first refusal. */
+export async function connect(options: SmokeOptions, credentials: Credentials): Promise<Connection> {
+  const { host, port, tls, caFile, serverName } = options;
+  const plain = { connectTimeout: patience, reconnectStrategy: false as const };
+  const encryption = {
+    tls: true as const,
+    // A certificate is asked for by a name only; an address is compared as it is.
+    ...(isIP(serverName ?? host) === 0 ? { servername: serverName ?? host } : {}),
+    ...(caFile === undefined ? {} : { ca: readFileSync(caFile, "utf8") }),
+  };
+  const socket = tls ? { ...plain, ...encryption } : plain;
+  if (!options.sharded) {
+    const client = createClient({ ...credentials, socket: { ...socket, host, port } }) as RedisClientType;
+    client.on("error", () => undefined);
+    await client.connect();
+    return overNodes(client, [client], () => {
+      client.destroy();
+    });
+  }
+  const cluster = createCluster({
+    rootNodes: [{ socket: { ...socket, host, port } }],
+    defaults: { ...credentials, socket },
+  });
+  cluster.on("error", () => undefined);
+  await cluster.connect();
+  const nodes = await Promise.all(cluster.masters.map(async (node) => cluster.nodeClient(node)));
+  return overNodes(cluster, nodes, () => {
+    cluster.destroy();
+  });
+}
+
+type Commands = Pick<RedisClientType, "set" | "get" | "del">;
+
+function overNodes(commands: Commands, nodes: readonly RedisClientType[], disconnect: () => void): Connection {
+  const listeners: RedisClientType[] = [];
+  const [first] = nodes;
+  return {
+    set: async (key, value, lifetimeMs) => commands.set(key, value, { expiration: { type: "PX", value: lifetimeMs } }),
+    get: async (key) => commands.get(key),
+    remove: async (key) => commands.del(key),
+    info: async (section) => first!.info(section),
+    setting: async (name) => (await first!.configGet(name))[name],
+    listen: async (channel, heard) => {
+      for (const node of nodes) {
+        const listener = node.duplicate();
+        listener.on("error", () => undefined);
+        await listener.connect();
+        listeners.push(listener);
+        await listener.subscribe(channel, heard);
+      }
+    },
+    close: () => {
+      listeners.forEach((listener) => {
+        listener.destroy();
+      });
+      disconnect();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+
+import type { Connection } from "./connection";
+import type { Finding } from "./report";
+import { messageOf } from "./report";
+
+/** Keys of the smoke test never outlive it for longer, in milliseconds. */
+const keyLifetime = 60_000;
+
+/** Lifetime of the key whose expiry is watched, and how long to wait for what follows, in milliseconds. */
+const shortLifetime = 200;
+const waiting = 3_000;
+
+/** Writes, reads and lets expire; every key has a lifetime, so nothing stays when the smoke test is broken off. */
+export async function checkKeys(connection: Connection, prefix: string): Promise<readonly Finding[]> {
+  const key = `${prefix}${randomUUID()}`;
+  return [
+    await attempt("write", async () => {
+      await connection.set(key, "written by the smoke test", keyLifetime);
+      return `wrote ${key}`;
+    }),
+    await attempt("read", async () => {
+      const value = await connection.get(key);
+      await connection.remove(key);
+      if (value !== "written by the smoke test") {
+        throw new Error(`read ${value === null ? "nothing" : "something else"}`);
+      }
+      return "read the same back, and removed it";
+    }),
+    await attempt("expire", async () => {
+      await connection.set(`${key}:short`, "expires", shortLifetime);
+      await gone(connection, `${key}:short`);
+      return `gone after ${shortLifetime} ms`;
+    }),
+  ];
+}
+
+/** Waits for the event of an expiring key, where the parameters ask for such events. */
+export async function checkExpiryEvents(
+  connection: Connection,
+  prefix: string,
+  events: string | undefined,
+): Promise<Finding> {
+  const check = "expiry event";
+  if (events === undefined || !events.includes("E") || !/[xA]/.test(events)) {
+    return { check, result: "skipped", detail: "notify-keyspace-events is not declared with E and x" };
+  }
+  const key = `${prefix}${randomUUID()}`;
+  try {
+    const heard = new Set<string>();
+    await connection.listen("__keyevent@0__:expired", (message) => heard.add(message));
+    await connection.set(key, "expires", shortLifetime);
+    await gone(connection, key);
+    return (await until(() => heard.has(key)))
+      ? { check, result: "ok", detail: "arrived" }
+      : { check, result: "failed", detail: `none within ${waiting} ms of the key's end` };
+  } catch (error) {
+    const detail = messageOf(error);
+    return { check, result: detail.startsWith("NOPERM") ? "skipped" : "failed", detail };
+  }
+}
+
+async function attempt(check: string, work: () => Promise<string>): Promise<Finding> {
+  try {
+    return { check, result: "ok", detail: await work() };
+  } catch (error) {
+    return { check, result: "failed", detail: messageOf(error) };
+  }
+}
+
+async function gone(connection: Connection, key: string): Promise<void> {
+  if (!(await until(async () => (await connection.get(key)) === null))) {
+    throw new Error(`still there after ${waiting} ms`);
+  }
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<boolean> {
+  const end = Date.now() + waiting;
+  while (Date.now() < end) {
+    if (await holds()) {
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return holds();
+}
