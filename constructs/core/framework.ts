@@ -1,3 +1,5 @@
+import { Lazy, type TerraformResource } from "cdktf";
+
 /*
  * Quirks of the framework, in one place. CDKTF is archived and its fork keeps them (docs/adr/0001-cdktf.md).
  *
@@ -8,6 +10,8 @@
  * - An operand 0 of `Op` comes out as `undefined`: compare with 1.
  * - Its HCL output does not escape quotes in text that holds an expression, unless the text has several lines:
  *   `jsonText` is for policies and the like.
+ * - It writes a resource in `replace_triggered_by` as an expression in JSON and in quotes in HCL, and Terraform takes
+ *   neither: `replaceWith`.
  * - `LocalBackend` writes an absolute path unless given one.
  */
 
@@ -34,4 +38,28 @@ export function withoutTokenTraces<T>(work: () => T): T {
  */
 export function jsonText(value: object): string {
   return `${JSON.stringify(value)}\n`;
+}
+
+/**
+ * Has a resource replaced whenever another one changes (`replace_triggered_by`).
+ *
+ * @internal
+ */
+export function replaceWith(resource: TerraformResource, trigger: TerraformResource): void {
+  const { terraformResourceType: type } = resource;
+  const address = Lazy.stringValue({ produce: () => `${trigger.terraformResourceType}.${trigger.friendlyUniqueId}` });
+  resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: [address] };
+  const toHcl = resource.toHclTerraform.bind(resource) as () => Rendered;
+  resource.toHclTerraform = () => {
+    const rendered = toHcl();
+    const attributes = rendered.resource?.[type]?.[resource.friendlyUniqueId];
+    // A text that begins with a bracket is written as it is.
+    Object.assign(attributes?.lifecycle ?? {}, { replace_triggered_by: `[${address}]` });
+    return rendered;
+  };
+}
+
+/** What a resource hands to the framework's HCL writer; a resource that was moved hands over none of itself. */
+interface Rendered {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly lifecycle?: object }>>>>;
 }

@@ -1,5 +1,5 @@
 export { arn } from "./arn";
-export { jsonText, withoutTokenTraces } from "./framework";
+export { jsonText, replaceWith, withoutTokenTraces } from "./framework";
 export { movedFrom } from "./moves";
 export { fitName } from "./naming";
 export { Problems, hidden, isUnresolved } from "./problems";

@@ -1,6 +1,6 @@
 import type { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { TerraformResource, type TerraformResourceLifecycle } from "cdktf";
+import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AcknowledgedWarnings, Problems, type Tags, type Warning, oneOf, warn } from "../core";
 import { type AlarmLevel, type RollupDefinition, type Severity, alarmLevels } from "./alarm-definition";
@@ -56,7 +56,9 @@ export class CacheAlarms extends Construct {
   private readonly props: Required<Pick<CacheAlarmsProps, "cache" | "tags" | "topicArns">>;
   private readonly made: { readonly planned: PlannedAlarm; readonly resource: CloudwatchMetricAlarm }[] = [];
   private readonly madeRollups = new Map<string, ChildAlarm>();
-  private shape: TerraformResource | undefined;
+  /** What rollups are made of, as text: another text, other rollups. */
+  private readonly composition: string;
+  private madeShape: TerraformResource | undefined;
 
   /** @throws ValidationError for unknown ids, wrong numbers and alarms the cache cannot have */
   constructor(scope: Construct, id: string, props: CacheAlarmsProps) {
@@ -66,6 +68,7 @@ export class CacheAlarms extends Construct {
     this.props = { cache, tags, topicArns };
     const plan = planAlarms(cache, level, overrides);
     warn(this, warningsOf(plan), props.acknowledgedWarnings);
+    this.composition = compositionOf(cache, plan);
     plan.alarms.forEach((alarm) => {
       this.create(alarm);
     });
@@ -99,20 +102,19 @@ export class CacheAlarms extends Construct {
   }
 
   /**
-   * Replaces alarms over several nodes with the number of shards and nodes, because they cannot change in place when nodes
-   * come or go. CloudWatch deletes no alarm that a rollup is made of, and Terraform would delete it before it changes the
-   * rollup. And the provider fails over an expression whose nodes are not known while planning and turn out to be the
-   * same: "Provider produced inconsistent final plan".
+   * Changes when nodes come or go, or a rollup loses a part. Rollups and alarms on expressions are replaced with it, because
+   * they cannot change in place. CloudWatch deletes no alarm that a rollup is made of, and Terraform would delete it before
+   * it changes the rollup. And the provider fails over an expression whose nodes are not known while planning and turn out
+   * to be the same: "Provider produced inconsistent final plan".
    *
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
+   * @see https://github.com/hashicorp/terraform-provider-aws/issues/34807
    */
-  private replacedWithNodes(): TerraformResourceLifecycle {
-    const { shards, nodesPerShard } = this.props.cache;
-    if (this.shape === undefined) {
-      this.shape = new TerraformResource(this, "Shape", { terraformResourceType: "terraform_data" });
-      this.shape.addOverride("input", `${shards} x ${nodesPerShard}`);
+  private shape(): TerraformResource {
+    if (this.madeShape === undefined) {
+      this.madeShape = new TerraformResource(this, "Shape", { terraformResourceType: "terraform_data" });
+      this.madeShape.addOverride("input", this.composition);
     }
-    return { replaceTriggeredBy: [`${this.shape.terraformResourceType}.${this.shape.friendlyUniqueId}`] };
+    return this.madeShape;
   }
 
   private create(planned: PlannedAlarm, tellWhenBlind = false): CloudwatchMetricAlarm {
@@ -121,7 +123,7 @@ export class CacheAlarms extends Construct {
       cache: this.props.cache,
       actions: this.actions(notifies ? severity : undefined, tellWhenBlind),
       tags: this.props.tags,
-      lifecycle: () => this.replacedWithNodes(),
+      shape: () => this.shape(),
     });
     this.made.push({ planned, resource });
     return resource;
@@ -139,7 +141,7 @@ export class CacheAlarms extends Construct {
       children,
       actions: this.actions(definition.notifies === false ? undefined : definition.severity, false),
       tags: this.props.tags,
-      lifecycle: () => this.replacedWithNodes(),
+      shape: this.shape(),
       ...(silencedBy !== undefined && { silencedBy }),
     });
     this.madeRollups.set(id, rollup);
@@ -172,6 +174,12 @@ export class CacheAlarms extends Construct {
     const arns = severity === undefined ? [] : this.props.topicArns[severity];
     return { alarm: arns, ok: arns, insufficientData: tellWhenBlind ? arns : [] };
   }
+}
+
+function compositionOf({ shards, nodesPerShard }: MonitoredCache, { alarms, rollups }: AlarmPlan): string {
+  const parts = new Set(rollups.flatMap(({ definition }) => definition.of));
+  const ids = new Set(alarms.map(({ id }) => id).filter((id) => parts.has(id)));
+  return `${shards} x ${nodesPerShard}: ${[...ids].join(", ")}`;
 }
 
 function check(scope: Construct, level: string, overrides: AlarmOverrides, cache: MonitoredCache): void {

@@ -3,9 +3,9 @@ import {
   type CloudwatchMetricAlarmConfig,
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { Op, type TerraformResourceLifecycle, Token } from "cdktf";
+import { Op, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { type Tags, fitName, isUnresolved } from "../core";
+import { type Tags, fitName, isUnresolved, replaceWith } from "../core";
 import type { AlarmDefinition, Comparison, MetricReading, MetricSource } from "./alarm-definition";
 import type { PlannedAlarm } from "./alarm-plan";
 import { expandExpression, metricId } from "./expression";
@@ -40,18 +40,18 @@ export interface MetricAlarmProps {
   readonly actions: AlarmActions;
   /** Tags of the alarm. */
   readonly tags: Tags;
-  /** How an alarm over several nodes is replaced when nodes come or go. */
-  readonly lifecycle: () => TerraformResourceLifecycle;
+  /** What changes with the number of nodes; an alarm on an expression is replaced with it. */
+  readonly shape: () => TerraformResource;
 }
 
 /** Makes one CloudWatch alarm. */
 export function createMetricAlarm(
   scope: Construct,
   { key, definition, members }: PlannedAlarm,
-  { cache, actions, tags, lifecycle }: MetricAlarmProps,
+  { cache, actions, tags, shape }: MetricAlarmProps,
 ): CloudwatchMetricAlarm {
   const watched = watch(definition, members.nodes);
-  return new CloudwatchMetricAlarm(scope, key, {
+  const alarm = new CloudwatchMetricAlarm(scope, key, {
     alarmName: alarmName(cache, key),
     alarmDescription: describe(definition),
     comparisonOperator: operators[definition.comparison],
@@ -60,12 +60,15 @@ export function createMetricAlarm(
     datapointsToAlarm: definition.datapoints,
     treatMissingData: definition.missing,
     ...watched,
-    ...(watched.metricQuery !== undefined && { lifecycle: lifecycle() }),
     ...(actions.alarm.length > 0 && { alarmActions: [...actions.alarm] }),
     ...(actions.ok.length > 0 && { okActions: [...actions.ok] }),
     ...(actions.insufficientData.length > 0 && { insufficientDataActions: [...actions.insufficientData] }),
     tags: { ...tags },
   });
+  if (watched.metricQuery !== undefined) {
+    replaceWith(alarm, shape());
+  }
+  return alarm;
 }
 
 /** Name of an alarm; it depends on nothing but configuration, since another name means another alarm. */

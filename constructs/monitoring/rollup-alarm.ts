@@ -1,8 +1,8 @@
 import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import type { TerraformResourceLifecycle } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { type Tags, isUnresolved } from "../core";
+import { type Tags, isUnresolved, replaceWith } from "../core";
 import type { RollupDefinition } from "./alarm-definition";
 import { type AlarmActions, alarmName, describe } from "./metric-alarm";
 import type { MonitoredCache } from "./monitored-cache";
@@ -42,8 +42,8 @@ export interface RollupProps {
   readonly actions: AlarmActions;
   /** Tags of the alarm. */
   readonly tags: Tags;
-  /** How the alarm is replaced when nodes come or go. */
-  readonly lifecycle: () => TerraformResourceLifecycle;
+  /** What changes with the number of nodes; the alarm is replaced with it. */
+  readonly shape: TerraformResource;
   /**
    * The alarm that keeps this one quiet.
    *
@@ -67,7 +67,7 @@ export function createRollup(scope: Construct, key: string, props: RollupProps):
 const none: AlarmActions = { alarm: [], ok: [], insufficientData: [] };
 
 function composite(scope: Construct, key: string, props: RollupProps, role: "part" | "whole"): ChildAlarm {
-  const { cache, definition, children, actions, silencedBy, tags, lifecycle } = props;
+  const { cache, definition, children, actions, silencedBy, tags, shape } = props;
   const name = alarmName(cache, key);
   const silencer = role === "whole" ? silencedBy : undefined;
   const resource = new CloudwatchCompositeAlarm(scope, key, {
@@ -81,9 +81,9 @@ function composite(scope: Construct, key: string, props: RollupProps, role: "par
       actionsSuppressor: { alarm: silencer.name, waitPeriod: silenceSeconds, extensionPeriod: silenceSeconds },
     }),
     tags: { ...tags },
-    lifecycle: lifecycle(),
     dependsOn: [...children, ...(silencer === undefined ? [] : [silencer])].map((child) => child.resource),
   });
+  replaceWith(resource, shape);
   return { name, resource };
 }
 
