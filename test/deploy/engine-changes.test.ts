@@ -30,7 +30,7 @@ requireOrSkip(...terraformRequirement())("changes of the production cache's toke
 
   test("a new token is accepted beside the old one", async () => {
     const old = await currentToken();
-    const effects = await change(lab, rotated(2), "aws_secretsmanager_secret_version");
+    const effects = await change(lab, rotated(2));
     const { AuthToken, AuthTokenUpdateStrategy } = lastModification();
 
     expect(effects).toEqual([

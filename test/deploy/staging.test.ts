@@ -28,7 +28,7 @@ describeDeployedEnvironment("staging", {
     "subnet groups": 1,
     "security groups": 1,
     topics: 3,
-    alarms: 0,
+    alarms: 35,
     dashboards: 1,
     "log groups": 2,
     secrets: 1,

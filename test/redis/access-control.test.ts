@@ -5,7 +5,11 @@ import { describeWithRedis } from "./support/suite";
 
 type Client = Awaited<ReturnType<typeof connectOnce>>;
 
-const passwords = { reporting: "password-of-reporting", web: "password-of-the-web" };
+/** Users log in as `<cache name>-<user name>`. */
+const passwords = {
+  "app-cache-cluster-reporting": "password-of-reporting",
+  "app-cache-cluster-web": "password-of-the-web",
+};
 
 describeWithRedis("users of a cache with role-based access control", (options) => {
   let node: RedisNode;
@@ -26,7 +30,7 @@ describeWithRedis("users of a cache with role-based access control", (options) =
       },
     });
     node = await startNode(declared, { ...options, passwords });
-    [web, reporting] = [await login("web"), await login("reporting")];
+    [web, reporting] = [await login("app-cache-cluster-web"), await login("app-cache-cluster-reporting")];
   });
 
   afterAll(async () => {
@@ -62,12 +66,14 @@ describeWithRedis("users of a cache with role-based access control", (options) =
   });
 
   test("need their own password", async () => {
-    const stolen = connectOnce(node.port, options.certificates, { username: "web", password: passwords.reporting });
-    await expect(stolen).rejects.toThrow("WRONGPASS invalid username-password pair or user is disabled.");
+    const stolen = { username: "app-cache-cluster-web", password: passwords["app-cache-cluster-reporting"] };
+    await expect(connectOnce(node.port, options.certificates, stolen)).rejects.toThrow(
+      "WRONGPASS invalid username-password pair or user is disabled.",
+    );
   });
 
   test.each([
-    ["without a name", { password: passwords.web }, /^WRONGPASS /],
+    ["without a name", { password: passwords["app-cache-cluster-web"] }, /^WRONGPASS /],
     ["without anything", {}, /^NOAUTH /],
   ])("are nobody when they come %s, because the default user is off", async (_how, nobody, message) => {
     await expect(connectOnce(node.port, options.certificates, nobody)).rejects.toThrow(message);

@@ -71,6 +71,11 @@ const observed: Readonly<Record<string, (values: Values) => Values>> = {
     transit_encryption_mode:
       values.transit_encryption_mode ?? (values.transit_encryption_enabled === true ? "required" : null),
   }),
+  // Any type goes here, so a state says which one it is.
+  terraform_data: ({ input }) =>
+    typeof input === "string"
+      ? { input: { value: input, type: "string" }, output: { value: input, type: "string" } }
+      : {},
 };
 
 /** What AWS says of a resource with these values, beside them. */

@@ -1,4 +1,4 @@
-import type { ApiCall } from "./api-call";
+import { type Answer, type ApiCall, errorAnswer } from "./api-call";
 
 /** Parameters that say how an alarm was put, and nothing of the alarm. */
 const notReported = /^(Action|Version|Tags\..*)$/;
@@ -18,6 +18,26 @@ export class AlarmCorrections {
     if (name !== undefined && /^Put(Metric|Composite)Alarm$/.test(call.operation)) {
       this.put.set(name, call);
     }
+  }
+
+  /** The refusal of AWS, which deletes no alarm that another is made of; the emulator deletes it. */
+  public refuse(call: ApiCall): Answer | undefined {
+    const { operation, parameters } = call;
+    if (operation !== "DeleteAlarms") {
+      return undefined;
+    }
+    const names = Object.entries(parameters).flatMap(([name, value]) =>
+      name.startsWith("AlarmNames.") ? [value] : [],
+    );
+    const parents = [...this.put.values()].filter((put) =>
+      names.some((name) => put.parameters.AlarmRule?.includes(`"${name}"`)),
+    );
+    if (parents.length === 0) {
+      names.forEach((name) => this.put.delete(name));
+      return undefined;
+    }
+    const message = `Cannot delete ${names.join(",")} as there are composite alarm(s) depending on it.`;
+    return errorAnswer(call, 400, "ValidationError", message);
   }
 
   /** The whole answer; undefined when it tells of no alarm that was put here. */

@@ -49,7 +49,7 @@ export async function openProxy(emulatorUrl: string): Promise<ApiProxy> {
       const { status, body: plain } = forwarded;
       return { status, contentType: forwarded.headers["content-type"] ?? "", body: plain.toString() };
     };
-    const instead = await fault?.(call, forward);
+    const instead = corrections.refuse(call) ?? (await fault?.(call, forward));
     if (instead !== undefined) {
       response.writeHead(instead.status, { "content-type": instead.contentType }).end(instead.body);
       return;

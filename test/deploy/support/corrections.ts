@@ -1,5 +1,5 @@
 import { AlarmCorrections } from "./alarm-corrections";
-import type { ApiCall } from "./api-call";
+import type { Answer, ApiCall } from "./api-call";
 
 /** One thing that the emulator gets wrong, and that its proxy puts right. */
 export type CorrectionName = keyof typeof reports | "default parameters" | "member clusters" | "alarms";
@@ -58,6 +58,11 @@ export class Corrections {
     if (id !== undefined && /^(Create|Modify)ReplicationGroup$/.test(operation)) {
       this.given.set(id, { ...this.given.get(id), ...parameters });
     }
+  }
+
+  /** An error that AWS would answer with, where the emulator does what it is told; undefined to let the call pass. */
+  public refuse(call: ApiCall): Answer | undefined {
+    return this.alarms.refuse(call);
   }
 
   /** The corrected answer; the answer itself where nothing is to be put right. */
