@@ -54,14 +54,20 @@ requireOrSkip(...terraformRequirement())("changes of the production cache's toke
   test("the engine is upgraded", async () => {
     const effects = await change(lab, { ...rotated(3), engine: { name: "redis", version: "7.1" } });
 
-    expect(effects).toEqual(["aws_elasticache_replication_group: update engine_version"]);
+    expect(effects).toEqual([
+      "aws_cloudwatch_dashboard: update dashboard_body",
+      "aws_elasticache_replication_group: update engine_version",
+    ]);
     expect(lastModification()).toMatchObject({ EngineVersion: "7.1" });
   });
 
-  test("Redis becomes Valkey, with a parameter group of its own family", async () => {
+  test("Redis becomes Valkey, with a parameter group and alarms of its own", async () => {
     const effects = await change(lab, { ...rotated(3), engine: { name: "valkey", version: "8.0" } });
 
     expect(effects).toEqual([
+      "aws_cloudwatch_dashboard: update dashboard_body",
+      "aws_cloudwatch_metric_alarm: create",
+      "aws_cloudwatch_metric_alarm: delete",
       "aws_elasticache_parameter_group: create delete",
       "aws_elasticache_replication_group: update engine engine_version parameter_group_name",
     ]);
