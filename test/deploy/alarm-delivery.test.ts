@@ -28,7 +28,7 @@ const noPrimary: Question = {
 // the tests of the catalogue.
 requireOrSkip(...terraformRequirement())("the alarms of the production cache", () => {
   test("reach whoever subscribes to the topic: metric, alarm, alarm of alarms, topic, subscriber", async () =>
-    withLab("prod", {}, async ({ deployment, account }) => {
+    withLab("prod", async ({ deployment, account }) => {
       await deployment.configure(singleNode).succeed("apply", "-auto-approve");
       const sqs = async <T>(operation: string, query: string, parameters: object): Promise<T> =>
         ask<T>(account, { service: "sqs", operation, query, parameters: { ...parameters } });

@@ -5,9 +5,6 @@ import { type Lab, withLab } from "./support/lab";
 
 const replicationGroup = "aws_elasticache_replication_group.Cache_ReplicationGroup_5298FEF9";
 
-/** The default of 25 tries would take longer than a test may. */
-const impatient = { AWS_MAX_ATTEMPTS: "4" };
-
 async function expectWhole(lab: Lab): Promise<void> {
   lab.proxy.setFault(undefined);
   const { output } = await lab.deployment.run("plan", "-detailed-exitcode");
@@ -20,7 +17,7 @@ requireOrSkip(...terraformRequirement())("a deploy while the AWS API", () => {
     ["answers the first two calls of everything with an internal error", failingFirst(2, 500, "InternalFailure")],
     ["takes a second for every answer", slow(1_000)],
   ])("%s succeeds at the first try", async (_what, fault) =>
-    withLab("dev", impatient, async (lab) => {
+    withLab("dev", async (lab) => {
       lab.proxy.setFault(fault);
       await lab.deployment.succeed("apply", "-auto-approve");
       await expectWhole(lab);
@@ -31,7 +28,7 @@ requireOrSkip(...terraformRequirement())("a deploy while the AWS API", () => {
     ["goes on failing", failing("CreateReplicationGroup", 500, "InternalFailure"), "InternalFailure"],
     ["refuses keys that have expired meanwhile", expiringAt("CreateReplicationGroup"), "ExpiredToken"],
   ])("%s ends in a clear error, and the next deploy finishes", async (_what, fault, error) =>
-    withLab("dev", impatient, async (lab) => {
+    withLab("dev", async (lab) => {
       lab.proxy.setFault(fault);
       const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
       expect(exitCode).toBe(1);
@@ -44,7 +41,7 @@ requireOrSkip(...terraformRequirement())("a deploy while the AWS API", () => {
   );
 
   test.concurrent("loses the word that the cache is made says so, and goes on once it is imported", async () =>
-    withLab("dev", impatient, async (lab) => {
+    withLab("dev", async (lab) => {
       lab.proxy.setFault(losingAnswer("CreateReplicationGroup"));
       const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
       expect(exitCode).toBe(1);

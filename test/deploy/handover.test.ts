@@ -18,7 +18,7 @@ const ready = hasTerraform && has("redis-server", "--version");
 
 requireOrSkip(`redis-server, and ${what}`, ready)("a deployed development environment", () => {
   test("is handed over by two commands: outputs for the application, and a smoke test that uses them", async () =>
-    withLab("dev", {}, async (lab) => {
+    withLab("dev", async (lab) => {
       await lab.deployment.succeed("apply", "-auto-approve");
       const environment = deploymentEnvironment("dev", lab.proxy.url);
       const npm = async (...args: readonly string[]): Promise<{ code: unknown; output: string }> => {

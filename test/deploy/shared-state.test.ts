@@ -4,7 +4,6 @@ import { Deployment } from "./support/deployment";
 import { deployAndKill, expiringAt } from "./support/faults";
 import { type Lab, withLab } from "./support/lab";
 
-const impatient = { AWS_MAX_ATTEMPTS: "4" };
 const lockId = (output: string): string => /^\W*ID:\s+(\S+)/m.exec(output)?.[1] ?? "";
 const made = ({ proxy }: Lab, operation: string): number =>
   proxy.calls.filter((call) => call.operation === operation).length;
@@ -15,7 +14,7 @@ async function expectWhole({ deployment }: Lab): Promise<void> {
 
 requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => {
   test.concurrent("keeps a second one out, which says who holds the state", async () =>
-    withLab("staging", impatient, async (lab) => {
+    withLab("staging", async (lab) => {
       const second = new Deployment("staging", lab.proxy.url).configure();
       await second.succeed("init");
       const outcomes = await Promise.all(
@@ -33,7 +32,7 @@ requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => 
   );
 
   test.concurrent("leaves its lock behind when it is killed, and goes on once that is taken away", async () =>
-    withLab("staging", impatient, async (lab) => {
+    withLab("staging", async (lab) => {
       await lab.deployment.succeed("apply", "-auto-approve");
       lab.deployment.configure({ parameters: { timeout: 600 } });
       await deployAndKill(lab, "ModifyCacheParameterGroup", "after");
@@ -48,7 +47,7 @@ requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => 
   );
 
   test.concurrent("keeps it in a file when the keys expire, from where it is pushed", async () =>
-    withLab("staging", impatient, async (lab) => {
+    withLab("staging", async (lab) => {
       lab.proxy.setFault(expiringAt("CreateReplicationGroup"));
       const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
       expect(exitCode).toBe(1);

@@ -27,6 +27,9 @@ const project = join(__dirname, "../../..");
 /** Account of an environment that takes any. */
 const anyAccount = "111122223333";
 
+/** What a persistent error may take: the provider's default of 25 tries would take longer than a test may. */
+const impatience = { provider: { aws: { max_retries: 4 } } };
+
 /** An environment, with its only cache changed. */
 export function environmentWith(name: string, changes: CacheChanges = {}): Environment {
   const environment = environments[name]!;
@@ -60,19 +63,19 @@ export class Deployment {
   constructor(
     private readonly name: string,
     url: string,
-    extra: NodeJS.ProcessEnv = {},
   ) {
     // As deep as the project's generated directories, because the path of a local state is relative to them.
     this.output = join(this.root, "cdktf.out");
     this.directory = join(this.output, "stacks", name);
     mkdirSync(this.directory, { recursive: true });
-    this.env = { ...deploymentEnvironment(name, url), ...extra };
+    this.env = deploymentEnvironment(name, url);
   }
 
   /** Synthesizes the stack anew, with its cache changed. */
   public configure(changes: CacheChanges = {}): this {
     const stack = synthesize(new CacheStack(new App(), this.name, environmentWith(this.name, changes)));
     writeFileSync(join(this.directory, "cdk.tf.json"), JSON.stringify(stack.document, undefined, 2));
+    writeFileSync(join(this.directory, "override.tf.json"), JSON.stringify(impatience));
     return this;
   }
 

@@ -15,11 +15,11 @@ export interface Lab {
 }
 
 /** Starts an emulator with the surroundings of an environment, and nothing deployed yet. */
-export async function openLab(name: string, extra: NodeJS.ProcessEnv = {}): Promise<Lab> {
+export async function openLab(name: string): Promise<Lab> {
   const emulator = await startEmulator();
   const proxy = await openProxy(emulator.url);
   const account = accountOf(name, emulator.url);
-  const deployment = new Deployment(name, proxy.url, extra);
+  const deployment = new Deployment(name, proxy.url);
   await prepareSurroundings(account, environmentWith(name));
   return {
     emulator,
@@ -35,12 +35,8 @@ export async function openLab(name: string, extra: NodeJS.ProcessEnv = {}): Prom
 }
 
 /** Does something with an environment that is initialised and not yet deployed. */
-export async function withLab(
-  name: string,
-  extra: NodeJS.ProcessEnv,
-  work: (lab: Lab) => Promise<void>,
-): Promise<void> {
-  const lab = await openLab(name, extra);
+export async function withLab(name: string, work: (lab: Lab) => Promise<void>): Promise<void> {
+  const lab = await openLab(name);
   try {
     await lab.deployment.configure().succeed("init");
     await work(lab);
