@@ -6,7 +6,7 @@ import { normalAccessStrings, otherAccessStrings } from "../constructs/elasticac
 import { requireOrSkip } from "../support/requirements";
 
 const installed = spawnSync("redis-server", ["--version"], { encoding: "utf8" });
-const isSeven = installed.stdout.includes("v=7.");
+const isSeven = installed.status === 0 && installed.stdout.includes("v=7.");
 
 /** Modules and the commands that they bring are ElastiCache's own. */
 const withoutModules = (accessString: string): boolean => !accessString.includes("json");

@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 /**
  * Chooses how a group of tests runs that needs something outside Node.js: as usual when it is there, skipped with a
  * visible reason on a developer's machine, and as a failure in continuous integration, where nothing may be missing.
@@ -12,6 +14,7 @@ export function requireOrSkip(what: string, available: boolean): jest.Describe {
   if (process.env.CI !== undefined) {
     throw new Error(`missing here: ${what}`);
   }
-  console.warn(`SKIPPED, missing here: ${what}`);
+  // Jest shows nothing of the console of a file whose tests are all skipped.
+  process.stderr.write(`SKIPPED in ${basename(expect.getState().testPath ?? "")}, missing here: ${what}\n`);
   return describe.skip;
 }
