@@ -22,7 +22,11 @@ const tagValue: Check = known((at, value, problems) => {
   }
 });
 
-/** Check of {@link Tags}. */
+/**
+ * Check of {@link Tags}.
+ *
+ * @internal
+ */
 export const tagsCheck: Check = known((at, tags, problems) => {
   record(tagValue, tagKey)(at, tags, problems);
   const count = Object.keys(namedTags("", Object(tags) as Tags)).length;
@@ -31,7 +35,11 @@ export const tagsCheck: Check = known((at, tags, problems) => {
   }
 });
 
-/** The caller's tags with a `Name`, which the caller may set as well. */
+/**
+ * The caller's tags with a `Name`, which the caller may set as well.
+ *
+ * @internal
+ */
 export function namedTags(name: string, tags: Tags = {}): Record<string, string> {
   return { Name: name, ...tags };
 }

@@ -44,6 +44,7 @@ export type Clients = Readonly<Record<string, Client>>;
  * Check of the description of a security group or one of its rules.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleDescription.html
+ * @internal
  */
 export const descriptionCheck: Check = textMatching(
   /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/,
