@@ -1,4 +1,4 @@
-import { isCategory, isCommand, isRestricted } from "./acl-commands";
+import { isCategory, isCommand, isRestricted, isWithFirstArgument } from "./acl-commands";
 import { type Engine, hasModes } from "./engine";
 
 /** What an access string says, in the engine's order: keys, channels, commands, and further sets of rules. */
@@ -100,11 +100,15 @@ function addCategory(rules: AccessRules, [, sign, category = ""]: RegExpExecArra
 function addCommand(rules: AccessRules, [, sign, command = ""]: RegExpExecArray, engine: Engine): string | undefined {
   const name = command.toLowerCase();
   const blocksSubcommand = sign === "-" && name.includes("|");
-  if (!isCommand(name, engine)) {
+  const hasFirstArgument = isWithFirstArgument(name, engine);
+  if (!isCommand(name, engine) && !hasFirstArgument) {
     return `names no command of ${engine.name} ${engine.version}`;
   }
   if (isRestricted(name) && !blocksSubcommand) {
     return "names a command that ElastiCache keeps to itself";
+  }
+  if (blocksSubcommand && hasFirstArgument) {
+    return "must not refuse a first argument: the engine can only allow one";
   }
   if (blocksSubcommand && !hasModes(engine)) {
     return `${sevenOnly} to refuse a subcommand`;

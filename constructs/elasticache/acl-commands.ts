@@ -172,22 +172,32 @@ export function isCategory(name: string, { version }: Engine): boolean {
   return known.includes(name) || modules.some(({ category, since }) => category === name && isAtLeast(version, since));
 }
 
-/**
- * True for a command, or a subcommand written `command|subcommand`, that the engine knows. A command without subcommands
- * may have its first argument after the bar.
- */
-export function isCommand(name: string, { version }: Engine): boolean {
+/** True for a command, or a subcommand written `command|subcommand`, that the engine knows. */
+export function isCommand(name: string, engine: Engine): boolean {
   const command = commandOf(name);
-  if (modules.some(({ commands, since }) => commands.test(name) && isAtLeast(version, since))) {
-    return true;
-  }
+  return name === command
+    ? isModuleCommand(name, engine) || commandsOf(engine).has(name)
+    : subcommandsOf(command, engine).has(name.slice(command.length + 1));
+}
+
+/** True for a command without subcommands that has its first argument after the bar: `select|0`. */
+export function isWithFirstArgument(name: string, engine: Engine): boolean {
+  const command = commandOf(name);
+  return /^[^|]+\|[^|]+$/.test(name) && commandsOf(engine).has(command) && subcommandsOf(command, engine).size === 0;
+}
+
+function isModuleCommand(name: string, { version }: Engine): boolean {
+  return modules.some(({ commands, since }) => commands.test(name) && isAtLeast(version, since));
+}
+
+function commandsOf({ version }: Engine): ReadonlySet<string> {
   const known = commandsByVersion.filter(({ since }) => isAtLeast(version, since));
-  if (!known.some(({ commands }) => commands.split(" ").includes(command))) {
-    return false;
-  }
-  const subcommands = known.flatMap((row) => row.subcommands[command]?.split(" ") ?? []);
-  const subcommand = name.slice(command.length + 1);
-  return name === command || subcommands.length === 0 || subcommands.includes(subcommand);
+  return new Set(known.flatMap(({ commands }) => commands.split(" ")));
+}
+
+function subcommandsOf(command: string, { version }: Engine): ReadonlySet<string> {
+  const known = commandsByVersion.filter(({ since }) => isAtLeast(version, since));
+  return new Set(known.flatMap(({ subcommands }) => subcommands[command]?.split(" ") ?? []));
 }
 
 /** The command of a subcommand. */

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_pr
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { normalAccessStrings, otherAccessStrings } from "../constructs/elasticache/access-strings";
+import { brokenAccessStrings, normalAccessStrings, otherAccessStrings } from "../constructs/elasticache/access-strings";
 import { requireOrSkip } from "../support/requirements";
 
 const installed = spawnSync("redis-server", ["--version"], { encoding: "utf8" });
@@ -53,5 +53,9 @@ requireOrSkip("redis-server 7, to compare access strings with the engine's own r
         expect(reading(normal)).toBe(reading(given));
       },
     );
+
+    test.each(brokenAccessStrings)("refuses %s", (given) => {
+      expect(redis("ACL", "SETUSER", "app", ...given.split(/\s+/))).toMatch(/^ERR /);
+    });
   },
 );

@@ -2,7 +2,7 @@ import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type Engine, type UserAuthentication, User, accessString } from "../../../constructs/elasticache";
 import { synthesize } from "../../../constructs/testing";
-import { normalAccessStrings, otherAccessStrings } from "./access-strings";
+import { brokenAccessStrings, normalAccessStrings, otherAccessStrings } from "./access-strings";
 
 const redis62: Engine = { name: "redis", version: "6.2" };
 const redis71: Engine = { name: "redis", version: "7.1" };
@@ -41,6 +41,10 @@ describe("an access string in another form", () => {
   });
 });
 
+test.each(brokenAccessStrings)("an access string that the engine refuses is refused: %s", (given) => {
+  expect(() => synthesized(given)).toThrow("`accessString` ");
+});
+
 describe("a mistake in an access string", () => {
   const secret = "must not set, remove or do away with a password";
   const restricted = "names a command that ElastiCache keeps to itself";
@@ -60,6 +64,17 @@ describe("a mistake in an access string", () => {
     ["on ~* +gte", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
     ["on ~* +canary", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
     ["on ~* +client|canary", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
+    ["on ~* -client|canary", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
+    ["on ~* +client|", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
+    ["on ~* +get|", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
+    ["on ~* +select|0|1", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
+    ["on ~* +client|kill|canary", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
+    ["on ~* +json.get|canary", redis71, "has a mistake: rule 3 names no command of redis 7.1"],
+    [
+      "on ~* +@all -select|0",
+      redis71,
+      "has a mistake: rule 4 must not refuse a first argument: the engine can only allow one",
+    ],
     ["on ~* +@reads", redis71, "has a mistake: rule 3 names no category of commands of redis 7.1"],
     ["on ~* +@", redis71, `has a mistake: rule 3 ${unknown}`],
     ["on ~* +", redis71, `has a mistake: rule 3 ${unknown}`],

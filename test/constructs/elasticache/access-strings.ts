@@ -37,3 +37,23 @@ export const otherAccessStrings: readonly (readonly [string, string])[] = [
   ["on ~* (~tmp:* +set)", "on ~* -@all (~tmp:* -@all +set)"],
   ["on ~app:*", "on ~app:* -@all"],
 ];
+
+/** Access strings that Redis OSS 7 refuses as well, ElastiCache's own rules aside. */
+export const brokenAccessStrings = [
+  "on ~* +gte",
+  "on ~* +@reads",
+  "on ~* get",
+  "on ~* +client|nope",
+  "on ~* -client|nope",
+  "on ~* +client|",
+  "on ~* +client|kill|x",
+  "on ~* +get|",
+  "on ~* +select|0|1",
+  "on ~* -select|0",
+  "on %X~a +get",
+  "on ~* ~app:* +get",
+  "on &* &news +get",
+  "on ~* (+get ~x",
+  "on ~* (on +get)",
+  "on ~* ((+get ~x))",
+];
