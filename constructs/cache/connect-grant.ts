@@ -84,7 +84,7 @@ function checkUsers(scope: Construct, { users, secrets }: CacheAuthentication, g
 
 function statements({ replicationGroup, authentication }: Cache, granted: readonly string[] = ["token"]): Statement[] {
   const { users, secrets, kmsKeyArn } = authentication;
-  const userArns = granted.flatMap((name) => (name in secrets ? [] : (users[name]?.userArn ?? [])));
+  const userArns = granted.flatMap((name) => (Object.hasOwn(secrets, name) ? [] : (users[name]?.userArn ?? [])));
   const secretArns = granted.flatMap((name) => secrets[name]?.secretArn ?? []);
   return [
     ...(userArns.length === 0 ? [] : [connect(replicationGroup.resource.arn, userArns)]),
@@ -102,7 +102,7 @@ function readSecrets(secretArns: readonly string[]): Statement {
 }
 
 /**
- * A key lives in one region, so the name of the service there need not be spelt out.
+ * A key lives in one region, so the name of the service there, which may end in `.cn` in China, need not be spelt out.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
@@ -113,7 +113,7 @@ function decryptSecrets(kmsKeyArn: string, secretArns: readonly string[]): State
     Action: ["kms:Decrypt"],
     Resource: [kmsKeyArn],
     Condition: {
-      StringLike: { "kms:ViaService": "secretsmanager.*.amazonaws.com" },
+      StringLike: { "kms:ViaService": "secretsmanager.*.amazonaws.com*" },
       StringEquals: { "kms:EncryptionContext:SecretARN": secretArns },
     },
   };

@@ -25,6 +25,14 @@ import { type KeyOwner, keyPolicy } from "./key-policy";
  */
 const longestAlias = 256;
 
+/**
+ * Ends of the services' host names, by partition; `amazonaws.com` elsewhere.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ * @see https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-arns.html
+ */
+const dnsSuffixes = { "aws-cn": "amazonaws.com.cn" };
+
 /** Properties of a {@link CacheKey}. */
 export interface CacheKeyProps {
   /** Name of the cache whose data the key protects. */
@@ -89,7 +97,13 @@ export class CacheKey extends Construct {
   /** Read off the key's ARN, so that no look-up of the account is needed; as locals, so that the policy stays JSON. */
   private owner(keyArn: string): KeyOwner {
     const parts = Fn.split(":", keyArn);
-    const part = (id: string, index: number) => new TerraformLocal(this, id, Fn.element(parts, index)).asString;
-    return { partition: part("Partition", 1), region: part("Region", 3), account: part("Account", 4) };
+    const local = (id: string, value: unknown) => new TerraformLocal(this, id, value).asString;
+    const partition = local("Partition", Fn.element(parts, 1));
+    return {
+      partition,
+      region: local("Region", Fn.element(parts, 3)),
+      account: local("Account", Fn.element(parts, 4)),
+      dnsSuffix: local("DnsSuffix", Fn.lookup(dnsSuffixes, partition, "amazonaws.com")),
+    };
   }
 }

@@ -8,6 +8,8 @@ export interface KeyOwner {
   readonly region: string;
   /** Account of the key. */
   readonly account: string;
+  /** End of the services' host names in the partition: `amazonaws.com`, `amazonaws.com.cn`. */
+  readonly dnsSuffix: string;
 }
 
 /**
@@ -50,17 +52,18 @@ const elastiCache = ["elasticache", "dax"];
 const services = [...elastiCache, "secretsmanager", "sns"];
 
 /**
- * The policy of a cache's key. Every permission is tied to the account of the key.
+ * The policy of a cache's key. Every permission is tied to the account of the key. CloudWatch Logs goes by another name
+ * in each region and partition; KMS names the other services by their host, which may end in `.cn` in China.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-export function keyPolicy({ partition, region, account }: KeyOwner, cacheName: string): string {
+export function keyPolicy({ partition, region, account, dnsSuffix }: KeyOwner, cacheName: string): string {
   const root = `arn:${partition}:iam::${account}:root`;
   const logGroups = `arn:${partition}:logs:${region}:${account}:log-group:/aws/elasticache/${cacheName}/*`;
-  const via = (names: readonly string[]) => names.map((name) => `${name}.${region}.amazonaws.com`);
+  const via = (names: readonly string[]) => names.map((name) => `${name}.${region}.amazonaws.com*`);
   const statement = (Sid: string, Principal: object, Action: readonly string[], Condition?: object) => ({
     Sid,
     Effect: "Allow",
@@ -74,13 +77,13 @@ export function keyPolicy({ partition, region, account }: KeyOwner, cacheName: s
     Statement: [
       statement("AccountAdministersKey", { AWS: root }, administration),
       statement("AccountUsesKeyThroughServices", { AWS: root }, use, {
-        StringEquals: { "kms:ViaService": via(services) },
+        StringLike: { "kms:ViaService": via(services) },
       }),
       statement("ElastiCacheKeepsUsingKey", { AWS: root }, ["kms:CreateGrant"], {
-        StringEquals: { "kms:ViaService": via(elastiCache) },
+        StringLike: { "kms:ViaService": via(elastiCache) },
         Bool: { "kms:GrantIsForAWSResource": "true" },
       }),
-      statement("LogsAreEncrypted", { Service: `logs.${region}.amazonaws.com` }, use, {
+      statement("LogsAreEncrypted", { Service: `logs.${region}.${dnsSuffix}` }, use, {
         ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroups },
       }),
       statement(

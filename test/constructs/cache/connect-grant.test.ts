@@ -74,13 +74,20 @@ test("a user with a password may have its secret read and decrypted, and no othe
         Action: ["kms:Decrypt"],
         Resource: ["${element([aws_kms_key.Key.arn, aws_kms_key_policy.Key_Policy.id], 0)}"],
         Condition: {
-          StringLike: { "kms:ViaService": "secretsmanager.*.amazonaws.com" },
+          StringLike: { "kms:ViaService": "secretsmanager.*.amazonaws.com*" },
           StringEquals: {
             "kms:EncryptionContext:SecretARN": ["${aws_secretsmanager_secret.Authentication_Password-legacy.arn}"],
           },
         },
       },
     ],
+  });
+});
+
+test("a user may have any name that AWS takes", () => {
+  const named: Authentication = { mode: "rbac", users: { constructor: { authentication: "iam", accessString } } };
+  expect(policyFrom({ users: ["constructor"] }, { authentication: named })).toMatchObject({
+    Statement: [{ Action: ["elasticache:Connect"] }],
   });
 });
 

@@ -17,7 +17,7 @@ describe("the policy of the key", () => {
     readonly Condition?: unknown;
   }
 
-  const owner = { partition: "aws", region: "eu-west-1", account: "111122223333" };
+  const owner = { partition: "aws", region: "eu-west-1", account: "111122223333", dnsSuffix: "amazonaws.com" };
   const { Statement: statements } = JSON.parse(keyPolicy(owner, "sessions")) as { Statement: readonly Statement[] };
   const root = { AWS: "arn:aws:iam::111122223333:root" };
   const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
@@ -56,12 +56,12 @@ describe("the policy of the key", () => {
     expect(named("AccountUsesKeyThroughServices")).toMatchObject({
       Action: use,
       Condition: {
-        StringEquals: {
+        StringLike: {
           "kms:ViaService": [
-            "elasticache.eu-west-1.amazonaws.com",
-            "dax.eu-west-1.amazonaws.com",
-            "secretsmanager.eu-west-1.amazonaws.com",
-            "sns.eu-west-1.amazonaws.com",
+            "elasticache.eu-west-1.amazonaws.com*",
+            "dax.eu-west-1.amazonaws.com*",
+            "secretsmanager.eu-west-1.amazonaws.com*",
+            "sns.eu-west-1.amazonaws.com*",
           ],
         },
       },
@@ -69,7 +69,7 @@ describe("the policy of the key", () => {
     expect(named("ElastiCacheKeepsUsingKey")).toMatchObject({
       Action: ["kms:CreateGrant"],
       Condition: {
-        StringEquals: { "kms:ViaService": ["elasticache.eu-west-1.amazonaws.com", "dax.eu-west-1.amazonaws.com"] },
+        StringLike: { "kms:ViaService": ["elasticache.eu-west-1.amazonaws.com*", "dax.eu-west-1.amazonaws.com*"] },
         Bool: { "kms:GrantIsForAWSResource": "true" },
       },
     });
@@ -86,6 +86,27 @@ describe("the policy of the key", () => {
         },
       },
     });
+  });
+
+  // https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-arns.html
+  test("names CloudWatch Logs as it is called in China", () => {
+    const china = { partition: "aws-cn", region: "cn-north-1", account: "111122223333", dnsSuffix: "amazonaws.com.cn" };
+    const policy = JSON.parse(keyPolicy(china, "sessions")) as { Statement: readonly Statement[] };
+    expect(policy.Statement.find(({ Sid }) => Sid === "LogsAreEncrypted")).toMatchObject({
+      Principal: { Service: "logs.cn-north-1.amazonaws.com.cn" },
+      Condition: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn":
+            "arn:aws-cn:logs:cn-north-1:111122223333:log-group:/aws/elasticache/sessions/*",
+        },
+      },
+    });
+    const { locals } = inStack((scope) => new CacheKey(scope, "Key", { name: "sessions" })).document as {
+      readonly locals?: Readonly<Record<string, unknown>>;
+    };
+    expect(Object.values(locals ?? {})).toContainEqual(
+      expect.stringMatching(/^\$\{lookup\(\{"aws-cn" = "amazonaws\.com\.cn"\}, .*, "amazonaws\.com"\)\}$/),
+    );
   });
 
   // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
