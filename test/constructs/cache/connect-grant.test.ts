@@ -85,7 +85,8 @@ test("a user with a password may have its secret read and decrypted, and no othe
 });
 
 test("a user may have any name that AWS takes", () => {
-  const named: Authentication = { mode: "rbac", users: { constructor: { authentication: "iam", accessString } } };
+  const user = { authentication: "iam", accessString } as const;
+  const named: Authentication = { mode: "rbac", users: { constructor: user } };
   expect(policyFrom({ users: ["constructor"] }, { authentication: named })).toMatchObject({
     Statement: [{ Action: ["elasticache:Connect"] }],
   });
