@@ -1,4 +1,4 @@
-import { type Permission, permissions } from "./permissions";
+import { type Condition, type Permission, permissions } from "./permissions";
 
 /** A synthesized stack, as far as it is read here. */
 export interface StackDocument {
@@ -16,7 +16,7 @@ interface Statement {
   readonly Effect: "Allow";
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
-  readonly Condition?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 /** An IAM policy. */
@@ -47,11 +47,8 @@ export function deployPolicy(stack: StackDocument): Policy {
     throw new Error(`no permissions are known for ${unknown.join(", ")}: tools/deploy-policy/permissions.ts`);
   }
   const needed = typesOf(stack).flatMap((type) => permissions[type] ?? []);
-  const values = valuesOf(stack);
-  return {
-    Version: "2012-10-17",
-    Statement: [...state(stack), ...needed].reduce(merge, []).map((one) => statement(one, values)),
-  };
+  const Statement = [...state(stack), ...needed].map((permission) => statement(permission, stack)).reduce(merge, []);
+  return { Version: "2012-10-17", Statement };
 }
 
 /** Terraform reads and writes the state, and a file beside it that locks it. */
@@ -60,65 +57,97 @@ function state({ terraform }: StackDocument): readonly Permission[] {
   if (s3 === undefined) {
     return [];
   }
-  const object = `arn:aws:s3:::${s3.bucket}/${s3.key}`;
+  const object = `arn:{partition}:s3:::${s3.bucket}/${s3.key}`;
   return [
-    { actions: ["s3:ListBucket"], on: [`arn:aws:s3:::${s3.bucket}`] },
+    { actions: ["s3:ListBucket"], on: [`arn:{partition}:s3:::${s3.bucket}`] },
     { actions: ["s3:GetObject", "s3:PutObject"], on: [object, `${object}.tflock`] },
     { actions: ["s3:DeleteObject"], on: [`${object}.tflock`] },
   ];
 }
 
 /** Puts the actions on the same resources together. */
-function merge(merged: readonly Permission[], next: Permission): readonly Permission[] {
-  const twin = merged.find((one) => scope(one) === scope(next) && service(one) === service(next));
+function merge(merged: readonly Statement[], next: Statement): readonly Statement[] {
+  const twin = merged.find((one) => scope(one) === scope(next));
   return twin === undefined
     ? [...merged, next]
-    : merged.map((one) => (one === twin ? { ...one, actions: [...one.actions, ...next.actions] } : one));
+    : merged.map((one) => (one === twin ? { ...one, Action: sorted([...one.Action, ...next.Action]) } : one));
 }
 
-function scope({ on, condition }: Permission): string {
-  return JSON.stringify([on, condition]);
+function scope({ Resource, Condition }: Statement): string {
+  return JSON.stringify([Resource, Condition]);
 }
 
-function service({ actions }: Permission): string | undefined {
-  return actions[0]?.split(":")[0];
-}
-
-interface Values {
-  readonly region: string;
-  readonly account: string;
-  readonly caches: readonly string[];
-}
-
-function valuesOf({ provider, resource }: StackDocument): Values {
-  const [aws] = provider.aws;
-  const groups = Object.values(resource?.aws_elasticache_replication_group ?? {});
-  return {
-    region: aws?.region ?? "*",
-    account: aws?.allowed_account_ids?.[0] ?? "*",
-    caches: groups.map(({ replication_group_id }) => String(replication_group_id).slice(0, keptOfName)),
-  };
-}
-
-function statement({ actions, on, condition }: Permission, values: Values): Statement {
+function statement({ actions, on, condition }: Permission, stack: StackDocument): Statement {
   return {
     Effect: "Allow",
-    Action: [...new Set(actions)].sort(),
-    Resource: on.flatMap((arn) => filled(arn, values)),
-    ...(condition === undefined ? {} : { Condition: filledCondition(condition, values) }),
+    Action: sorted(actions),
+    Resource: sorted(on.flatMap((arn) => filled(arn, stack))),
+    ...(condition === undefined ? {} : { Condition: filledCondition(condition, stack) }),
   };
 }
 
-function filled(template: string, { region, account, caches }: Values): readonly string[] {
-  const placed = template.replaceAll("{region}", region).replaceAll("{account}", account);
-  return placed.includes("{cache}") ? caches.map((cache) => placed.replaceAll("{cache}", cache)) : [placed];
-}
-
-function filledCondition(condition: NonNullable<Permission["condition"]>, values: Values): unknown {
+function filledCondition(condition: Condition, stack: StackDocument): Statement["Condition"] {
   return Object.fromEntries(
     Object.entries(condition).map(([operator, keys]) => [
       operator,
-      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, filled(value, values)])),
+      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, sorted(filled(value, stack))])),
     ]),
   );
+}
+
+/** A template with every value that its placeholders have. */
+function filled(template: string, stack: StackDocument): readonly string[] {
+  const [placeholder, name = ""] = /\{([\w.]+)\}/.exec(template) ?? [];
+  return placeholder === undefined
+    ? [template]
+    : values(name, stack).flatMap((value) =>
+        filled(
+          template.replace(placeholder, () => value),
+          stack,
+        ),
+      );
+}
+
+/** The values of a placeholder; any, for what the stack does not say before Terraform runs. */
+function values(name: string, stack: StackDocument): readonly string[] {
+  const [aws] = stack.provider.aws;
+  switch (name) {
+    case "partition":
+      return [partitionOf(aws?.region ?? "")];
+    case "region":
+      return [known(aws?.region)];
+    case "account":
+      return [known(aws?.allowed_account_ids?.[0])];
+    case "cache": {
+      const ids = values("aws_elasticache_replication_group.replication_group_id", stack);
+      return ids.map((id) => id.slice(0, keptOfName));
+    }
+    default: {
+      const [type = "", ...path] = name.split(".");
+      const found = Object.values(stack.resource?.[type] ?? {}).map((args) => known(valueAt(args, path)));
+      return found.length === 0 ? ["*"] : [...new Set(found)];
+    }
+  }
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, step) => (found as Readonly<Record<string, unknown>> | undefined)?.[step], value);
+}
+
+function known(value: unknown): string {
+  return typeof value === "string" && !value.includes("${") ? value : "*";
+}
+
+/**
+ * The partition of a region.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+function partitionOf(region: string): string {
+  const [, special] = /^(cn|us-gov)-/.exec(region) ?? [];
+  return special === undefined ? "aws" : `aws-${special}`;
+}
+
+function sorted(items: readonly string[]): readonly string[] {
+  return [...new Set(items)].sort();
 }

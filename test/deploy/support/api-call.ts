@@ -30,6 +30,27 @@ export function readCall(method: string, path: string, headers: IncomingHttpHead
     : { service, operation: form.Action, parameters: form };
 }
 
+/**
+ * Actions of IAM that a request needs; none to ask who one is.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+export function actionsOf({ service, operation }: ApiCall): readonly string[] {
+  switch (service) {
+    case "sts":
+      return [];
+    case "monitoring":
+      return [`cloudwatch:${operation}`];
+    case "s3": {
+      const [, method = "", key] = /^(\w+) \/[^/?]+(\/[^?]+)?/.exec(operation) ?? [];
+      const verb = { HEAD: "Get", GET: "Get", PUT: "Put", DELETE: "Delete" }[method];
+      return [key === undefined ? "s3:ListBucket" : `s3:${String(verb)}Object`];
+    }
+    default:
+      return [`${service}:${operation}`];
+  }
+}
+
 function jsonParameters(body: string): Record<string, string> {
   const entries = Object.entries(JSON.parse(body === "" ? "{}" : body) as Record<string, unknown>);
   return Object.fromEntries(

@@ -1,5 +1,7 @@
+import { type StackDocument, deployPolicy } from "../../../tools/deploy-policy/policy";
 import { requireOrSkip } from "../../support/requirements";
 import { terraformRequirement } from "../../support/terraform";
+import { actionsOf } from "./api-call";
 import { ask } from "./aws";
 import type { Outcome } from "./deployment";
 import { type Inventory, added, takeInventory } from "./inventory";
@@ -32,6 +34,17 @@ export function describeDeployedEnvironment(name: string, expected: Expectations
     let lab: Lab;
     let before: Inventory;
     let deployed: Outcome;
+    /** Actions of IAM that making and destroying the environment needed. */
+    const needed = new Set<string>();
+    const watch = async <T>(work: () => Promise<T>): Promise<T> => {
+      const from = lab.proxy.calls.length;
+      const result = await work();
+      lab.proxy.calls
+        .slice(from)
+        .flatMap(actionsOf)
+        .forEach((action) => needed.add(action));
+      return result;
+    };
     const tell = async <T>(service: string, operation: string, query: string, parameters = {}): Promise<T> =>
       ask<T>({ ...lab.account, url: lab.proxy.url }, { service, operation, query, parameters });
     const sent = (operation: string): Readonly<Record<string, string>> =>
@@ -40,7 +53,7 @@ export function describeDeployedEnvironment(name: string, expected: Expectations
     beforeAll(async () => {
       lab = await openLab(name);
       before = await takeInventory(lab.account);
-      deployed = await lab.deployment.cdktf("deploy", "--auto-approve", "--skip-provider-lock");
+      deployed = await watch(() => lab.deployment.cdktf("deploy", "--auto-approve", "--skip-provider-lock"));
     });
 
     afterAll(async () => {
@@ -111,11 +124,19 @@ export function describeDeployedEnvironment(name: string, expected: Expectations
     test("leaves nothing behind but its final snapshot when it is destroyed unprotected", async () => {
       if (expected.isProtected) {
         lab.deployment.configure({ deletionProtection: false });
-        await lab.deployment.succeed("destroy", "-auto-approve");
+        await watch(() => lab.deployment.succeed("destroy", "-auto-approve"));
       } else {
-        await lab.deployment.cdktf("destroy", "--auto-approve", "--skip-provider-lock");
+        await watch(() => lab.deployment.cdktf("destroy", "--auto-approve", "--skip-provider-lock"));
       }
       expect(await takeInventory(lab.account)).toEqual({ ...before, snapshots: expected.snapshots });
+    });
+
+    test("needed no more than its deploy policy allows", () => {
+      const policy = deployPolicy(JSON.parse(lab.deployment.configuration()) as StackDocument);
+      const allowed = new Set(policy.Statement.flatMap(({ Action }) => Action));
+
+      expect(needed.size).toBeGreaterThan(30);
+      expect([...needed].filter((action) => !allowed.has(action))).toEqual([]);
     });
   });
 }

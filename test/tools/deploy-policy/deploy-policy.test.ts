@@ -58,24 +58,28 @@ describe("a deploy policy", () => {
     expect(actions.filter((action) => !/^[a-z0-9]+:[A-Z][A-Za-z]+$/.test(action))).toEqual([]);
   });
 
-  test("allows on everything only what reads, or has no resource to name, and in its region alone", () => {
+  test("allows on everything only what reads, or has no resource to name, in its region or under its name", () => {
     const open = production.Statement.filter(({ Resource }) => Resource.includes("*"));
-    open.forEach(({ Condition }) => {
-      expect(Condition).toEqual({ StringEquals: { "aws:RequestedRegion": ["us-east-1"] } });
-    });
-    const changing = open.flatMap(({ Action }) => Action).filter((action) => !/:(Describe|Get|List)/.test(action));
+    const changing = open.flatMap(({ Action, Condition }) =>
+      Action.filter((action) => !/:(Describe|Get|List)/.test(action)).map((action) => [action, Condition] as const),
+    );
+    const inRegion = { StringEquals: { "aws:RequestedRegion": ["us-east-1"] } };
+    const named = {
+      StringLike: { "aws:RequestTag/Name": ["app-cache-cluster"] },
+      StringLikeIfExists: { "aws:ResourceTag/Name": ["app-cache-cluster"] },
+    };
     expect(changing).toEqual([
-      "logs:CreateLogDelivery",
-      "logs:DeleteLogDelivery",
-      "logs:PutResourcePolicy",
-      "logs:UpdateLogDelivery",
-      "ec2:CreateNetworkInterface",
-      "ec2:DeleteNetworkInterface",
-      "kms:CreateKey",
-      "kms:TagResource",
-      "sns:SetSubscriptionAttributes",
-      "sns:Unsubscribe",
+      ["cloudwatch:PutCompositeAlarm", inRegion],
+      ["logs:CreateLogDelivery", inRegion],
+      ["logs:DeleteLogDelivery", inRegion],
+      ["logs:PutResourcePolicy", inRegion],
+      ["logs:UpdateLogDelivery", inRegion],
+      ["sns:SetSubscriptionAttributes", inRegion],
+      ["sns:Unsubscribe", inRegion],
+      ["kms:CreateKey", named],
+      ["kms:TagResource", named],
     ]);
+    expect(open.filter(({ Condition }) => Condition === undefined)).toEqual([]);
   });
 
   const allowing = (policy: Policy, action: string) =>
@@ -91,14 +95,14 @@ describe("a deploy policy", () => {
     ],
     [
       "secretsmanager:GetSecretValue",
-      [{ Resource: ["arn:aws:secretsmanager:us-east-1:444455556666:secret:elasticache/app-cache-cluster/*"] }],
+      [{ Resource: ["arn:aws:secretsmanager:us-east-1:444455556666:secret:elasticache/app-cache-cluster*"] }],
     ],
     [
       "kms:ScheduleKeyDeletion",
       [
         {
           Resource: ["arn:aws:kms:us-east-1:444455556666:key/*"],
-          Condition: { StringEquals: { "aws:ResourceTag/Name": ["app-cache-cluster"] } },
+          Condition: { StringLike: { "aws:ResourceTag/Name": ["app-cache-cluster"] } },
         },
       ],
     ],
@@ -122,15 +126,95 @@ describe("a deploy policy", () => {
         },
       ],
     ],
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html: nowhere, or everywhere.
+    [
+      "cloudwatch:PutCompositeAlarm",
+      [{ Resource: ["*"], Condition: { StringEquals: { "aws:RequestedRegion": ["us-east-1"] } } }],
+    ],
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html: the same.
+    [
+      "cloudwatch:DescribeAlarms",
+      [
+        { Resource: ["*"], Condition: { StringEquals: { "aws:RequestedRegion": ["us-east-1"] } } },
+        { Resource: ["arn:aws:cloudwatch:us-east-1:444455556666:alarm:app-cache-cluster*"] },
+      ],
+    ],
+    [
+      "ec2:AuthorizeSecurityGroupIngress",
+      [
+        {
+          Resource: ["arn:aws:ec2:us-east-1:444455556666:security-group/*"],
+          Condition: { StringLike: { "aws:ResourceTag/Name": ["app-cache-cluster-clients"] } },
+        },
+        {
+          Resource: [
+            "arn:aws:ec2:us-east-1:444455556666:prefix-list/*",
+            "arn:aws:ec2:us-east-1:444455556666:security-group-rule/*",
+          ],
+        },
+      ],
+    ],
+    [
+      "ec2:DeleteSecurityGroup",
+      [
+        {
+          Resource: ["arn:aws:ec2:us-east-1:444455556666:security-group/*"],
+          Condition: { StringLike: { "aws:ResourceTag/Name": ["app-cache-cluster-clients"] } },
+        },
+      ],
+    ],
     ["ec2:CreateVpc", []],
   ])("of production allows %s only where it must", (action, expected) => {
     expect(allowing(production, action)).toEqual(expected);
   });
 
-  test("reaches names that were too long, which keep their first 31 characters", () => {
-    const stack = cacheWith({ name: "a".repeat(40) }).document as unknown as StackDocument;
-    expect(allowing(deployPolicy(stack), "elasticache:DeleteReplicationGroup")).toEqual([
+  test("reaches names that were too long, which keep their first 31 characters, and the key by its whole name", () => {
+    const name = "a".repeat(40);
+    const policy = deployPolicy(cacheWith({ name }).document as unknown as StackDocument);
+    expect(allowing(policy, "elasticache:DeleteReplicationGroup")).toEqual([
       { Resource: [`arn:aws:elasticache:us-east-1:*:*:${"a".repeat(31)}*`] },
+    ]);
+    expect(allowing(policy, "secretsmanager:CreateSecret")).toEqual([
+      { Resource: [`arn:aws:secretsmanager:us-east-1:*:secret:elasticache/${"a".repeat(31)}*`] },
+    ]);
+    expect(allowing(policy, "kms:PutKeyPolicy")).toEqual([
+      {
+        Resource: ["arn:aws:kms:us-east-1:*:key/*"],
+        Condition: { StringLike: { "aws:ResourceTag/Name": [name] } },
+      },
+    ]);
+  });
+
+  test.each([
+    ["cn-north-1", "aws-cn"],
+    ["us-gov-west-1", "aws-us-gov"],
+  ])("in %s is about the partition %s", (region, partition) => {
+    const stack = { ...stackOf("prod"), provider: { aws: [{ region }] } };
+    const arns = deployPolicy(stack)
+      .Statement.flatMap(({ Resource }) => Resource)
+      .filter((arn) => arn !== "*");
+    expect(arns.filter((arn) => !arn.startsWith(`arn:${partition}:`))).toEqual([]);
+  });
+
+  test("lets policies, functions and roles be touched that the stack names, and no others", () => {
+    const base = stackOf("dev");
+    const resource = {
+      aws_iam_role_policy: { own: { role: "orders" }, other: { role: "${aws_iam_role.stock.name}" } },
+      aws_lambda_permission: { it: { function_name: "arn:aws:lambda:us-east-1:111122223333:function:to-chat" } },
+      aws_chatbot_slack_channel_configuration: { it: { iam_role_arn: "arn:aws:iam::111122223333:role/chat" } },
+    };
+    const policy = deployPolicy({ ...base, resource });
+    expect(allowing(policy, "iam:PutRolePolicy")).toEqual([
+      { Resource: ["arn:aws:iam::*:role/*", "arn:aws:iam::*:role/orders"] },
+    ]);
+    expect(allowing(policy, "lambda:AddPermission")).toEqual([
+      { Resource: ["arn:aws:lambda:us-east-1:111122223333:function:to-chat"] },
+    ]);
+    expect(allowing(policy, "iam:PassRole")).toEqual([
+      {
+        Resource: ["arn:aws:iam::111122223333:role/chat"],
+        Condition: { StringEquals: { "iam:PassedToService": ["chatbot.amazonaws.com"] } },
+      },
     ]);
   });
 });
