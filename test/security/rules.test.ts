@@ -21,6 +21,7 @@ describe("a stack that keeps no rule", () => {
   // Each rule must find something here, or it would find nothing anywhere.
   const bad = {
     provider: { aws: [{ region: "us-east-1", access_key: "AKIAIOSFODNN7EXAMPLE" }] },
+    data: { aws_iam_policy_document: { it: {} } },
     resource: {
       aws_elasticache_replication_group: {
         it: {
@@ -43,6 +44,8 @@ describe("a stack that keeps no rule", () => {
       aws_cloudwatch_metric_alarm: { it: { alarm_name: "it", actions_enabled: false } },
       aws_kms_key: { it: {} },
       aws_secretsmanager_secret: { it: {} },
+      aws_iam_role: { it: {} },
+      aws_lambda_permission: { it: { principal: "sns.amazonaws.com" } },
       aws_iam_role_policy: { it: { policy: '{"Statement":[{"Action":"*","Resource":"*"}]}' } },
     },
   };

@@ -81,6 +81,7 @@ export const cacheRules: readonly Rule[] = [
       "Security Hub ElastiCache.3",
       "Config elasticache-repl-grp-auto-failover-enabled",
       "Prowler elasticache_redis_cluster_automatic_failover_enabled",
+      "Lens REL4",
     ],
     answer: "follows from having a replica",
     offenders: each(cache, (args) => args.automatic_failover_enabled === true),
@@ -107,7 +108,9 @@ export const cacheRules: readonly Rule[] = [
       "Config elasticache-redis-cluster-automatic-backup-check",
       "Checkov CKV_AWS_134",
       "Trivy AWS-0050",
+      "KICS 8fdb08a0",
       "Lens REL2",
+      "Lens REL3",
     ],
     answer: "kept for 7 days by default; 0 days warns",
     offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 1),
@@ -150,13 +153,14 @@ export const cacheRules: readonly Rule[] = [
       "Config elasticache-subnet-group-check",
       "cdk-nag AEC1",
       "Checkov CKV_AWS_323",
+      "KICS 8c849af7",
     ],
     answer: "made for every cache",
     offenders: each(cache, (args) => String(args.subnet_group_name).startsWith("${aws_elasticache_subnet_group.")),
   },
   {
     demand: "The port is not the usual one",
-    published: ["cdk-nag AEC5", "KICS redis default port"],
+    published: ["cdk-nag AEC5", "KICS 5d89db57"],
     answer: "`port`, at creation: changing it replaces the cache",
     offenders: each(cache, (args) => args.port !== 6379),
     deviations: Object.fromEntries(
@@ -168,7 +172,7 @@ export const cacheRules: readonly Rule[] = [
   },
   {
     demand: "The engine has standard support",
-    published: ["Config elasticache-supported-engine-version"],
+    published: ["Config elasticache-supported-engine-version", "KICS 254c932d"],
     answer: "a version without it warns",
     offenders: each(cache, (args) => Number(args.engine_version) >= 7),
   },
@@ -199,6 +203,16 @@ export const cacheRules: readonly Rule[] = [
     published: ["Lens SEC7"],
     answer: "a topic by default",
     offenders: each(cache, (args) => has(args, "notification_topic_arn")),
+  },
+  {
+    demand: "Somebody learns in time that it gets full or slow",
+    published: ["Lens REL5"],
+    answer: "alarms on memory and CPU, from `essential` on; both topologies scale in place",
+    offenders: each(cache, (_args, stack) => {
+      const alarms = JSON.stringify(all(stack, "aws_cloudwatch_metric_alarm"));
+      return ["DatabaseMemoryUsagePercentage", "CPUUtilization"].every((metric) => alarms.includes(metric));
+    }),
+    tests: ["constructs/monitoring"],
   },
   {
     demand: "Deleting takes a last snapshot, and is refused at first",

@@ -49,7 +49,12 @@ export const networkRules: readonly Rule[] = [
   },
   {
     demand: "The VPC's default group lets nothing through",
-    published: ["Checkov CKV2_AWS_12", "Security Hub EC2.2"],
+    published: [
+      "Checkov CKV2_AWS_12",
+      "Trivy AWS-0173",
+      "Security Hub EC2.2",
+      "Prowler ec2_securitygroup_default_restrict_traffic",
+    ],
     answer: "emptied, where the VPC is our own",
     offenders: each("aws_vpc", (_args, stack, address) =>
       JSON.stringify(all(stack, "aws_default_security_group")).includes(`\${${address}.id}`),
@@ -57,7 +62,13 @@ export const networkRules: readonly Rule[] = [
   },
   {
     demand: "The VPC logs its flows",
-    published: ["Checkov CKV2_AWS_11", "Security Hub EC2.6"],
+    published: [
+      "Checkov CKV2_AWS_11",
+      "Trivy AWS-0178",
+      "Security Hub EC2.6",
+      "cdk-nag VPC7",
+      "Prowler vpc_flow_logs_enabled",
+    ],
     answer: "whoever gives the network; an isolated one has no flow to or from anywhere",
     offenders: each("aws_vpc", (_args, stack) => all(stack, "aws_flow_log").length > 0),
     deviations: { dev: "price; the VPC has no route to or from anywhere" },
@@ -66,7 +77,9 @@ export const networkRules: readonly Rule[] = [
     demand: "Subnets are private",
     published: [
       "Checkov CKV_AWS_130",
+      "Trivy AWS-0164",
       "Security Hub EC2.15",
+      "Prowler vpc_subnet_no_public_ip_by_default",
       "Prowler elasticache_cluster_uses_public_subnet",
       "Lens SEC1",
     ],

@@ -1,3 +1,4 @@
+import { permissions } from "../deploy-policy/permissions";
 import { type Arguments, type Rule, all, both, each, has, isForEveryone, statements } from "./rule";
 
 const alarm = "aws_cloudwatch_metric_alarm";
@@ -128,6 +129,7 @@ export const otherRules: readonly Rule[] = [
       "Checkov CKV2_AWS_57",
       "Checkov CKV_AWS_304",
       "Security Hub SecretsManager.1",
+      "Security Hub SecretsManager.2",
       "Security Hub SecretsManager.4",
       "Prowler secretsmanager_automatic_rotation_enabled",
       "cdk-nag SMG4",
@@ -142,8 +144,7 @@ export const otherRules: readonly Rule[] = [
   {
     demand: "Permissions name their actions and resources",
     published: [
-      ...["274", "286", "287", "288", "289", "290", "355"].map((id) => `Checkov CKV_AWS_${id}`),
-      "Checkov CKV2_AWS_40",
+      ...["62", "63", "286", "287", "288", "289", "290", "355"].map((id) => `Checkov CKV_AWS_${id}`),
       "Trivy AWS-0057",
       "Security Hub IAM.1",
       "Security Hub IAM.21",
@@ -154,6 +155,44 @@ export const otherRules: readonly Rule[] = [
       statements(args).every(({ Action, Resource }) => ![Action, Resource].flat().some((item) => item.endsWith("*"))),
     ),
     tests: ["constructs/cache/connect-grant.test.ts", "tools/deploy-policy"],
+  },
+  {
+    demand: "Policies stand in the plan, not in what is computed from it",
+    published: ["1", "49", "107", "108", "109", "110", "111", "283", "356"].map((id) => `Checkov CKV_AWS_${id}`),
+    answer: "each is JSON before Terraform runs; there is no data source of policies, which these rules are about",
+    offenders: (stack) =>
+      Object.keys(stack.data?.aws_iam_policy_document ?? {}).map((name) => `data.aws_iam_policy_document.${name}`),
+    tests: ["terraform/policies.test.ts"],
+  },
+  {
+    demand: "Nobody gets a role",
+    published: [
+      ...["60", "61", "274"].map((id) => `Checkov CKV_AWS_${id}`),
+      "Checkov CKV2_AWS_40",
+      "Checkov CKV2_AWS_56",
+      "cdk-nag IAM4",
+    ],
+    answer: "roles, who may take them and what else they may do are their owner's",
+    offenders: both(
+      ...["aws_iam_role", "aws_iam_policy", "aws_iam_role_policy_attachment"].map((type) => each(type, () => false)),
+    ),
+  },
+  {
+    demand: "Functions that hear of alarms are called by the topic alone",
+    published: ["Checkov CKV_AWS_301", "Checkov CKV_AWS_364", "Trivy AWS-0067"],
+    answer: "the permission names the service and the topic",
+    offenders: each(
+      "aws_lambda_permission",
+      (args) => args.principal === "sns.amazonaws.com" && has(args, "source_arn"),
+    ),
+    tests: ["constructs/notifications"],
+  },
+  {
+    demand: "Whoever deploys may do what that takes, and no more",
+    published: ["Lens SEC6"],
+    answer: "a policy for each stack, generated from its types: `docs/deploy-policy`",
+    offenders: (stack) => Object.keys(stack.resource ?? {}).filter((type) => permissions[type] === undefined),
+    tests: ["tools/deploy-policy"],
   },
   {
     demand: "No keys in the source",

@@ -4,6 +4,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 /** A synthesized stack, as far as rules read it. */
 export interface StackDocument {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly provider?: unknown;
 }
 

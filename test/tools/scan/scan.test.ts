@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { permissions } from "../../../tools/deploy-policy/permissions";
 import { findCheckov, pinnedVersion, scan } from "../../../tools/scan/checkov";
 import { deviations } from "../../../tools/scan/deviations";
 import { type Finding, isClean, judge, located, report } from "../../../tools/scan/judge";
+import { rules } from "../../../tools/security/rules";
 import { cacheWith } from "../../support/fixtures";
 import { requireOrSkip } from "../../support/requirements";
 import { environmentNames, synthesizeEnvironment } from "../../support/stacks";
@@ -69,6 +72,24 @@ requireOrSkip(`Checkov ${pinnedVersion()}, which npm run scan:install installs`,
       mkdirSync(join(directory, "stacks", stack), { recursive: true });
       writeFileSync(join(directory, "stacks", stack, "cdk.tf.json"), JSON.stringify(document));
     };
+
+    /** Rules that Checkov lists for every type, or for one that only takes part in them. */
+    const aboutOthers = ["CKV2_AWS_1", "CKV2_AWS_7", "CKV2_AWS_37", "CKV2_AWS_75"];
+
+    test("has no rule about what the constructs make that docs/security.md does not name", () => {
+      const listed = execFileSync(String(checkov), ["--list", "--framework", "terraform", "--skip-download"], {
+        encoding: "utf8",
+        stdio: "pipe",
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      const about = [...listed.matchAll(/\| (CKV\w+) +\| resource \| (\w+) +\|/g)]
+        .filter(([, , type = ""]) => permissions[type] !== undefined)
+        .map(([, id = ""]) => id);
+      const named = new Set(rules.flatMap(({ published }) => published));
+      const missing = [...new Set(about)].filter((id) => !named.has(`Checkov ${id}`)).sort();
+      expect(about.length).toBeGreaterThan(30);
+      expect(missing).toEqual([...aboutOthers].sort());
+    });
 
     test("finds in the environments what is on the list and nothing else", () => {
       environmentNames.forEach((name) => {
