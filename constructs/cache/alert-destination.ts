@@ -1,5 +1,17 @@
 import { Construct } from "constructs";
-import { type Check, type Tags, anything, arn, optional, record, required, struct, variants } from "../core";
+import {
+  type Check,
+  type Tags,
+  anything,
+  arn,
+  optional,
+  record,
+  required,
+  secretive,
+  shown,
+  struct,
+  variants,
+} from "../core";
 import { type Severity, severities } from "../monitoring";
 import {
   AlertTopic,
@@ -7,7 +19,7 @@ import {
   type ChatPlace,
   type Subscriptions,
   chatChannelCheck,
-  subscriptionCheck,
+  subscriptionsCheck,
 } from "../notifications";
 
 /** Who hears of alarms. */
@@ -44,17 +56,21 @@ export type AlertDestination =
 
 const topicArn = required(arn("sns", /^[^:]+$/, "arn:aws:sns:us-east-1:111122223333:topic"));
 
-/** Check of an {@link AlertDestination}. */
-export const alertDestinationCheck: Check = variants("kind", {
-  "own-topics": struct({
-    kind: required(anything),
-    critical: optional(record(subscriptionCheck)),
-    warning: optional(record(subscriptionCheck)),
-    chats: optional(record(chatChannelCheck)),
+/** Check of an {@link AlertDestination}. It shows only what is known to be no address of a receiver, which may hold a key. */
+export const alertDestinationCheck: Check = secretive(
+  variants("kind", {
+    "own-topics": struct({
+      kind: required(anything),
+      critical: optional(subscriptionsCheck),
+      warning: optional(subscriptionsCheck),
+      chats: optional(record(chatChannelCheck)),
+    }),
+    "existing-topics": shown(
+      struct({ kind: required(anything), criticalTopicArn: topicArn, warningTopicArn: topicArn }),
+    ),
+    off: shown(struct({ kind: required(anything) })),
   }),
-  "existing-topics": struct({ kind: required(anything), criticalTopicArn: topicArn, warningTopicArn: topicArn }),
-  off: struct({ kind: required(anything) }),
-});
+);
 
 /** Properties of {@link CacheAlerts}. */
 export interface CacheAlertsProps {

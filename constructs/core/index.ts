@@ -17,6 +17,7 @@ export {
   referenceOnly,
   required,
   secretive,
+  shown,
   struct,
   text,
   textMatching,

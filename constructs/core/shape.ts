@@ -25,7 +25,7 @@ export type Shape<T> = { readonly [K in keyof T]-?: Field };
 const fewProps = 8;
 
 /** Names of unknown props whose value is not shown: it may be a secret in the wrong place. */
-const mayHoldSecret = /token|secret|password|credential|auth/i;
+const mayHoldSecret = /token|secret|password|credential|auth|url|webhook/i;
 
 /**
  * A prop that must be given.
@@ -84,6 +84,19 @@ export function referenceOnly(what: string): Check {
 export function secretive(check: Check): Check {
   return (at, value, problems) => {
     problems.showingText(false, () => {
+      check(at, value, problems);
+    });
+  };
+}
+
+/**
+ * Checks like another, within one that shows nothing, what is known to be no secret.
+ *
+ * @internal
+ */
+export function shown(check: Check): Check {
+  return (at, value, problems) => {
+    problems.showingText(true, () => {
       check(at, value, problems);
     });
   };
@@ -245,9 +258,7 @@ export function variants(tag: string, checks: Readonly<Record<string, Check>>): 
     const chosen = (value as Readonly<Record<string, unknown>>)[tag];
     const check = typeof chosen === "string" && Object.hasOwn(checks, chosen) ? checks[chosen] : undefined;
     if (check === undefined) {
-      problems.showingText(true, () => {
-        tagCheck(`${at}.${tag}`, chosen, problems);
-      });
+      shown(tagCheck)(`${at}.${tag}`, chosen, problems);
     } else {
       check(at, value, problems);
     }

@@ -12,13 +12,12 @@ import {
   jsonText,
   namedTags,
   optional,
-  record,
   required,
   struct,
   text,
   tagsCheck,
 } from "../core";
-import { type Subscription, type Subscriptions, subscriptionCheck } from "./subscription";
+import { type Subscription, type Subscriptions, subscriptionsCheck } from "./subscription";
 
 /**
  * Longest name of a topic, in characters.
@@ -55,7 +54,7 @@ export interface AlertTopicProps {
 const shape: Shape<AlertTopicProps> = {
   name: required(text),
   kmsKeyArn: optional(text),
-  subscriptions: optional(record(subscriptionCheck)),
+  subscriptions: optional(subscriptionsCheck),
   tags: optional(tagsCheck),
 };
 

@@ -13,6 +13,7 @@ import {
   namedTags,
   optional,
   required,
+  shown,
   struct,
   text,
   variants,
@@ -73,19 +74,23 @@ const role = required(arn("iam", /^role\/.+/, "arn:aws:iam::111122223333:role/ch
  * @internal
  */
 export const chatChannelCheck: Check = variants("kind", {
-  slack: struct({
-    kind: required(anything),
-    workspaceId: required(text),
-    channelId: required(text),
-    roleArn: role,
-  }),
-  teams: struct({
-    kind: required(anything),
-    tenantId: required(text),
-    teamId: required(text),
-    channelId: required(text),
-    roleArn: role,
-  }),
+  slack: shown(
+    struct({
+      kind: required(anything),
+      workspaceId: required(text),
+      channelId: required(text),
+      roleArn: role,
+    }),
+  ),
+  teams: shown(
+    struct({
+      kind: required(anything),
+      tenantId: required(text),
+      teamId: required(text),
+      channelId: required(text),
+      roleArn: role,
+    }),
+  ),
 });
 
 /** Shows what topics say in a chat. Whoever asks questions there may read CloudWatch and nothing else. */

@@ -1,4 +1,19 @@
-import { type Check, anything, arn, flag, known, optional, required, struct, textMatching, variants } from "../core";
+import {
+  type Check,
+  anything,
+  arn,
+  flag,
+  hidden,
+  known,
+  optional,
+  record,
+  required,
+  secretive,
+  shown,
+  struct,
+  textMatching,
+  variants,
+} from "../core";
 
 /** Somebody or something that hears what a topic says. */
 export type Subscription =
@@ -37,33 +52,70 @@ export type Subscription =
 /** Subscriptions by a name of your choice. Renaming one subscribes anew. */
 export type Subscriptions = Readonly<Record<string, Subscription>>;
 
+/** Part of an address that holds no key: `http://alerts.example.com`. */
+function originOf(address: unknown): unknown {
+  return typeof address === "string" && /^https?:/i.test(address) && URL.canParse(address)
+    ? new URL(address).origin
+    : hidden;
+}
+
 const url: Check = known((at, value, problems) => {
-  if (typeof value !== "string" || !value.startsWith("https://") || !URL.canParse(value)) {
-    problems.add(at, "must be a URL that begins with https://", value);
+  const rule = brokenUrlRule(value);
+  if (rule !== undefined) {
+    shown((place, received) => {
+      problems.add(place, rule, originOf(received));
+    })(at, value, problems);
   }
 });
 
+function brokenUrlRule(value: unknown): string | undefined {
+  if (typeof value !== "string" || !value.startsWith("https://") || !URL.canParse(value)) {
+    return "must be a URL that begins with https://";
+  }
+  const { username, password } = new URL(value);
+  return username + password === ""
+    ? undefined
+    : "must not hold a user or password: keep the URL in a sensitive Terraform variable";
+}
+
 /**
- * Check of a {@link Subscription}.
+ * Check of {@link Subscriptions}. The address of a receiver may hold a key, also in the wrong place, so nothing that is
+ * not known to be harmless is shown.
  *
  * @internal
  */
-export const subscriptionCheck: Check = variants("kind", {
-  email: struct({
-    kind: required(anything),
-    address: required(textMatching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "must be an e-mail address")),
-  }),
-  https: struct({ kind: required(anything), url: required(url), confirmsItself: optional(flag) }),
-  sms: struct({
-    kind: required(anything),
-    phoneNumber: required(textMatching(/^\+[1-9]\d{6,14}$/, "must be a number with country code like +14155550100")),
-  }),
-  queue: struct({
-    kind: required(anything),
-    queueArn: required(arn("sqs", /^[^:]+$/, "arn:aws:sqs:us-east-1:111122223333:alerts")),
-  }),
-  function: struct({
-    kind: required(anything),
-    functionArn: required(arn("lambda", /^function:.+/, "arn:aws:lambda:us-east-1:111122223333:function:to-chat")),
-  }),
-});
+export const subscriptionsCheck: Check = secretive(
+  record(
+    variants("kind", {
+      email: shown(
+        struct({
+          kind: required(anything),
+          address: required(textMatching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "must be an e-mail address")),
+        }),
+      ),
+      https: struct({ kind: required(anything), url: required(url), confirmsItself: optional(flag) }),
+      sms: shown(
+        struct({
+          kind: required(anything),
+          phoneNumber: required(
+            textMatching(/^\+[1-9]\d{6,14}$/, "must be a number with country code like +14155550100"),
+          ),
+        }),
+      ),
+      queue: shown(
+        struct({
+          kind: required(anything),
+          queueArn: required(arn("sqs", /^[^:]+$/, "arn:aws:sqs:us-east-1:111122223333:alerts")),
+        }),
+      ),
+      function: shown(
+        struct({
+          kind: required(anything),
+          functionArn: required(
+            arn("lambda", /^function:.+/, "arn:aws:lambda:us-east-1:111122223333:function:to-chat"),
+          ),
+        }),
+      ),
+    }),
+  ),
+);

@@ -1,5 +1,6 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { ReplicationGroup, User } from "../../constructs/elasticache";
+import { AlertTopic } from "../../constructs/notifications";
 import { GeneratedSecret } from "../../constructs/secrets";
 import type { Authentication } from "../../constructs";
 import { cacheRefusal, cacheWith, refusal } from "../support/fixtures";
@@ -10,6 +11,8 @@ const group = { name: "sessions", subnetGroupName: "sessions", securityGroupIds:
 const user = { userId: "app", engine: { name: "redis", version: "7.1" }, accessString: "on ~* +@all" };
 const cacheUser = { authentication: "password", accessString: "on ~* +@all" } as const;
 const withPassword: Authentication = { mode: "rbac", users: { app: { ...cacheUser, rotation: 2 } } };
+
+const alertsTo = (pager: unknown) => ({ alerts: { kind: "own-topics", critical: { pager } } });
 
 /** Every input that takes a secret, or that someone may take for one. */
 const refusals: Readonly<Record<string, () => string>> = {
@@ -42,6 +45,23 @@ const refusals: Readonly<Record<string, () => string>> = {
   "an unknown prop of a cache": () => cacheRefusal({ authToken: canary }),
   "a parameter of the engine that ElastiCache does not have": () =>
     cacheRefusal({ parameters: { requirepass: canary } }),
+  "a key in the address of a receiver": () =>
+    cacheRefusal(alertsTo({ kind: "https", url: `http://x.example/${canary}` })),
+  "a password in the address of a receiver": () =>
+    cacheRefusal(alertsTo({ kind: "https", url: `https://x:${canary}@x.example/` })),
+  "a key beside the address of a receiver": () =>
+    cacheRefusal(alertsTo({ kind: "https", url: "https://x.example/", header: canary })),
+  "a key instead of an address": () => cacheRefusal(alertsTo({ kind: "https", url: canary })),
+  "an address instead of a subscription": () => cacheRefusal(alertsTo(`https://x.example/${canary}`)),
+  "an address instead of subscriptions": () =>
+    cacheRefusal({ alerts: { kind: "own-topics", critical: `https://x.example/${canary}` } }),
+  "an address instead of alerts": () => cacheRefusal({ alerts: `https://x.example/${canary}` }),
+  "the address of a chat": () =>
+    cacheRefusal({ alerts: { kind: "own-topics", chats: { team: { kind: "slack", webhookUrl: canary } } } }),
+  "the address of a chat instead of the chat": () =>
+    cacheRefusal({ alerts: { kind: "own-topics", chats: { team: canary } } }),
+  "an address instead of a topic's subscriptions": () =>
+    refusal(AlertTopic, { name: "it", subscriptions: `https://x.example/${canary}` }),
   "a steps count": () => cacheRefusal({ authentication: { mode: "auth-token", rotation: canary } }),
 };
 

@@ -115,6 +115,11 @@ describe("an alert topic", () => {
       '`subscriptions.it.url` must be a URL that begins with https://, got "http://alerts.example.com" [stack/It]',
     ],
     [
+      { kind: "https", url: "https://user:canary@alerts.example.com/hook" },
+      "`subscriptions.it.url` must not hold a user or password: keep the URL in a sensitive Terraform variable, " +
+        'got "https://alerts.example.com" [stack/It]',
+    ],
+    [
       { kind: "sms", phoneNumber: "0123" },
       '`subscriptions.it.phoneNumber` must be a number with country code like +14155550100, got "0123" [stack/It]',
     ],
