@@ -14,30 +14,37 @@ type Declared = Readonly<Record<string, string>>;
 export async function checkService(declared: Declared, ask: () => Promise<ServiceParameters>): Promise<Finding> {
   const check = "parameters, by the service";
   try {
-    const { group, values, behind, nodes } = await ask();
-    const wrong = [...differences(declared, values), ...behind];
+    const { group, values, set, behind, nodes } = await ask();
+    const wrong = [...differences(declared, values, set), ...behind];
+    const count = Object.keys(declared).length;
     return wrong.length > 0
       ? { check, result: "failed", detail: wrong.join("; ") }
-      : { check, result: "ok", detail: `${Object.keys(values).length} in ${group}, in sync on ${nodes} nodes` };
+      : { check, result: "ok", detail: `${count} in ${group}, in sync on ${nodes} ${nodes === 1 ? "node" : "nodes"}` };
   } catch (error) {
     return { check, result: "failed", detail: messageOf(error) };
   }
 }
 
-/** Compares what is declared with what a server says of itself, one finding for each parameter. */
+/** Compares what is declared with what a server says of itself: a finding for each difference, or one for all. */
 export async function checkServer(connection: Connection, declared: Declared): Promise<readonly Finding[]> {
-  return Promise.all(
+  const settings = await Promise.all(
     Object.entries(declared).map(async ([name, value]) => {
-      const check = name;
       const actual = await settingOf(connection, name);
-      if (actual === undefined) {
-        return { check, result: "skipped", detail: "the server does not show it" } as const;
-      }
-      return same(name, value, actual)
-        ? ({ check, result: "ok", detail: value } as const)
-        : ({ check, result: "failed", detail: `is ${actual}, declared ${value}` } as const);
+      return { name, value, actual };
     }),
   );
+  const shownOnes = settings.flatMap(({ actual, ...one }) => (actual === undefined ? [] : [{ ...one, actual }]));
+  const wrong = shownOnes.filter(({ name, value, actual }) => !same(name, value, actual));
+  if (wrong.length > 0) {
+    return wrong.map(({ name, value, actual }) => ({
+      check: name,
+      result: "failed",
+      detail: `is ${actual}, declared ${value}`,
+    }));
+  }
+  const kept = settings.length - shownOnes.length;
+  const detail = `${shownOnes.length} as declared${kept === 0 ? "" : `, ${kept} that it does not show`}`;
+  return [{ check: "parameters, by the server", result: shownOnes.length === 0 ? "skipped" : "ok", detail }];
 }
 
 async function settingOf(connection: Connection, name: string): Promise<string | undefined> {
@@ -57,9 +64,10 @@ function same(name: string, declared: string, actual: string): boolean {
   return name === "notify-keyspace-events" ? sorted(declared) === sorted(actual) : declared === actual;
 }
 
-function differences(declared: Declared, actual: Declared): readonly string[] {
-  const names = [...new Set([...Object.keys(declared), ...Object.keys(actual)])].sort();
-  return names
-    .filter((name) => declared[name] !== actual[name])
-    .map((name) => `${name} is ${actual[name] ?? "not set"}, declared ${declared[name] ?? "not at all"}`);
+function differences(declared: Declared, values: Declared, set: readonly string[]): readonly string[] {
+  const wrong = Object.keys(declared).filter((name) => declared[name] !== values[name]);
+  const foreign = set.filter((name) => declared[name] === undefined);
+  return [...wrong, ...foreign]
+    .sort()
+    .map((name) => `${name} is ${values[name] ?? "not set"}, declared ${declared[name] ?? "not at all"}`);
 }

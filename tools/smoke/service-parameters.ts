@@ -1,14 +1,19 @@
 import {
-  DescribeCacheClustersCommand,
+  type CacheCluster,
   ElastiCacheClient,
+  paginateDescribeCacheClusters,
   paginateDescribeCacheParameters,
 } from "@aws-sdk/client-elasticache";
+
+import { clientOptions } from "./aws-client";
 
 /** What the service says of a cache's parameters. */
 export interface ServiceParameters {
   readonly group: string;
-  /** Parameters that differ from the family's defaults. */
+  /** Every parameter of the group, by name. */
   readonly values: Readonly<Record<string, string>>;
+  /** Names of those that somebody has set. */
+  readonly set: readonly string[];
   /** Nodes that have not taken the group's values yet, with the service's word for it. */
   readonly behind: readonly string[];
   readonly nodes: number;
@@ -21,31 +26,48 @@ export interface ServiceParameters {
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SupportedCommands.html
  */
 export async function serviceParameters(cacheName: string, region: string | undefined): Promise<ServiceParameters> {
-  const client = new ElastiCacheClient(region === undefined ? {} : { region });
-  const { CacheClusters = [] } = await client.send(
-    new DescribeCacheClustersCommand({ ShowCacheClustersNotInReplicationGroups: false }),
-  );
-  const nodes = CacheClusters.filter(({ ReplicationGroupId }) => ReplicationGroupId === cacheName);
-  const [group, ...others] = new Set(
+  const client = new ElastiCacheClient(clientOptions(region));
+  const nodes = await nodesOf(client, cacheName);
+  if (nodes.length === 0) {
+    throw new Error(`there is no replication group ${cacheName} in ${region ?? "this region"}`);
+  }
+  const [group = "", ...others] = new Set(
     nodes.map(({ CacheParameterGroup }) => CacheParameterGroup?.CacheParameterGroupName),
   );
-  if (group === undefined || others.length > 0) {
-    throw new Error(`the nodes of ${cacheName} have ${others.length + (group === undefined ? 0 : 1)} parameter groups`);
-  }
-  const values: Record<string, string> = {};
-  for await (const { Parameters = [] } of paginateDescribeCacheParameters(
-    { client },
-    { CacheParameterGroupName: group, Source: "user" },
-  )) {
-    for (const { ParameterName, ParameterValue, Source } of Parameters) {
-      if (ParameterName !== undefined && ParameterValue !== undefined && Source === "user") {
-        values[ParameterName] = ParameterValue;
-      }
-    }
+  if (others.length > 0) {
+    throw new Error(`the nodes of ${cacheName} are between the parameter groups ${[group, ...others].join(", ")}`);
   }
   const behind = nodes.flatMap(({ CacheClusterId, CacheParameterGroup }) => {
     const status = CacheParameterGroup?.ParameterApplyStatus ?? "unknown";
     return status === "in-sync" ? [] : [`${CacheClusterId ?? "?"} is ${status}`];
   });
-  return { group, values, behind, nodes: nodes.length };
+  return { group, ...(await parametersOf(client, group)), behind, nodes: nodes.length };
+}
+
+async function nodesOf(client: ElastiCacheClient, cacheName: string): Promise<readonly CacheCluster[]> {
+  const nodes: CacheCluster[] = [];
+  const ofGroups = { ShowCacheClustersNotInReplicationGroups: false };
+  for await (const { CacheClusters = [] } of paginateDescribeCacheClusters({ client }, ofGroups)) {
+    nodes.push(...CacheClusters.filter(({ ReplicationGroupId }) => ReplicationGroupId === cacheName));
+  }
+  return nodes;
+}
+
+/** All of a group's parameters, because one that is set to the family's default may not count as set. */
+async function parametersOf(
+  client: ElastiCacheClient,
+  group: string,
+): Promise<Pick<ServiceParameters, "values" | "set">> {
+  const values: Record<string, string> = {};
+  const set: string[] = [];
+  const request = { CacheParameterGroupName: group };
+  for await (const { Parameters = [] } of paginateDescribeCacheParameters({ client }, request)) {
+    for (const { ParameterName, ParameterValue, Source } of Parameters) {
+      if (ParameterName !== undefined && ParameterValue !== undefined) {
+        values[ParameterName] = ParameterValue;
+        set.push(...(Source === "user" ? [ParameterName] : []));
+      }
+    }
+  }
+  return { values, set };
 }
