@@ -20,17 +20,19 @@ export interface Connection {
   close(): void;
 }
 
-/** Milliseconds after which a cache that does not answer is given up. */
+/** Milliseconds after which a cache that does not let in is given up; one that falls silent gets twice as long. */
 const patience = 5_000;
 
 /** Connects, or rejects at the first refusal. */
 export async function connect(options: SmokeOptions, credentials: Credentials): Promise<Connection> {
   const { host, port, tls, caFile, serverName } = options;
-  const plain = { connectTimeout: patience, reconnectStrategy: false as const };
+  const plain = { connectTimeout: patience, socketTimeout: 2 * patience, reconnectStrategy: false as const };
+  // Each node of a sharded cache has a name of its own, so there it is not the endpoint's.
+  const name = serverName ?? (options.sharded ? undefined : host);
   const encryption = {
     tls: true as const,
     // A certificate is asked for by a name only; an address is compared as it is.
-    ...(isIP(serverName ?? host) === 0 ? { servername: serverName ?? host } : {}),
+    ...(name !== undefined && isIP(name) === 0 ? { servername: name } : {}),
     ...(caFile === undefined ? {} : { ca: readFileSync(caFile, "utf8") }),
   };
   const socket = tls ? { ...plain, ...encryption } : plain;

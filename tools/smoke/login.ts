@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 
+import { clientOptions } from "./aws-client";
 import { iamToken } from "./iam-token";
 import type { SmokeOptions } from "./options";
 
@@ -11,12 +12,12 @@ export interface Credentials {
 }
 
 /** Fetches or makes what the cache asks for; the result is never printed. */
-export async function logIn({ login, cacheName, region }: SmokeOptions): Promise<Credentials> {
+export async function logIn({ login, region }: SmokeOptions): Promise<Credentials> {
   switch (login.kind) {
     case "none":
       return {};
     case "secret": {
-      const client = new SecretsManagerClient(region === undefined ? {} : { region });
+      const client = new SecretsManagerClient(clientOptions(region));
       const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: login.secretArn }));
       if (SecretString === undefined) {
         throw new Error(`the secret ${login.secretArn} holds no text`);
@@ -24,13 +25,8 @@ export async function logIn({ login, cacheName, region }: SmokeOptions): Promise
       return { password: SecretString, ...(login.user === undefined ? {} : { username: login.user }) };
     }
     case "iam": {
-      const { userId } = login;
-      const password = await iamToken({
-        userId,
-        cacheName: cacheName ?? "",
-        region: region ?? process.env.AWS_REGION ?? "",
-        credentials: defaultProvider(),
-      });
+      const { userId, cacheName } = login;
+      const password = await iamToken({ userId, cacheName, region: login.region, credentials: defaultProvider() });
       return { username: userId, password };
     }
   }

@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import type { CacheOutputs, StackOutputs } from "../outputs/stack-outputs";
+import { messageOf } from "./report";
 
 /** How the smoke test logs in. */
 export type Login =
   | { readonly kind: "none" }
   | { readonly kind: "secret"; readonly secretArn: string; readonly user: string | undefined }
-  | { readonly kind: "iam"; readonly userId: string };
+  | { readonly kind: "iam"; readonly userId: string; readonly cacheName: string; readonly region: string };
 
 /** What the smoke test looks at. */
 export interface SmokeOptions {
@@ -20,7 +21,7 @@ export interface SmokeOptions {
   readonly serverName: string | undefined;
   readonly sharded: boolean;
   readonly login: Login;
-  /** Replication group, for IAM and for what the service says of its parameters. */
+  /** Replication group, for what the service says of its parameters. */
   readonly cacheName: string | undefined;
   readonly region: string | undefined;
   /** Parameters that the stack declares. */
@@ -43,8 +44,8 @@ export const usage = `usage: npm run smoke -- --outputs FILE [--cache ID]
   --server-name NAME  name in the certificate, if the cache is reached through a tunnel
   --sharded           the host is the configuration endpoint of a sharded cache
   --secret-arn ARN    secret with the token, or with the password of --user
-  --user NAME         user who logs in with a password
-  --iam-user ID       user who logs in with IAM; needs --cache-name
+  --user NAME         user who logs in with a password; with --outputs, as the stack calls it
+  --iam-user NAME     user who logs in with IAM; needs --cache-name, unless there is --outputs
   --cache-name NAME   the replication group, for IAM and to ask AWS for its parameters
   --region REGION     AWS region, unless the environment says it
   --parameter N=V     a declared parameter; may be given several times
@@ -88,7 +89,7 @@ export function readOptions(args: readonly string[]): SmokeOptions | undefined {
     throw new UsageError("--host or --outputs is needed");
   }
   const cacheName = values["cache-name"] ?? file?.outputs.replicationGroupId;
-  const region = values.region ?? file?.region;
+  const region = values.region ?? file?.region ?? process.env.AWS_REGION;
   return {
     host,
     port: port(values.port ?? String(file?.outputs.port ?? 6379)),
@@ -96,7 +97,7 @@ export function readOptions(args: readonly string[]): SmokeOptions | undefined {
     caFile: values["ca-file"],
     serverName: values["server-name"],
     sharded: values.sharded ?? file?.outputs.configurationEndpointAddress !== undefined,
-    login: login(values, file?.outputs, cacheName),
+    login: login(values, file?.outputs, cacheName, region),
     cacheName,
     region,
     parameters: { ...file?.outputs.parameters, ...Object.fromEntries((values.parameter ?? []).map(parameter)) },
@@ -113,32 +114,60 @@ function parse(args: readonly string[]) {
 }
 
 function cacheIn(file: string, wanted: string | undefined): { region: string; outputs: CacheOutputs } {
-  const { region, caches } = JSON.parse(readFileSync(file, "utf8")) as StackOutputs;
+  const { region, caches } = read(file);
   const names = Object.keys(caches);
   const name = wanted ?? (names.length === 1 ? names[0] : undefined);
   const outputs = name === undefined ? undefined : caches[name];
   if (outputs === undefined) {
-    throw new UsageError(`--cache must be one of ${names.join(", ")}`);
+    throw new UsageError(`--cache must be one of ${names.join(", ")}, got ${wanted ?? "nothing"}`);
   }
   return { region, outputs };
 }
 
-function login(values: Values, outputs: CacheOutputs | undefined, cacheName: string | undefined): Login {
-  const { user, "iam-user": iamUser } = values;
+function read(file: string): StackOutputs {
+  const rule = `--outputs must be a file that "npm run outputs" wrote, got ${file}`;
+  let content: Partial<StackOutputs> | null;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8")) as Partial<StackOutputs> | null;
+  } catch (error) {
+    // What does not parse is not shown: it may be anything, a secret too.
+    throw new UsageError(error instanceof SyntaxError ? `${rule}, which is no JSON` : `${rule}: ${messageOf(error)}`);
+  }
+  if (typeof content?.caches !== "object") {
+    throw new UsageError(`${rule}, which names no caches`);
+  }
+  return content as StackOutputs;
+}
+
+function login(
+  { user, "iam-user": iamUser, "secret-arn": givenArn }: Values,
+  outputs: CacheOutputs | undefined,
+  cacheName: string | undefined,
+  region: string | undefined,
+): Login {
+  const users = outputs?.userNames ?? {};
+  const named = (name: string): string => users[name] ?? name;
   if (iamUser !== undefined) {
-    if (cacheName === undefined) {
-      throw new UsageError("--iam-user needs --cache-name");
+    if (cacheName === undefined || region === undefined) {
+      throw new UsageError(`--iam-user needs ${cacheName === undefined ? "--cache-name" : "--region"}`);
     }
-    return { kind: "iam", userId: outputs?.userNames[iamUser] ?? iamUser };
+    return { kind: "iam", userId: named(iamUser), cacheName, region };
   }
-  const secretArn = values["secret-arn"] ?? outputs?.secretArns[user ?? "token"];
+  const secretArn = givenArn ?? outputs?.secretArns[user ?? "token"];
   if (secretArn !== undefined) {
-    return { kind: "secret", secretArn, user };
+    return { kind: "secret", secretArn, user: user === undefined ? undefined : named(user) };
   }
-  if (user !== undefined || Object.keys(outputs?.userNames ?? {}).length > 0) {
-    throw new UsageError("--user with --secret-arn, or --iam-user, is needed: the cache has users");
+  if (user !== undefined || Object.keys(users).length > 0) {
+    throw new UsageError(withoutSecret(user, Object.keys(users)));
   }
   return { kind: "none" };
+}
+
+function withoutSecret(user: string | undefined, users: readonly string[]): string {
+  const known = users.length === 0 ? "" : `; the cache has ${users.join(", ")}`;
+  return user === undefined
+    ? `--user or --iam-user is needed${known}`
+    : `--user ${user} needs --secret-arn, or is an IAM user and needs --iam-user${known}`;
 }
 
 function port(text: string): number {

@@ -10,10 +10,13 @@ import { serviceParameters } from "./service-parameters";
 async function examine(options: SmokeOptions): Promise<readonly Finding[]> {
   const { tls, login, parameters, cacheName, region, keyPrefix } = options;
   let connection: Connection;
+  let check = { none: "connect", secret: "secret", iam: "IAM token" }[login.kind];
   try {
-    connection = await connect(options, await logIn(options));
+    const credentials = await logIn(options);
+    check = "connect";
+    connection = await connect(options, credentials);
   } catch (error) {
-    return [{ check: "connect", result: "failed", detail: messageOf(error) }];
+    return [{ check, result: "failed", detail: messageOf(error) }];
   }
   const how = { none: "without a login", secret: "with the secret", iam: "with IAM" }[login.kind];
   try {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type Server, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type ShardedCache, startSharded } from "../../redis/support/cluster";
@@ -6,8 +9,9 @@ import { type NodeOptions, type RedisNode, startNode } from "../../redis/support
 import { declaredInProduction, withParameters } from "../../redis/support/stack";
 import { describeWithRedis } from "../../redis/support/suite";
 import { AwsStub } from "../../support/aws-stub";
-import { start } from "../../support/processes";
+import { freePort, start } from "../../support/processes";
 import { testEnvironment } from "../../support/terraform";
+import type { CacheOutputs } from "../../../tools/outputs/stack-outputs";
 
 /** What the stub keeps in every secret. */
 const token = "s".repeat(64);
@@ -16,17 +20,33 @@ const key = expect.stringMatching(/^wrote smoke-test:[0-9a-f-]{36}$/) as unknown
 
 describeWithRedis("the smoke test", ({ certificates }) => {
   const options: NodeOptions = { certificates, token };
+  const folder = mkdtempSync(join(tmpdir(), "smoke-"));
   let stub: AwsStub;
 
-  const smoke = async (...args: readonly string[]): Promise<{ code: unknown; lines: readonly string[] }> => {
+  /** Runs the smoke test, which never prints what it logs in with: a secret, or a signed request. */
+  const smokeWith = async (
+    environment: NodeJS.ProcessEnv,
+    args: readonly string[],
+  ): Promise<{ code: unknown; lines: readonly string[] }> => {
     const running = start("npm", ["run", "--silent", "smoke", "--", ...args], {
       cwd: project,
-      env: testEnvironment({ AWS_ENDPOINT_URL: stub.url, AWS_REGION: "us-east-1" }),
+      env: testEnvironment({ AWS_ENDPOINT_URL: stub.url, AWS_REGION: "us-east-1", ...environment }),
     });
     const code = await running.ended;
+    expect(running.output()).not.toMatch(new RegExp(`${token}|X-Amz-Signature`));
     // Before it, Node.js and npm may warn of their versions.
     const report = running.output().replace(/^[^]*?(?=^(Smoke test of|--))/m, "");
     return { code, lines: report.split("\n").filter((line) => line !== "") };
+  };
+  const smoke = async (...args: readonly string[]) => smokeWith({}, args);
+  /** A file as `npm run outputs` writes it, with one cache or several alike. */
+  const outputsFile = (outputs: Partial<CacheOutputs>, ...names: readonly string[]): string => {
+    const file = join(folder, `outputs-${names.join("-")}.json`);
+    const caches = Object.fromEntries(
+      names.map((name) => [name, { transitEncryption: "required", secretArns: {}, userNames: {}, ...outputs }]),
+    );
+    writeFileSync(file, JSON.stringify({ stack: "test", region: "us-east-1", caches }));
+    return file;
   };
   const at = (node: RedisNode): readonly string[] => [
     ...["--host", "127.0.0.1", "--port", String(node.port), "--ca-file", certificates.caFile],
@@ -59,6 +79,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
 
   afterAll(() => {
     stub.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   test("finds the production cache in order, and says so in one screen", async () => {
@@ -70,9 +91,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
       read: ["ok", "read the same back, and removed it"],
       expire: ["ok", "gone after 200 ms"],
       "expiry event": ["ok", "arrived"],
-      "maxmemory-policy": ["ok", "allkeys-lru"],
-      "notify-keyspace-events": ["ok", "Ex"],
-      timeout: ["ok", "300"],
+      "parameters, by the server": ["ok", "3 as declared"],
       "parameters, by the service": ["skipped", "--cache-name is not given"],
     });
     expect(code).toBe(0);
@@ -87,8 +106,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
 
     expect(results).toMatchObject({
       "expiry event": ["ok", "arrived"],
-      "maxmemory-policy": ["ok", "allkeys-lru"],
-      timeout: ["skipped", "the server does not show it"],
+      "parameters, by the server": ["ok", "1 as declared, 2 that it does not show"],
     });
     expect(code).toBe(0);
   });
@@ -116,6 +134,20 @@ describeWithRedis("the smoke test", ({ certificates }) => {
     expect(code).toBe(1);
   });
 
+  test("gives up when nobody answers, and says who", async () => {
+    const silent: Server = createServer(() => undefined);
+    const port = await freePort();
+    await new Promise<void>((resolve) => silent.listen(port, "127.0.0.1", resolve));
+    const place = ["--host", "127.0.0.1", "--port", String(port)];
+    const cache = smoke(...place, "--no-tls");
+    const service = smokeWith({ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` }, [...place, ...withToken]);
+    const [noCache, noService] = await Promise.all([cache, service]);
+    silent.close();
+
+    expect(noCache.lines[1]).toMatch(/^FAILED +connect +Socket timeout/);
+    expect(noService.lines[1]).toMatch(/^FAILED +secret +.*exceeded the configured 5000 ms requestTimeout/);
+  });
+
   test.each([
     ["without a login", [], /^NOAUTH /],
     ["with a wrong password", ["--user", "nobody", ...withToken], /^WRONGPASS /],
@@ -138,8 +170,20 @@ describeWithRedis("the smoke test", ({ certificates }) => {
       connect: ["ok", "with TLS, with IAM"],
       write: ["ok", expect.stringMatching(/^wrote web:/)],
       "expiry event": ["skipped", expect.stringMatching(/^NOPERM /)],
-      "maxmemory-policy": ["ok", "allkeys-lru"],
+      "parameters, by the server": ["ok", "1 as declared, 2 that it does not show"],
     });
+  });
+
+  test("logs in as a user with a password, by the name that the stack has for it", async () => {
+    const name = "app-cache-cluster-web";
+    const users = [{ name, accessString: "on ~* &* +@all", authentication: "password" }];
+    const node = await startNode({ ...declaredInProduction(), users }, { ...options, passwords: { [name]: token } });
+    const outputs = { userNames: { web: name }, secretArns: { web: "arn:aws:secretsmanager:us-east-1:1:secret:web" } };
+    const file = outputsFile(outputs, "cache");
+    const { lines } = await smoke("--outputs", file, "--user", "web", ...at(node));
+    await node.stop();
+
+    expect(lines).toContainEqual(expect.stringMatching(/^ok +connect +with TLS, with the secret$/));
   });
 
   test("goes through a sharded cache, and hears of expired keys wherever they are", async () => {
@@ -161,11 +205,48 @@ describeWithRedis("the smoke test", ({ certificates }) => {
     [["--host", "a", "--port", "70000"], "--port must be a port number, got 70000"],
     [["--host", "a", "--parameter", "timeout"], "--parameter must be NAME=VALUE, got timeout"],
     [["--host", "a", "--iam-user", "web"], "--iam-user needs --cache-name"],
+    [["--host", "a", "--user", "web"], "--user web needs --secret-arn, or is an IAM user and needs --iam-user"],
+    [["--hots", "a"], "Unknown option '--hots'"],
   ])("explains itself when it is called with %j", async (args, message) => {
     const { code, lines } = await smoke(...args);
 
     expect(lines[0]).toBe(message);
     expect(lines[1]).toBe("usage: npm run smoke -- --outputs FILE [--cache ID]");
+    expect(code).toBe(2);
+  });
+
+  const rule = (file: string): string => `--outputs must be a file that "npm run outputs" wrote, got ${file}`;
+
+  test.each([
+    ["is not there", undefined, (file: string) => `${rule(file)}: ENOENT: no such file or directory, open '${file}'`],
+    ["is a secret by mistake", token, (file: string) => `${rule(file)}, which is no JSON`],
+    ["is something else", "{}", (file: string) => `${rule(file)}, which names no caches`],
+  ])("explains itself when the outputs file %s", async (_what, content, message) => {
+    const file = join(folder, "wrong.json");
+    rmSync(file, { force: true });
+    if (content !== undefined) {
+      writeFileSync(file, content);
+    }
+    const { code, lines } = await smoke("--outputs", file);
+
+    expect(lines[0]).toBe(message(file));
+    expect(code).toBe(2);
+  });
+
+  test.each<[string, Partial<CacheOutputs>, readonly string[], readonly string[], string]>([
+    ["which of several", {}, ["orders", "sessions"], [], "--cache must be one of orders, sessions, got nothing"],
+    ["one that it has", {}, ["orders"], ["--cache", "order"], "--cache must be one of orders, got order"],
+    [
+      "who logs in",
+      { userNames: { web: "app-web" } },
+      ["users"],
+      [],
+      "--user or --iam-user is needed; the cache has web",
+    ],
+  ])("wants to be told %s", async (_what, outputs, names, args, message) => {
+    const { code, lines } = await smoke("--host", "a", "--outputs", outputsFile(outputs, ...names), ...args);
+
+    expect(lines[0]).toBe(message);
     expect(code).toBe(2);
   });
 });
