@@ -18,7 +18,12 @@ function flatten(name: string, value: unknown): readonly string[] {
     return Object.entries(value).flatMap(([key, member]) => flatten(`${name}_${key}`, member));
   }
   const text = String(value);
-  return [`${variable(name)}=${/^[\w.:/-]*$/.test(text) ? text : JSON.stringify(text)}`];
+  return [`${variable(name)}=${/^[\w.:/-]*$/.test(text) ? text : quoted(text)}`];
+}
+
+/** In single quotes neither a shell nor a dotenv library expands `$`, which keyspace events may have. */
+function quoted(text: string): string {
+  return text.includes("'") ? `"${text.replace(/[\\"$`]/g, "\\$&")}"` : `'${text}'`;
 }
 
 function variable(name: string): string {

@@ -32,14 +32,32 @@ function terraformOutputs(stack: string, directory: string): Values {
   }
 }
 
+/** The command line, or undefined when it cannot be understood. */
+function readArguments() {
+  const options = {
+    output: { type: "string", default: "cdktf.out" },
+    help: { type: "boolean", default: false },
+  } as const;
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n`);
+    return undefined;
+  }
+}
+
 function main(): number {
-  const { values, positionals } = parseArgs({ options: { output: { type: "string" } }, allowPositionals: true });
+  const { values, positionals = [] } = readArguments() ?? {};
+  if (values?.help === true) {
+    process.stdout.write(usage);
+    return 0;
+  }
   const [stack, ...others] = positionals;
-  if (stack === undefined || others.length > 0) {
+  if (values === undefined || stack === undefined || others.length > 0) {
     process.stderr.write(usage);
     return 2;
   }
-  const directory = values.output ?? "cdktf.out";
+  const directory = values.output;
   const deployed = terraformOutputs(stack, directory);
   const configuration = JSON.parse(readFileSync(join(directory, "stacks", stack, "cdk.tf.json"), "utf8")) as Values;
   const outputs = readOutputs(stack, configuration, deployed);

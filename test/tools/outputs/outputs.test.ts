@@ -1,0 +1,139 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { RedisCacheProps } from "../../../constructs";
+import { toDotenv } from "../../../tools/outputs/dotenv";
+import { readOutputs } from "../../../tools/outputs/read-outputs";
+import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
+import { environment, synthesizeEnvironment } from "../../support/stacks";
+
+const project = join(__dirname, "../../..");
+
+/** What Terraform knows after a deploy of the production stack with its caches changed: every output, by its name. */
+function outputsWith(caches: Readonly<Record<string, Partial<RedisCacheProps>>>): StackOutputs {
+  const production = environment("prod");
+  const changed = Object.fromEntries(
+    Object.entries(caches).map(([id, props]) => [id, { ...production.caches.Cache!, ...props }]),
+  );
+  const { document, outputs } = synthesizeEnvironment("prod", { ...production, caches: changed });
+  const known = Object.entries(outputs).map(([name, output]) => {
+    const { value } = output as { value: unknown };
+    return [name, typeof value === "string" ? name.replace(/_/g, "-") : value] as const;
+  });
+  return readOutputs("prod", document, Object.fromEntries(known));
+}
+
+/** What a shell makes of the file. */
+function sourced(outputs: StackOutputs): Readonly<Record<string, string>> {
+  const script = `set -a; eval "$1"; env -0`;
+  const text = execFileSync("sh", ["-c", script, "sh", toDotenv(outputs)], {
+    encoding: "utf8",
+    env: { PATH: "/usr/bin:/bin" },
+  });
+  return Object.fromEntries(
+    text.split("\0").flatMap((line) => {
+      const [, name = "", value = ""] = /^(\w+)=(.*)$/s.exec(line) ?? [];
+      return /^[A-Z]+_/.test(name) ? [[name, value] as const] : [];
+    }),
+  );
+}
+
+describe("the outputs of a stack", () => {
+  test("have what an application connects with, by cache", () => {
+    const { caches, ...stack } = outputsWith({ Cache: {} });
+
+    expect(stack).toEqual({ stack: "prod", region: "us-east-1" });
+    expect(caches.cache).toMatchObject({
+      replicationGroupId: "app-cache-cluster",
+      engine: "redis",
+      engineVersion: "7.0",
+      primaryEndpointAddress: "cache-primary-endpoint-address",
+      readerEndpointAddress: "cache-reader-endpoint-address",
+      port: 6379,
+      transitEncryption: "required",
+      userNames: {},
+      parameters: { "maxmemory-policy": "allkeys-lru", "notify-keyspace-events": "Ex", timeout: "300" },
+    });
+    expect(Object.keys(caches.cache!.secretArns)).toEqual(["token"]);
+  });
+
+  test("have users and their secrets by the names that the stack gave them", () => {
+    const users = {
+      web: { authentication: "password", accessString: "on ~* -@all +@read" },
+      jobs: { authentication: "iam", accessString: "on ~* -@all +@write" },
+    } as const;
+    const { caches } = outputsWith({ Cache: { authentication: { mode: "rbac", users } } });
+
+    expect(Object.keys(caches.cache!.userNames).sort()).toEqual(["jobs", "web"]);
+    expect(Object.keys(caches.cache!.secretArns)).toEqual(["web"]);
+  });
+
+  test("have one address for a sharded cache on Valkey, and keep caches apart", () => {
+    const sharded = { kind: "sharded", shards: 3, replicasPerShard: 1 } as const;
+    const engine = { name: "valkey", version: "8.0" } as const;
+    const { caches } = outputsWith({
+      Orders: { name: "orders", topology: sharded, engine, parameters: { timeout: 60 } },
+      WebSessions: { name: "sessions", transitEncryption: "preferred" },
+    });
+
+    expect(caches.orders).toMatchObject({
+      replicationGroupId: "orders",
+      engine: "valkey",
+      configurationEndpointAddress: "orders-configuration-endpoint-address",
+      parameters: { "cluster-enabled": "yes", timeout: "60" },
+    });
+    expect(caches.orders).not.toHaveProperty("primaryEndpointAddress");
+    expect(caches.web_sessions).toMatchObject({ replicationGroupId: "sessions", transitEncryption: "preferred" });
+  });
+
+  test("are the same for a shell that reads the .env file, whatever signs a parameter has", () => {
+    const parameters = { "notify-keyspace-events": "KE$lsh", "rename-commands": "flushall '' flushdb wipe" };
+    const values = sourced(outputsWith({ Cache: { parameters } }));
+
+    expect(values).toMatchObject({
+      AWS_REGION: "us-east-1",
+      CACHE_PRIMARY_ENDPOINT_ADDRESS: "cache-primary-endpoint-address",
+      CACHE_PORT: "6379",
+      CACHE_PARAMETERS_NOTIFY_KEYSPACE_EVENTS: "KE$lsh",
+      CACHE_PARAMETERS_RENAME_COMMANDS: "flushall '' flushdb wipe",
+    });
+  });
+
+  test("are missed when the stack is not deployed", () => {
+    const { document } = synthesizeEnvironment("dev");
+    expect(() => readOutputs("dev", document, {})).toThrow("the stack has no output cache_port; deploy it first");
+  });
+});
+
+describe("npm run outputs", () => {
+  const run = (...args: readonly string[]): { status: number | null; stdout: string; stderr: string } =>
+    spawnSync("npm", ["run", "--silent", "outputs", "--", ...args], { cwd: project, encoding: "utf8" });
+  const usage = "usage: npm run outputs -- STACK [--output DIRECTORY]\n";
+
+  test("explains itself when it is asked to", () => {
+    const { status, stdout } = run("--help");
+    expect(stdout).toContain(usage);
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    [[], usage],
+    [["dev", "prod"], usage],
+    [["dev", "--outptu", "x"], "Unknown option '--outptu'"],
+  ])("explains itself when it is called with %j", (args, words) => {
+    const { status, stderr } = run(...args);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain(usage);
+    expect(status).toBe(2);
+  });
+
+  test("fails when there is no such stack", () => {
+    const directory = mkdtempSync(join(tmpdir(), "outputs-"));
+    const { status, stderr } = run("nosuch", "--output", directory);
+    rmSync(directory, { recursive: true, force: true });
+    expect(stderr).toContain("Could not find stack for pattern 'nosuch'");
+    expect(status).toBe(1);
+  });
+});
