@@ -28,7 +28,7 @@ requireOrSkip(...terraformRequirement())("a deploy that is killed", () => {
     ["before the secret gets its value", "PutSecretValue"],
     ["before the cache is made", "CreateReplicationGroup"],
     ["before its first alarm is made", "PutMetricAlarm"],
-  ])("%s goes on where it was", async (_when, operation) =>
+  ])("%s: goes on where it was", async (_when, operation) =>
     withLab("dev", async (lab) => {
       const before = await takeInventory(lab.account);
       expect(await deployAndKill(lab, operation, "before")).toMatchObject({ exitCode: "SIGKILL" });
@@ -41,15 +41,15 @@ requireOrSkip(...terraformRequirement())("a deploy that is killed", () => {
 
   test.concurrent.each([
     [
-      "the subnet group",
+      "while the subnet group is being made",
       "CreateCacheSubnetGroup",
       "CacheSubnetGroupAlreadyExists",
       subnetGroup,
       "app-cache-dev-subnet-group",
     ],
-    ["the cache", "CreateReplicationGroup", "ReplicationGroupAlreadyExists", replicationGroup, "app-cache-dev"],
+    ["while the cache is being made", "CreateReplicationGroup", "ReplicationGroupAlreadyExists", replicationGroup, "app-cache-dev"],
   ])(
-    "while %s is being made says that it exists, and goes on once it is imported",
+    "%s: says that it exists, and goes on once it is imported",
     async (_what, operation, error, address, id) =>
       withLab("dev", async (lab) => {
         const before = await takeInventory(lab.account);

@@ -13,7 +13,7 @@ async function expectWhole({ deployment }: Lab): Promise<void> {
 }
 
 requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => {
-  test.concurrent("keeps a second one out, which says who holds the state", async () =>
+  test.concurrent("while another one runs: keeps the second out, which says who holds the state", async () =>
     withLab("staging", async (lab) => {
       const second = new Deployment("staging", lab.proxy.url).configure();
       await second.succeed("init");
@@ -31,7 +31,7 @@ requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => 
     }),
   );
 
-  test.concurrent("leaves its lock behind when it is killed, and goes on once that is taken away", async () =>
+  test.concurrent("and that is killed: leaves its lock behind, and goes on once that is taken away", async () =>
     withLab("staging", async (lab) => {
       await lab.deployment.succeed("apply", "-auto-approve");
       lab.deployment.configure({ parameters: { timeout: 600 } });
@@ -46,7 +46,7 @@ requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => 
     }),
   );
 
-  test.concurrent("keeps it in a file when the keys expire, from where it is pushed", async () =>
+  test.concurrent("and whose keys expire: keeps it in a file, from where it is pushed", async () =>
     withLab("staging", async (lab) => {
       lab.proxy.setFault(expiringAt("CreateReplicationGroup"));
       const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
