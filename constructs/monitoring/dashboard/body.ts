@@ -110,7 +110,7 @@ function alarmStatus(cache: MonitoredCache, { keys }: ShownAlarms, alarmArn: str
 function slowLog(logGroupName: string, region: string) {
   const query = [
     `SOURCE '${logGroupName}'`,
-    "fields @timestamp, CacheClusterId, Duration as microseconds, Command, ClientAddress",
+    "fields @timestamp, CacheClusterId, `Duration (us)` as microseconds, Command, ClientAddress",
     "sort microseconds desc",
     "limit 20",
   ];

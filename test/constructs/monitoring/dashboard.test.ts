@@ -108,11 +108,12 @@ describe("the dashboard", () => {
     expect(lines("Memory, % of the limit", { ...redis, alarms })).toStrictEqual([["memory-high", 60]]);
   });
 
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
   it("asks the slow log for the slowest commands, when there is one", () => {
     const query = widgets.find(({ type }) => type === "log")?.properties.query;
     expect(query?.split("\n| ")).toStrictEqual([
       "SOURCE 'slow-log'",
-      "fields @timestamp, CacheClusterId, Duration as microseconds, Command, ClientAddress",
+      "fields @timestamp, CacheClusterId, `Duration (us)` as microseconds, Command, ClientAddress",
       "sort microseconds desc",
       "limit 20",
     ]);
