@@ -81,7 +81,7 @@ function draw(element) {
           ...(series[index].right && { dash: [3, 3], width: 1 }),
         })),
       ],
-      hooks: { draw: [(self) => lines.forEach((line) => mark(self, line))] },
+      hooks: { draw: [(self) => lines.forEach((line, index) => mark(self, line, index % 2 === 1))] },
     },
     [times, ...order.map((index) => values[index])],
     element,
@@ -89,7 +89,8 @@ function draw(element) {
   element.dataset.drawn = String(plot.series.length - 1);
 }
 
-function mark(plot, { label, value, color }) {
+/** Labels stand on alternate sides, so that those of lines close to each other can be read. */
+function mark(plot, { label, value, color }, onLeft) {
   const { left, top, width } = plot.bbox;
   const y = plot.valToPos(value, "y", true);
   const context = plot.ctx;
@@ -102,11 +103,11 @@ function mark(plot, { label, value, color }) {
   context.lineTo(left + width, y);
   context.stroke();
   context.font = `${10 * devicePixelRatio}px system-ui`;
-  context.textAlign = "right";
+  context.textAlign = onLeft ? "left" : "right";
   context.textBaseline = "alphabetic";
   context.fillText(
     `${label} ${short(value)}`,
-    left + width - 4,
+    onLeft ? left + 4 : left + width - 4,
     y < top + 14 * devicePixelRatio ? y + 11 * devicePixelRatio : y - 6 * devicePixelRatio,
   );
   context.restore();

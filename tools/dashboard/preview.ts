@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readDashboards } from "./definition";
@@ -7,12 +7,15 @@ import { takePicture } from "./picture";
 
 const usage = `npm run dashboard -- <stack> [--picture <file.png>]
 
-Renders the dashboards of a synthesized stack to one HTML page with sample data, to look at before deploying.
-Run "npm run synth" first.`;
+Synthesizes the stacks and renders the dashboards of one to an HTML page with sample data, to look at before deploying.`;
 
 /** Renders a stack's dashboards. @returns the path of the page */
 export function preview(stack: string, out = "cdktf.out"): string {
-  const document: unknown = JSON.parse(readFileSync(join(out, "stacks", stack, "cdk.tf.json"), "utf8"));
+  const file = join(out, "stacks", stack, "cdk.tf.json");
+  if (!existsSync(file)) {
+    throw new Error(`there is no stack ${stack} in ${out}`);
+  }
+  const document: unknown = JSON.parse(readFileSync(file, "utf8"));
   const dashboards = readDashboards(document);
   if (dashboards.length === 0) {
     throw new Error(`the stack ${stack} has no dashboard`);

@@ -107,7 +107,7 @@ function memory({ node }: MonitoredCache, lines: FindLines): readonly Graph[] {
       title: "Bytes used",
       readings: { bytes: of("BytesUsedForCache") },
       shows: "nodes",
-      lines: node === undefined ? [] : [{ label: "maxmemory", value: node.maxmemoryBytes, color: limitColor }],
+      lines: node === undefined ? [] : [{ label: "maxmemory, reserve included", value: node.maxmemoryBytes, color: limitColor }],
     },
     {
       title: "Memory the host has left, bytes",

@@ -97,7 +97,7 @@ describe("the dashboard", () => {
       ],
     ],
     // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
-    ["Bytes used", [["maxmemory", 14_037_181_030]]],
+    ["Bytes used", [["maxmemory, reserve included", 14_037_181_030]]],
     ["Network in, % of the baseline", [["baseline", 100]]],
   ])("draws thresholds and limits: %s", (title, expected) => {
     expect(lines(title)).toStrictEqual(expected);

@@ -30,6 +30,10 @@ describe("the dashboard preview", () => {
     expect(first.slice(0, first.indexOf("<footer>")).includes("${")).toBe(false);
   });
 
+  it("says so when there is no such stack", () => {
+    expect(() => preview("production", out)).toThrow(`there is no stack production in ${out}`);
+  });
+
   it("says so when a stack has no dashboard", () => {
     const { document } = synthesizeEnvironment("dev");
     expect(() => pageOf("dev", document)).toThrow("the stack dev has no dashboard");
