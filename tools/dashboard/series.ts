@@ -57,6 +57,13 @@ function compute({ expression = "", label = "", yAxis }: Options, metrics: reado
       .slice(0, Number(sort[3]))
       .map((metric) => ({ label: metric.label, values: metric.values, right: false }));
   }
+  if (expression === "SUM(ABS(DIFF(METRICS())))") {
+    const changes = (minute: number) =>
+      metrics.reduce((sum, { values }) => sum + Math.abs((values[minute] ?? 0) - (values[minute - 1] ?? 0)), 0);
+    return [
+      { label, values: Array.from({ length: minutes }, (_, at) => (at === 0 ? null : changes(at))), right: false },
+    ];
+  }
   const values = Array.from({ length: minutes }, (_, minute) => {
     const points: Points = Object.fromEntries(metrics.map((metric) => [metric.id, metric.values[minute]]));
     return metricMath(expression, points) ?? null;

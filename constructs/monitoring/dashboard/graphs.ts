@@ -3,7 +3,7 @@ import type { AlarmId } from "../alarm-overrides";
 import { catalogue } from "../catalogue";
 import { type MetricName, metricFacts } from "../metrics";
 import type { MonitoredCache } from "../monitored-cache";
-import { type Graph, type Line, limitColor } from "./graph";
+import { type Graph, type Line, limitColor, maxLines } from "./graph";
 
 /** Finds the threshold lines of alarms by id. */
 export type FindLines = (...ids: readonly AlarmId[]) => readonly Line[];
@@ -50,7 +50,7 @@ export function graphRows(cache: MonitoredCache, lines: FindLines): readonly (re
     processor(lines),
     connections(cache, lines),
     network(),
-    replicas(lines),
+    replicas(cache, lines),
   ];
 }
 
@@ -107,7 +107,10 @@ function memory({ node }: MonitoredCache, lines: FindLines): readonly Graph[] {
       title: "Bytes used",
       readings: { bytes: of("BytesUsedForCache") },
       shows: "nodes",
-      lines: node === undefined ? [] : [{ label: "maxmemory, reserve included", value: node.maxmemoryBytes, color: limitColor }],
+      lines:
+        node === undefined
+          ? []
+          : [{ label: "maxmemory, reserve included", value: node.maxmemoryBytes, color: limitColor }],
     },
     {
       title: "Memory the host has left, bytes",
@@ -210,7 +213,8 @@ function network(): readonly Graph[] {
   ];
 }
 
-function replicas(lines: FindLines): readonly Graph[] {
+function replicas({ shards, nodesPerShard }: MonitoredCache, lines: FindLines): readonly Graph[] {
+  const primary = { when: "replicas", readings: { primary: of("IsMaster") } } as const;
   return [
     {
       title: "Replication lag, s",
@@ -218,13 +222,14 @@ function replicas(lines: FindLines): readonly Graph[] {
       shows: "nodes",
       lines: lines("replication-lag"),
     },
-    {
-      title: "Who is primary (a failover is a change of colour)",
-      when: "replicas",
-      readings: { primary: of("IsMaster") },
-      shows: "nodes",
-      view: "areas",
-    },
+    // The worst of many nodes would be any ten primaries, and a failover among the others would not show.
+    shards * nodesPerShard > maxLines
+      ? {
+          ...primary,
+          title: "Nodes that changed their role (a failover is two)",
+          shows: [{ expression: "SUM(ABS(DIFF(METRICS())))", label: "changes" }],
+        }
+      : { ...primary, title: "Who is primary (a failover is a change of colour)", shows: "nodes", view: "areas" },
   ];
 }
 

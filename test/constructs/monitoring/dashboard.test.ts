@@ -148,6 +148,17 @@ describe("the dashboard", () => {
     ]);
   });
 
+  it("counts failovers where there are too many nodes to draw each", () => {
+    const few = dashboardOf({ topology: { kind: "sharded", shards: 5, replicasPerShard: 1 } });
+    expect(few.titles).toContain("Who is primary (a failover is a change of colour)");
+    const many = dashboardOf({ topology: { kind: "sharded", shards: 4, replicasPerShard: 2 } });
+    const graph = many.widgets.find(
+      ({ properties }) => properties.title === "Nodes that changed their role (a failover is two)",
+    );
+    expect(graph?.properties.metrics?.[0]).toMatchObject([{ expression: "SUM(ABS(DIFF(METRICS())))" }]);
+    expect(graph?.properties.metrics?.slice(1)).toHaveLength(12);
+  });
+
   it("lists alarms from the whole cache down to nodes, by ARN", () => {
     const alarms = widgets.find(({ type }) => type === "alarm")?.properties.alarms;
     expect(alarms?.slice(0, 6)).toStrictEqual(
