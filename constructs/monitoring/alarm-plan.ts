@@ -94,6 +94,12 @@ export function readingsOf(source: MetricSource): readonly MetricReading[] {
   return "metric" in source ? [source] : Object.values(source.readings);
 }
 
+/** Ids of the alarms on metrics that an alarm is made of in the end; its own when it is one. */
+export function metricAlarmsOf(id: string): readonly string[] {
+  const definition: RollupDefinition | undefined = id in rollups ? rollups[id as RollupId] : undefined;
+  return definition === undefined ? [id] : definition.of.flatMap(metricAlarmsOf);
+}
+
 function isWanted(
   { level: from }: { readonly level: AlarmLevel },
   level: AlarmLevel | "none",

@@ -5,7 +5,14 @@ import { Construct } from "constructs";
 import { type AcknowledgedWarnings, Problems, type Tags, type Warning, oneOf, warn } from "../core";
 import { type AlarmLevel, type RollupDefinition, type Severity, alarmLevels } from "./alarm-definition";
 import { type AlarmOverrides, type RollupId, overridesCheck } from "./alarm-overrides";
-import { type AlarmPlan, type PlannedAlarm, type PlannedRollup, checkApplicable, planAlarms } from "./alarm-plan";
+import {
+  type AlarmPlan,
+  type PlannedAlarm,
+  type PlannedRollup,
+  checkApplicable,
+  metricAlarmsOf,
+  planAlarms,
+} from "./alarm-plan";
 import { rollups } from "./catalogue";
 import { type AlarmActions, createMetricAlarm } from "./metric-alarm";
 import type { MonitoredCache } from "./monitored-cache";
@@ -177,9 +184,10 @@ export class CacheAlarms extends Construct {
 }
 
 function compositionOf({ shards, nodesPerShard }: MonitoredCache, { alarms, rollups }: AlarmPlan): string {
-  const parts = new Set(rollups.flatMap(({ definition }) => definition.of));
+  const made = rollups.map(({ id }) => id);
+  const parts = new Set(made.flatMap(metricAlarmsOf));
   const ids = new Set(alarms.map(({ id }) => id).filter((id) => parts.has(id)));
-  return `${shards} x ${nodesPerShard}: ${[...ids].join(", ")}`;
+  return `${shards} x ${nodesPerShard}: ${[...made, ...ids].join(", ")}`;
 }
 
 function check(scope: Construct, level: string, overrides: AlarmOverrides, cache: MonitoredCache): void {

@@ -98,4 +98,19 @@ requireOrSkip(...terraformRequirement())("switching an alarm off", () => {
       "delete: hit-rate-critical",
     ]);
   });
+
+  it("that is made of others makes what is made of it anew", async () => {
+    const before = { ...withHitRate.overrides, "all-nodes-down": {} } as const;
+    const after = { ...before, "some-node-down": false } as const;
+    const cache = (overrides: typeof before | typeof after) => ({ ...replicated(1), alarms: { ...alarms, overrides } });
+
+    expect(await plannedChanges(cache(before), cache(after))).toStrictEqual([
+      "delete and create: all-nodes-down",
+      "delete and create: health",
+      "delete and create: hit-rate-critical",
+      "delete and create: hit-rate-low",
+      "delete and create: no-primary",
+      "delete: some-node-down",
+    ]);
+  });
 });
