@@ -62,7 +62,7 @@ export type AlarmWarning = "alarms-undecided";
 export class CacheAlarms extends Construct {
   private readonly props: Required<Pick<CacheAlarmsProps, "cache" | "tags" | "topicArns">>;
   private readonly made: { readonly planned: PlannedAlarm; readonly resource: CloudwatchMetricAlarm }[] = [];
-  private readonly madeRollups = new Map<string, ChildAlarm>();
+  private readonly madeRollups = new Map<string, { readonly alarm: ChildAlarm; readonly severity: Severity }>();
   /** What rollups are made of, as text: another text, other rollups. */
   private readonly composition: string;
   private madeShape: TerraformResource | undefined;
@@ -104,7 +104,7 @@ export class CacheAlarms extends Construct {
   /** The alarms made of others, by id. */
   public get rollups(): ReadonlyMap<string, CloudwatchCompositeAlarm> {
     return new Map(
-      [...this.madeRollups].map(([id, { resource }]) => [id, resource as CloudwatchCompositeAlarm] as const),
+      [...this.madeRollups].map(([id, { alarm }]) => [id, alarm.resource as CloudwatchCompositeAlarm] as const),
     );
   }
 
@@ -141,8 +141,8 @@ export class CacheAlarms extends Construct {
     if (children.length === 0) {
       return;
     }
-    const silencedBy = this.silencerOf(definition.silencedBy);
-    const rollup = createRollup(this, id, {
+    const silencedBy = this.silencerOf(definition);
+    const alarm = createRollup(this, id, {
       cache: this.props.cache,
       definition,
       children,
@@ -151,14 +151,14 @@ export class CacheAlarms extends Construct {
       shape: this.shape(),
       ...(silencedBy !== undefined && { silencedBy }),
     });
-    this.madeRollups.set(id, rollup);
+    this.madeRollups.set(id, { alarm, severity: definition.severity });
   }
 
   /** The alarms behind an id: the rollup of that name, its own parts when it was left out, or alarms on metrics. */
   private partsOf(id: string): readonly ChildAlarm[] {
     const rollup = this.madeRollups.get(id);
     if (rollup !== undefined) {
-      return [rollup];
+      return [rollup.alarm];
     }
     if (id in rollups) {
       return rollups[id as RollupId].of.flatMap((part) => this.partsOf(part));
@@ -168,13 +168,16 @@ export class CacheAlarms extends Construct {
       .map(({ resource }) => ({ name: resource.alarmNameInput ?? "", resource }));
   }
 
-  /** The next alarm up the chain that exists. */
-  private silencerOf(id: string | undefined): ChildAlarm | undefined {
-    if (id === undefined) {
+  /** The next alarm up the chain that exists, unless it would hide what wakes somebody up behind what does not. */
+  private silencerOf({ silencedBy, severity }: Pick<RollupDefinition, "silencedBy" | "severity">): ChildAlarm | undefined {
+    if (silencedBy === undefined) {
       return undefined;
     }
-    const above: RollupDefinition = rollups[id as RollupId];
-    return this.madeRollups.get(id) ?? this.silencerOf(above.silencedBy);
+    const above: RollupDefinition = rollups[silencedBy as RollupId];
+    const made = this.madeRollups.get(silencedBy);
+    return made === undefined || (made.severity === "warning" && severity === "critical")
+      ? this.silencerOf({ silencedBy: above.silencedBy, severity })
+      : made.alarm;
   }
 
   private actions(severity: Severity | undefined, tellWhenBlind: boolean): AlarmActions {

@@ -33,7 +33,7 @@ export const rollups = {
     silencedBy: "some-shard-without-primary",
   },
   health: {
-    meaning: "One state for the whole cache, for others to depend on: in alarm while any critical alarm is.",
+    meaning: "Something is badly wrong with the cache: one state of the whole, for others to depend on.",
     runbook: "Open the cache's dashboard; the alarm that caused it is at the top.",
     severity: "critical",
     level: "essential",

@@ -79,6 +79,15 @@ describe("an override", () => {
     expect(composites.get("app-health")?.alarm_rule).toContain('ALARM("app-no-primary")');
   });
 
+  it("that makes a rollup a warning does not let it silence what pages", () => {
+    const overrides = { "some-shard-without-primary": { severity: "warning" } } as const;
+    const stack = synthesizeCache({ alarms: { overrides } });
+    const suppressors = stack
+      .all(CloudwatchCompositeAlarm)
+      .map(({ alarm_name, actions_suppressor }) => [alarm_name, (actions_suppressor as { alarm?: string })?.alarm]);
+    expect(new Map(suppressors as [string, string][]).get("app-some-node-down")).toBe("app-all-nodes-down");
+  });
+
   it("that takes the parts of a rollup away takes the rollup away", () => {
     const stack = synthesizeCache({ alarms: { overrides: { "node-down": false } } });
     const names = stack.all(CloudwatchCompositeAlarm).map(({ alarm_name }) => alarm_name);
