@@ -54,6 +54,12 @@ export interface Threshold {
   /** Unit of `value`. */
   readonly unit: Unit;
   /**
+   * The largest value that there is, in the unit of `field`.
+   *
+   * @default - 100 for a percentage, else none is known
+   */
+  readonly most?: number;
+  /**
    * What one unit of `value` is in the metric's own unit, when that depends on the node type.
    *
    * @default - `value` is in the metric's own unit
@@ -103,7 +109,7 @@ export interface AlarmDefinition extends Evaluation {
   /** What a missing data point means. */
   readonly missing: MissingData;
   /**
-   * False when the alarm only feeds a rollup, which then notifies in its stead.
+   * False when the alarm only feeds rollups, which notify in its stead wherever there are any.
    *
    * @default true
    */

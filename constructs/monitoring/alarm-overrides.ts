@@ -1,11 +1,5 @@
 import { type Check, type Problems, integer, isUnresolved, known, oneOf, optional, struct } from "../core";
-import {
-  type AlarmDefinition,
-  type RollupDefinition,
-  type Severity,
-  type Threshold,
-  severities,
-} from "./alarm-definition";
+import { type AlarmDefinition, type RollupDefinition, type Severity, severities } from "./alarm-definition";
 import { catalogue, rollups } from "./catalogue";
 
 /** Id of an alarm of the catalogue. */
@@ -28,15 +22,9 @@ export interface CommonOverride {
    * @default - as in the catalogue
    */
   readonly evaluationPeriods?: number;
-  /**
-   * Who hears of it.
-   *
-   * @default - as in the catalogue
-   */
-  readonly severity?: Severity;
 }
 
-/** Changes to an alarm made of others. */
+/** Changes to who hears of an alarm. */
 export interface RollupOverride {
   /**
    * Who hears of it.
@@ -51,8 +39,12 @@ type ThresholdField<Id extends AlarmId> = Definition<Id>["threshold"]["field"];
 type SettingName<Id extends AlarmId> =
   Definition<Id> extends { readonly settings: infer Settings } ? keyof Settings & string : never;
 
-/** Changes to one alarm; the threshold is named with its direction and unit, for example `maxPercent`. */
+/**
+ * Changes to one alarm; the threshold is named with its direction and unit, for example `maxPercent`. Who hears of what
+ * only feeds other alarms is changed there: for `node-down` in `some-node-down`.
+ */
 export type AlarmOverride<Id extends AlarmId> = CommonOverride &
+  (Definition<Id> extends { readonly notifies: false } ? unknown : RollupOverride) &
   Readonly<Partial<Record<ThresholdField<Id> | SettingName<Id>, number>>>;
 
 /**
@@ -74,22 +66,24 @@ export function alarmDefinition(id: AlarmId): AlarmDefinition {
 function alarmCheck(definition: AlarmDefinition): Check {
   const periods = integer(1, maxEvaluationSeconds / definition.periodSeconds);
   const shape = struct<Record<string, unknown>>({
-    [definition.threshold.field]: optional(numberOf(definition.threshold)),
+    [definition.threshold.field]: optional(thresholdCheck(definition)),
     ...Object.fromEntries(Object.keys(definition.settings ?? {}).map((name) => [name, optional(atLeastZero)])),
     datapointsToAlarm: optional(periods),
     evaluationPeriods: optional(periods),
-    severity: optional(oneOf(severities)),
+    ...(definition.notifies !== false && severityShape),
   });
   return orOff((at, value, problems) => {
     shape(at, value, problems);
-    checkDatapoints(at, value as CommonOverride, definition, problems);
+    if (!problems.has(at)) {
+      checkDatapoints(at, value as CommonOverride, definition, problems);
+    }
   });
 }
 
 function checkDatapoints(at: string, override: CommonOverride, definition: AlarmDefinition, problems: Problems): void {
   const { datapointsToAlarm = definition.datapoints, evaluationPeriods = definition.outOf } = override;
   const resolved = !isUnresolved(datapointsToAlarm) && !isUnresolved(evaluationPeriods);
-  if (!problems.has(at) && resolved && datapointsToAlarm > evaluationPeriods) {
+  if (resolved && datapointsToAlarm > evaluationPeriods) {
     problems.add(
       `${at}.datapointsToAlarm`,
       `must be at most \`evaluationPeriods\` (${evaluationPeriods})`,
@@ -116,16 +110,21 @@ const atLeastZero: Check = known((at, value, problems) => {
   }
 });
 
-function numberOf({ unit }: Threshold): Check {
-  if (unit !== "Percent") {
-    return atLeastZero;
-  }
+/** Refuses what every data point is beyond, and what none ever is: an alarm that exists can go off, and can be over. */
+function thresholdCheck({ threshold: { unit, most }, comparison }: AlarmDefinition): Check {
+  const upTo = most ?? (unit === "Percent" ? 100 : Infinity);
+  const fromZero = comparison === ">" || comparison === "<=";
+  const works = (value: number) => (fromZero ? value >= 0 && value < upTo : value > 0 && value <= upTo);
+  const end = upTo === Infinity ? "" : ` and ${fromZero ? "below" : "at most"} ${upTo}`;
+  const rule = `must be a ${unit === "Percent" ? "percentage" : "number"} ${fromZero ? "of at least 0" : "above 0"}${end}`;
   return known((at, value, problems) => {
-    if (typeof value !== "number" || !(value >= 0 && value <= 100)) {
-      problems.add(at, "must be a percentage between 0 and 100", value);
+    if (typeof value !== "number" || !Number.isFinite(value) || !works(value)) {
+      problems.add(at, rule, value);
     }
   });
 }
+
+const severityShape = { severity: optional(oneOf(severities)) };
 
 const overrideShape = {
   ...Object.fromEntries(
@@ -134,7 +133,7 @@ const overrideShape = {
   ...Object.fromEntries(
     Object.keys(rollups satisfies Record<string, RollupDefinition>).map((id) => [
       id,
-      optional(orOff(struct<RollupOverride>({ severity: optional(oneOf(severities)) }))),
+      optional(orOff(struct<RollupOverride>(severityShape))),
     ]),
   ),
 };

@@ -5,10 +5,9 @@ import {
   type MetricReading,
   type MetricSource,
   type RollupDefinition,
-  type Severity,
   alarmLevels,
 } from "./alarm-definition";
-import type { AlarmId, AlarmOverrides, CommonOverride, RollupId } from "./alarm-overrides";
+import type { AlarmId, AlarmOverrides, CommonOverride, RollupId, RollupOverride } from "./alarm-overrides";
 import { catalogue, rollups } from "./catalogue";
 import { type Condition, conditions, holds } from "./conditions";
 import { metricFacts } from "./metrics";
@@ -55,11 +54,13 @@ export function planAlarms(
 ): AlarmPlan {
   const wanted = (Object.keys(catalogue) as AlarmId[]).filter((id) => isWanted(catalogue[id], level, overrides[id]));
   const chosen = wanted.filter((id) => unmet(catalogue[id], cache) === undefined);
+  const ids = Object.keys(rollups) as RollupId[];
+  const made = ids.filter((id) => isWanted(rollups[id], level, overrides[id]));
+  // What was switched off stays quiet: it does not come back as one message for each of its parts.
+  const told = ids.filter((id) => made.includes(id) || overrides[id] === false);
   return {
-    alarms: chosen.flatMap((id) => placeAlarm(id, withOverride(catalogue[id], overrides[id]), cache)),
-    rollups: (Object.keys(rollups) as RollupId[])
-      .filter((id) => isWanted(rollups[id], level, overrides[id]))
-      .map((id) => ({ id, definition: withSeverity(rollups[id], overrides[id]) })),
+    alarms: chosen.flatMap((id) => placeAlarm(id, heard(id, withOverride(catalogue[id], overrides[id]), told), cache)),
+    rollups: made.map((id) => ({ id, definition: withSeverity(rollups[id], overrides[id]) })),
     undecided: cache.node === undefined ? wanted.filter((id) => conditionsOf(catalogue[id]).some(needsNodeType)) : [],
   };
 }
@@ -133,7 +134,17 @@ function scopeOf({ scope, watches }: AlarmDefinition, cache: CacheFacts): Scope 
   return perNode * cache.nodesPerShard <= maxMetricsPerAlarm ? "shard" : "node";
 }
 
-function withOverride(definition: AlarmDefinition, override: CommonOverride | false | undefined): AlarmDefinition {
+/** An alarm that only feeds rollups tells of itself where the level has none of them. */
+function heard(id: AlarmId, definition: AlarmDefinition, told: readonly RollupId[]): AlarmDefinition {
+  const { notifies, ...alone } = definition;
+  const isTold = told.some((rollup) => !("notifies" in rollups[rollup]) && metricAlarmsOf(rollup).includes(id));
+  return notifies === false && !isTold ? alone : definition;
+}
+
+function withOverride(
+  definition: AlarmDefinition,
+  override: (CommonOverride & RollupOverride) | false | undefined,
+): AlarmDefinition {
   if (override === undefined || override === false) {
     return definition;
   }
@@ -149,9 +160,6 @@ function withOverride(definition: AlarmDefinition, override: CommonOverride | fa
   };
 }
 
-function withSeverity(
-  definition: RollupDefinition,
-  override: { readonly severity?: Severity } | false | undefined,
-): RollupDefinition {
+function withSeverity(definition: RollupDefinition, override: RollupOverride | false | undefined): RollupDefinition {
   return override === undefined || override === false ? definition : { ...definition, ...override };
 }

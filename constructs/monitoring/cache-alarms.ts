@@ -169,7 +169,10 @@ export class CacheAlarms extends Construct {
   }
 
   /** The next alarm up the chain that exists, unless it would hide what wakes somebody up behind what does not. */
-  private silencerOf({ silencedBy, severity }: Pick<RollupDefinition, "silencedBy" | "severity">): ChildAlarm | undefined {
+  private silencerOf({
+    silencedBy,
+    severity,
+  }: Pick<RollupDefinition, "silencedBy" | "severity">): ChildAlarm | undefined {
     if (silencedBy === undefined) {
       return undefined;
     }

@@ -16,7 +16,7 @@ export const availability = {
     // The engine's own CPU: the host's goes on being published when only the engine is gone.
     watches: { metric: "EngineCPUUtilization", statistic: "SampleCount" },
     comparison: "<",
-    threshold: { field: "minSamplesPerMinute", value: 1, unit: "Count" },
+    threshold: { field: "minSamplesPerMinute", value: 1, unit: "Count", most: 1 },
     periodSeconds: 60,
     datapoints: 5,
     outOf: 5,
@@ -39,7 +39,7 @@ export const availability = {
       label: "primaries",
     },
     comparison: "<",
-    threshold: { field: "minPrimaries", value: 1, unit: "Count" },
+    threshold: { field: "minPrimaries", value: 1, unit: "Count", most: 1 },
     periodSeconds: 60,
     datapoints: 5,
     outOf: 5,

@@ -92,7 +92,7 @@ export const connections = {
     when: "always",
     watches: { metric: "TrafficManagementActive", statistic: "Maximum" },
     comparison: ">=",
-    threshold: { field: "minActive", value: 1, unit: "Boolean" },
+    threshold: { field: "minActive", value: 1, unit: "Boolean", most: 1 },
     periodSeconds: 60,
     datapoints: 3,
     outOf: 5,

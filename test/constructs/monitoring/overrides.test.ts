@@ -69,6 +69,15 @@ describe("an override", () => {
     expect(alarm("node-1-swap-usage", { "swap-usage": {} }, "none")).toMatchObject({ threshold: 0 });
   });
 
+  it("that brings in an alarm without its rollups lets it tell of itself, but not where they were switched off", () => {
+    const actions = (overrides: Overrides) => alarm("node-1-node-down", overrides, "none")?.alarm_actions;
+    const critical = [expect.stringContaining("Critical") as unknown];
+    expect(actions({ "node-down": {} })).toStrictEqual(critical);
+    expect(actions({ "node-down": {}, health: {} })).toStrictEqual(critical);
+    expect(actions({ "node-down": {}, "some-node-down": {} })).toBeUndefined();
+    expect(actions({ "node-down": {}, "some-node-down": false })).toBeUndefined();
+  });
+
   it("that takes a rollup away leaves the rest of the chain", () => {
     const stack = synthesizeCache({ alarms: { overrides: { "some-shard-without-primary": false } } });
     const composites = new Map(stack.all(CloudwatchCompositeAlarm).map((each) => [each.alarm_name, each]));
@@ -82,10 +91,8 @@ describe("an override", () => {
   it("that makes a rollup a warning does not let it silence what pages", () => {
     const overrides = { "some-shard-without-primary": { severity: "warning" } } as const;
     const stack = synthesizeCache({ alarms: { overrides } });
-    const suppressors = stack
-      .all(CloudwatchCompositeAlarm)
-      .map(({ alarm_name, actions_suppressor }) => [alarm_name, (actions_suppressor as { alarm?: string })?.alarm]);
-    expect(new Map(suppressors as [string, string][]).get("app-some-node-down")).toBe("app-all-nodes-down");
+    const node = stack.all(CloudwatchCompositeAlarm).find(({ alarm_name }) => alarm_name === "app-some-node-down");
+    expect(node).toMatchObject({ actions_suppressor: { alarm: "app-all-nodes-down" } });
   });
 
   it("that takes the parts of a rollup away takes the rollup away", () => {
@@ -113,12 +120,12 @@ describe("an override is refused", () => {
     [
       "above 100 %",
       { "memory-high": { maxPercent: 101 } },
-      "`alarms.overrides.memory-high.maxPercent` must be a percentage between 0 and 100, got 101",
+      "`alarms.overrides.memory-high.maxPercent` must be a percentage of at least 0 and below 100, got 101",
     ],
     [
       "that is no number",
       { "memory-high": { maxPercent: "80" } },
-      '`alarms.overrides.memory-high.maxPercent` must be a percentage between 0 and 100, got "80"',
+      '`alarms.overrides.memory-high.maxPercent` must be a percentage of at least 0 and below 100, got "80"',
     ],
     [
       "below 0",
@@ -130,6 +137,27 @@ describe("an override is refused", () => {
       { "replication-lag": { maxSeconds: NaN } },
       "`alarms.overrides.replication-lag.maxSeconds` must be a number of at least 0, got NaN",
     ],
+    [
+      "that nothing is ever above",
+      { "connections-high": { maxPercentOfLimit: 100 } },
+      "`alarms.overrides.connections-high.maxPercentOfLimit` must be a percentage of at least 0 and below 100, got 100",
+    ],
+    [
+      "that nothing is ever below",
+      { "hit-rate-low": { minPercent: 0 } },
+      "`alarms.overrides.hit-rate-low.minPercent` must be a percentage above 0 and at most 100, got 0",
+    ],
+    [
+      "that is always met",
+      { "node-down": { minSamplesPerMinute: 2 } },
+      "`alarms.overrides.node-down.minSamplesPerMinute` must be a number above 0 and at most 1, got 2",
+    ],
+    [
+      "of who hears of what only feeds others",
+      { "node-down": { severity: "warning" } },
+      '`alarms.overrides.node-down.severity` is not a prop here, only minSamplesPerMinute, datapointsToAlarm, evaluationPeriods are, got "warning"',
+    ],
+    ["with null for false", { "memory-high": null }, "`alarms.overrides.memory-high` must be an object, got null"],
     [
       "with true for false",
       { "memory-high": true },
@@ -166,10 +194,12 @@ describe("an override is refused", () => {
       { "memory-full": { maxPercent: 90 } },
       // @ts-expect-error the threshold is in percent
       { "memory-high": { maxBytes: 90 } },
+      // @ts-expect-error who hears of it is said where it is rolled up
+      { "node-down": { severity: "warning" } },
       // @ts-expect-error true means nothing
       { "memory-high": true },
       { "memory-high": { maxPercent: 90 }, "hit-rate-low": { minPercent: 70, minRequests: 10 }, health: false },
     ];
-    expect(overrides).toHaveLength(4);
+    expect(overrides).toHaveLength(5);
   });
 });
