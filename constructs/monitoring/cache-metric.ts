@@ -1,9 +1,9 @@
 import type { IConstruct } from "constructs";
-import { Problems } from "../core";
+import { type Check, Problems, oneOf, optional, struct } from "../core";
 import type { MetricSource } from "./alarm-definition";
 import { catalogue } from "./catalogue";
 import { conditions, holds } from "./conditions";
-import { type MetricName, type Statistic, metricFacts, metrics } from "./metrics";
+import { type MetricFacts, type MetricName, type Statistic, metricFacts, metrics } from "./metrics";
 import { type MonitoredCache, type Scope, nodePlaces } from "./monitored-cache";
 
 /** How a metric is read. */
@@ -31,6 +31,8 @@ export interface MetricOptions {
 
 /** A metric of one cache, to put an alarm on. */
 export interface CacheMetric {
+  /** The cache it is a metric of. */
+  readonly cache: MonitoredCache;
   /** What to call it: `Evictions`. */
   readonly name: string;
   /** What is read. */
@@ -57,26 +59,19 @@ export function cacheMetric(
   options: MetricOptions = {},
 ): CacheMetric {
   const problems = new Problems();
-  if (!(name in metrics)) {
-    problems.add("metric", "must be a metric of a node-based cache", name);
-    problems.throwIfAny(scope);
-  }
-  const facts = metricFacts(name);
-  const { statistic = facts.statistic, periodSeconds = facts.minPeriodSeconds ?? 60, node } = options;
-  if (!holds(facts.published, cache)) {
-    problems.add(
-      "metric",
-      `must be a metric of this cache, this one is published ${conditions[facts.published].text}`,
-      name,
-    );
-  }
-  if (statistic.startsWith("p") && facts.distribution !== true) {
-    problems.add("statistic", "must not be a percentile, this metric is one sample a minute", statistic);
-  }
-  checkPeriod(periodSeconds, facts.minPeriodSeconds ?? 60, problems);
-  checkNode(node, cache, problems);
+  checkName(name, cache, problems);
   problems.throwIfAny(scope);
+  const facts = metricFacts(name);
+  const least = facts.minPeriodSeconds ?? 60;
+  struct<MetricOptions>({
+    statistic: optional(statisticCheck(facts)),
+    periodSeconds: optional(periodCheck(least)),
+    node: optional(nodeCheck(cache)),
+  })("options", options, problems);
+  problems.throwIfAny(scope);
+  const { statistic = facts.statistic, periodSeconds = least, node } = options;
   return {
+    cache,
     name,
     watches: { metric: name, statistic },
     settings: {},
@@ -92,13 +87,16 @@ export function hitRateMetric(
   cache: MonitoredCache,
   options: Omit<MetricOptions, "statistic"> = {},
 ): CacheMetric {
+  const problems = new Problems();
+  struct<Omit<MetricOptions, "statistic">>({
+    periodSeconds: optional(periodCheck(60)),
+    node: optional(nodeCheck(cache)),
+  })("options", options, problems);
+  problems.throwIfAny(scope);
   const { watches, settings, periodSeconds: usual } = catalogue["hit-rate-low"];
   const { periodSeconds = usual, node } = options;
-  const problems = new Problems();
-  checkPeriod(periodSeconds, 60, problems);
-  checkNode(node, cache, problems);
-  problems.throwIfAny(scope);
   return {
+    cache,
     name: "HitRate",
     watches,
     settings,
@@ -108,15 +106,43 @@ export function hitRateMetric(
   };
 }
 
-function checkPeriod(periodSeconds: number, min: number, problems: Problems): void {
-  if (!Number.isInteger(periodSeconds) || periodSeconds < min || periodSeconds % 60 !== 0 || periodSeconds > 86_400) {
-    problems.add("periodSeconds", `must be a multiple of 60 between ${min} and 86400`, periodSeconds);
+function checkName(name: MetricName, cache: MonitoredCache, problems: Problems): void {
+  if (!Object.hasOwn(metrics, name)) {
+    problems.add("metric", "must be a metric of a node-based cache", name);
+    return;
+  }
+  const { published } = metricFacts(name);
+  if (!holds(published, cache)) {
+    problems.add("metric", `must be a metric of this cache, this one is published ${conditions[published].text}`, name);
   }
 }
 
-function checkNode(node: string | undefined, cache: MonitoredCache, problems: Problems): void {
+/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+function statisticCheck({ distribution }: MetricFacts): Check {
+  return (at, value, problems) => {
+    const percentile = typeof value === "string" && /^p(?:\d{1,2}(?:\.\d{1,10})?|100)$/.test(value);
+    if (!percentile) {
+      oneOf(["Average", "Maximum", "Minimum", "SampleCount", "Sum", "p99"])(at, value, problems);
+    } else if (distribution !== true) {
+      problems.add(at, "must not be a percentile, this metric is one sample a minute", value);
+    }
+  };
+}
+
+function periodCheck(least: number): Check {
+  return (at, value, problems) => {
+    const seconds = Number.isInteger(value) ? Number(value) : NaN;
+    if (!(seconds >= least && seconds <= 86_400 && seconds % 60 === 0)) {
+      problems.add(at, `must be a multiple of 60 between ${least} and 86400`, value);
+    }
+  };
+}
+
+function nodeCheck(cache: MonitoredCache): Check {
   const labels = nodePlaces(cache).map(({ label }) => label);
-  if (node !== undefined && !labels.includes(node)) {
-    problems.add("node", `must be one of ${labels.join(", ")}`, node);
-  }
+  return (at, value, problems) => {
+    if (typeof value !== "string" || !labels.includes(value)) {
+      problems.add(at, `must be one of ${labels.join(", ")}`, value);
+    }
+  };
 }

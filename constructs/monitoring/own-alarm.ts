@@ -1,10 +1,23 @@
 import type { IConstruct } from "constructs";
-import { Problems, anything, flag, isUnresolved, oneOf, optional, required, struct, text } from "../core";
+import {
+  type Check,
+  Problems,
+  type Shape,
+  anything,
+  flag,
+  isUnresolved,
+  oneOf,
+  optional,
+  required,
+  struct,
+  text,
+} from "../core";
 import { type AlarmDefinition, type MissingData, type Severity, severities } from "./alarm-definition";
 import { maxEvaluationSeconds } from "./alarm-overrides";
 import { type PlannedAlarm, placeAlarm } from "./alarm-plan";
 import type { CacheMetric } from "./cache-metric";
 import { catalogue, rollups } from "./catalogue";
+import { describe } from "./metric-alarm";
 import type { MonitoredCache } from "./monitored-cache";
 
 /** Everything but the threshold of an alarm of one's own. */
@@ -60,8 +73,7 @@ export interface OwnAlarmSettings {
 export type OwnAlarmProps = OwnAlarmSettings &
   ({ readonly max: number; readonly min?: never } | { readonly min: number; readonly max?: never });
 
-const shape = struct<OwnAlarmSettings & { max?: number; min?: number }>({
-  metric: required(anything),
+const shape = {
   max: optional(anything),
   min: optional(anything),
   evaluationPeriods: optional(anything),
@@ -71,10 +83,13 @@ const shape = struct<OwnAlarmSettings & { max?: number; min?: number }>({
   meaning: optional(text),
   runbook: optional(text),
   notifyOnInsufficientData: optional(flag),
-});
+} satisfies Shape<Omit<OwnAlarmSettings, "metric"> & { max?: number; min?: number }>;
 
 /** Longest id, so that names stay within CloudWatch's limit. */
 const maxIdLength = 100;
+
+/** Longest description. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+const maxDescriptionLength = 1024;
 
 /** Turns an alarm of one's own into alarms to be made. @throws ValidationError */
 export function planOwnAlarm(
@@ -83,11 +98,26 @@ export function planOwnAlarm(
   id: string,
   props: OwnAlarmProps,
 ): readonly PlannedAlarm[] {
-  check(scope, id, props);
+  const problems = new Problems();
+  check(id, props, cache, problems);
+  problems.throwIfAny(scope);
   const { metric } = props;
   const definition = define(props);
-  const planned = placeAlarm(id, definition, cache);
-  return metric.node === undefined ? planned : planned.filter(({ key }) => key === `${metric.node ?? ""}-${id}`);
+  if (describe(definition).length > maxDescriptionLength) {
+    problems.add(
+      "meaning",
+      `must leave room, with \`runbook\` it has at most ${maxDescriptionLength} characters`,
+      props.meaning,
+    );
+  }
+  const everywhere = placeAlarm(id, definition, cache);
+  const planned =
+    metric.node === undefined ? everywhere : everywhere.filter(({ key }) => key === `${metric.node ?? ""}-${id}`);
+  if (planned.some(({ key }) => scope.node.tryFindChild(key) !== undefined)) {
+    problems.add("id", "must not be that of another alarm of the cache", id);
+  }
+  problems.throwIfAny(scope);
+  return planned;
 }
 
 function define(props: OwnAlarmProps): AlarmDefinition {
@@ -114,18 +144,26 @@ function define(props: OwnAlarmProps): AlarmDefinition {
   };
 }
 
-function check(scope: IConstruct, id: string, props: OwnAlarmProps): void {
-  const problems = new Problems();
-  if (!/^[a-z][a-z0-9-]*$/.test(id) || id.length > maxIdLength) {
+function check(id: string, props: OwnAlarmProps, cache: MonitoredCache, problems: Problems): void {
+  if (typeof id !== "string" || !/^[a-z][a-z0-9-]*$/.test(id) || id.length > maxIdLength) {
     problems.add("id", `must be lower-case letters, digits and dashes, at most ${maxIdLength}`, id);
-  } else if (id in catalogue || id in rollups) {
+  } else if (Object.hasOwn(catalogue, id) || Object.hasOwn(rollups, id)) {
     problems.add("id", "must not be that of an alarm of the catalogue", id, "change that one with `overrides`");
   }
-  shape("", props, problems);
-  if (!problems.has("metric")) {
+  struct({ ...shape, metric: required(metricOf(cache)) })("", props, problems);
+  if (!problems.has("props") && !problems.has("metric")) {
     checkNumbers(props, problems);
   }
-  problems.throwIfAny(scope);
+}
+
+/** Another cache's would be looked for under this one's nodes, where it may never be published. */
+function metricOf(cache: MonitoredCache): Check {
+  return (at, value, problems) => {
+    const metric = Object(value) as Partial<CacheMetric>;
+    if (metric.cache !== cache) {
+      problems.add(at, "must be what `metric` or `metricHitRate` of this cache returns", metric.name ?? value);
+    }
+  };
 }
 
 function checkNumbers({ metric, max, min, evaluationPeriods = 1, ...rest }: OwnAlarmProps, problems: Problems): void {

@@ -1,6 +1,7 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import type { RedisCache } from "../../../constructs";
+import { TerraformStack as Stack } from "cdktf";
+import { RedisCache } from "../../../constructs";
 import { type WatchedProps, synthesizeCache } from "../../support/cloudwatch/watched-cache";
 
 const quiet: WatchedProps = { engine: { name: "redis", version: "7.1" }, alarms: { level: "none" } };
@@ -116,6 +117,75 @@ describe("an alarm of one's own", () => {
       '`id` must be lower-case letters, digits and dashes, at most 100, got "Many items" [stack/Cache/Monitoring/Alarms]',
     ],
     [
+      "an id that is there already",
+      (cache) => {
+        cache.addAlarm("many", { metric: items(cache), max: 1 });
+        cache.addAlarm("many", { metric: items(cache), max: 2 });
+      },
+      '`id` must not be that of another alarm of the cache, got "many" [stack/Cache/Monitoring/Alarms]',
+    ],
+    [
+      "no id",
+      (cache) => {
+        cache.addAlarm(undefined as never, { metric: items(cache), max: 1 });
+      },
+      "`id` must be lower-case letters, digits and dashes, at most 100 [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "no props",
+      (cache) => {
+        cache.addAlarm("many", undefined as never);
+      },
+      "`props` must be an object [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "the name of a metric",
+      (cache) => {
+        cache.addAlarm("many", { metric: "CurrItems" as never, max: 1 });
+      },
+      '`metric` must be what `metric` or `metricHitRate` of this cache returns, got "CurrItems" [stack/Cache/Monitoring/Alarms]',
+    ],
+    [
+      "a metric of another cache",
+      (cache) => {
+        const other = new RedisCache(Stack.of(cache), "Other", {
+          name: "other",
+          network: { kind: "existing", vpcId: "vpc-0a", subnetIds: ["subnet-0a", "subnet-0b"] },
+          engine: { name: "valkey", version: "8.0" },
+        });
+        cache.addAlarm("slow", { metric: other.metric("SuccessfulReadRequestLatency"), max: 1 });
+      },
+      '`metric` must be what `metric` or `metricHitRate` of this cache returns, got "SuccessfulReadRequestLatency" [stack/Cache/Monitoring/Alarms]',
+    ],
+    [
+      "more to say than fits",
+      (cache) => {
+        cache.addAlarm("many", { metric: items(cache), max: 1, meaning: "Many.", runbook: "x".repeat(1010) });
+      },
+      '`meaning` must leave room, with `runbook` it has at most 1024 characters, got "Many." [stack/Cache/Monitoring/Alarms]',
+    ],
+    [
+      "a statistic that there is not",
+      (cache) => {
+        cache.metric("CurrItems", { statistic: "Median" as never });
+      },
+      '`options.statistic` must be one of "Average", "Maximum", "Minimum", "SampleCount", "Sum", "p99", got "Median" [stack/Cache/Monitoring]',
+    ],
+    [
+      "an option that there is not",
+      (cache) => {
+        cache.metric("CurrItems", { period: 60 } as never);
+      },
+      "`options.period` is not a prop here, only statistic, periodSeconds, node are, got 60 [stack/Cache/Monitoring]",
+    ],
+    [
+      "a statistic of the hit rate",
+      (cache) => {
+        cache.metricHitRate({ statistic: "Sum" } as never);
+      },
+      '`options.statistic` is not a prop here, only periodSeconds, node are, got "Sum" [stack/Cache/Monitoring]',
+    ],
+    [
       "no threshold",
       (cache) => {
         cache.addAlarm("many", { metric: items(cache) } as never);
@@ -155,21 +225,21 @@ describe("an alarm of one's own", () => {
       (cache) => {
         cache.metric("CPUUtilization", { statistic: "p99" });
       },
-      '`statistic` must not be a percentile, this metric is one sample a minute, got "p99" [stack/Cache/Monitoring]',
+      '`options.statistic` must not be a percentile, this metric is one sample a minute, got "p99" [stack/Cache/Monitoring]',
     ],
     [
       "a period without data",
       (cache) => {
         cache.metric("CurrItems", { periodSeconds: 90 });
       },
-      "`periodSeconds` must be a multiple of 60 between 60 and 86400, got 90 [stack/Cache/Monitoring]",
+      "`options.periodSeconds` must be a multiple of 60 between 60 and 86400, got 90 [stack/Cache/Monitoring]",
     ],
     [
       "a node that there is not",
       (cache) => {
         cache.metric("CurrItems", { node: "node-4" });
       },
-      '`node` must be one of node-1, node-2, node-3, got "node-4" [stack/Cache/Monitoring]',
+      '`options.node` must be one of node-1, node-2, node-3, got "node-4" [stack/Cache/Monitoring]',
     ],
   ])("is refused with %s", (_what, more, message) => {
     expect(complaint(more)).toBe(`ValidationError: ${message}`);
