@@ -1,5 +1,3 @@
-import { TerraformDataSource } from "cdktf";
-
 /** Arguments of a resource, a data source or an output, by the names Terraform gives them. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -91,6 +89,13 @@ export function withoutMetadata(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, item]) => [name, withoutMetadata(item)]));
 }
 
+/** Told by name: the fork's provider brings a framework of its own, whose classes are not those of the app's. */
 function isDataSource(type: ElementClass): boolean {
-  return type.prototype instanceof TerraformDataSource;
+  return ancestors(type.prototype).some(({ name }) => name === "TerraformDataSource");
+}
+
+function ancestors(prototype: object | null): readonly { readonly name: string }[] {
+  return prototype === null
+    ? []
+    : [prototype.constructor, ...ancestors(Object.getPrototypeOf(prototype) as object | null)];
 }

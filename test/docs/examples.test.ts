@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Attributes, type SynthesizedStack, snapshotSerializer } from "../../constructs/testing";
-import packageJson from "../../package.json";
 import { requireOrSkip } from "../support/requirements";
 import { readSynthesized } from "../support/synthesized";
 import { terraformRequirement } from "../support/terraform";
@@ -90,18 +89,6 @@ describe.each(names)("example %s", (name) => {
     ]);
     expect(readFileSync(join(examples, "README.md"), "utf8")).toContain(`](${name}/README.md)`);
   });
-});
-
-test("the examples use the versions that this project is tested with", () => {
-  const { dependencies, devDependencies } = JSON.parse(
-    readFileSync(join(examples, "package.json"), "utf8"),
-  ) as typeof packageJson;
-  const ours: Record<string, string> = {
-    ...packageJson.devDependencies,
-    [packageJson.name]: packageJson.version,
-  };
-  const theirs: Record<string, string> = { ...dependencies, ...devDependencies };
-  expect(theirs).toStrictEqual(Object.fromEntries(Object.keys(theirs).map((name) => [name, ours[name]])));
 });
 
 requireOrSkip(...terraformRequirement())("real Terraform", () => {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { context } from "../../cdktf.json";
 import packageJson from "../../package.json";
 
 const root = join(__dirname, "../..");
@@ -14,7 +15,16 @@ export interface Versions {
 }
 
 /** What the unit and snapshot tests need beside these three. */
-const tools = ["@swc/core", "@swc/jest", "@types/jest", "@types/node", "fast-check", "jest", "typescript"] as const;
+const tools = [
+  "@swc/core",
+  "@swc/jest",
+  "@types/jest",
+  "@types/node",
+  "fast-check",
+  "jest",
+  "ts-node",
+  "typescript",
+] as const;
 
 const sources = ["constructs", "stacks", "test", "tools", "docs", "main.ts", "cdktf.json", "README.md", "CHANGELOG.md"];
 
@@ -24,8 +34,7 @@ const tsconfig = {
   include: ["main.ts", "stacks", "constructs", "docs/examples/*/main.ts"],
 };
 
-/** The context that the command line tools read from `cdktf.json`; the fork looks there for Terraform's version. */
-const { context } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8")) as { context: unknown };
+/** With the context as the command line tools hand it over; the fork looks there for Terraform's version. */
 const environment = { ...process.env, CDKTF_CONTEXT_JSON: JSON.stringify(context) };
 
 /** A copy of this project, unchanged, with other versions of what it is built on. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import examplesPackageJson from "../../docs/examples/package.json";
 import packageJson from "../../package.json";
 
 const root = join(__dirname, "../..");
@@ -37,4 +38,14 @@ describe("package.json", () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toStrictEqual([]);
     expect(readFileSync(join(root, "package-lock.json"), "utf8")).not.toContain('"resolved": "http');
   });
+});
+
+test("the examples use the versions that this project is tested with", () => {
+  const { dependencies, devDependencies } = examplesPackageJson;
+  const ours: Readonly<Record<string, string>> = {
+    ...packageJson.devDependencies,
+    [packageJson.name]: packageJson.version,
+  };
+  const theirs = { ...dependencies, ...devDependencies };
+  expect(theirs).toStrictEqual(Object.fromEntries(Object.keys(theirs).map((name) => [name, ours[name]])));
 });

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { context } from "../../cdktf.json";
 
 const root = join(__dirname, "../..");
 const sources = ["main.ts", "stacks", "constructs", "tsconfig.json", "package.json", "cdktf.json"];
@@ -14,7 +15,11 @@ function synthesizeCopy(environment: NodeJS.ProcessEnv): Record<string, string> 
       cpSync(join(root, source), join(directory, source), { recursive: true });
     });
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
-    execFileSync(process.execPath, ["-r", "ts-node/register", "main.ts"], { cwd: directory, env: environment });
+    execFileSync(process.execPath, ["-r", "ts-node/register", "main.ts"], {
+      cwd: directory,
+      // As the command line hands it over from `cdktf.json`; the fork looks there for Terraform's version.
+      env: { ...environment, CDKTF_CONTEXT_JSON: JSON.stringify(context) },
+    });
     return filesBelow(join(directory, "cdktf.out"));
   } finally {
     rmSync(directory, { recursive: true });
