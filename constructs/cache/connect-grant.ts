@@ -1,7 +1,8 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { Problems, fitName, jsonText } from "../core";
+import { type Check, Problems, fitName, jsonText, list, optional, struct, text } from "../core";
 import type { ReplicationGroup } from "../elasticache";
 import type { CacheAuthentication } from "./authentication";
 
@@ -29,6 +30,14 @@ export interface ConnectGrant {
   readonly role?: IamRole;
 }
 
+const role: Check = (at, value, problems) => {
+  if (!TerraformResource.isTerraformResource(value) || value.terraformResourceType !== "aws_iam_role") {
+    problems.add(at, "must be an `IamRole`", value, "attach the returned document to any other");
+  }
+};
+
+const shape = struct<ConnectGrant>({ users: optional(list(text, { min: 0 })), role: optional(role) });
+
 interface Cache {
   readonly replicationGroup: ReplicationGroup;
   readonly authentication: CacheAuthentication;
@@ -50,6 +59,9 @@ interface Statement {
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
  */
 export function grantConnect(scope: Construct, cache: Cache, grant: ConnectGrant): string {
+  const problems = new Problems();
+  shape("", grant, problems);
+  problems.throwIfAny(scope);
   checkUsers(scope, cache.authentication, grant.users);
   const { replicationGroup } = cache;
   const document = jsonText({ Version: "2012-10-17", Statement: statements(cache, grant.users) });

@@ -1,5 +1,6 @@
 import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct, RootConstruct } from "constructs";
+import { Problems } from "./problems";
 
 /**
  * Tells Terraform that everything below a construct was at another path of the same stack before, so that it is moved
@@ -7,11 +8,31 @@ import { Construct, type IConstruct, RootConstruct } from "constructs";
  *
  * @param construct a construct that was renamed, or put into another one
  * @param formerPaths its paths below the stack before, the oldest first: construct ids with slashes between
+ * @throws ValidationError when a path is none, is where the construct is now, or begins with the id of the stack
  * @example
  * movedFrom(new RedisCache(sessions, "Cache", props), "SessionCache");
  */
 export function movedFrom(construct: Construct, ...formerPaths: readonly string[]): void {
+  checkPaths(construct, formerPaths);
   new Moves(construct, formerPaths);
+}
+
+function checkPaths(construct: Construct, formerPaths: readonly string[]): void {
+  const problems = new Problems();
+  const stack = TerraformStack.of(construct).node;
+  const present = construct.node.path.slice(stack.path.length + 1);
+  for (const [index, path] of formerPaths.entries()) {
+    const at = `formerPaths[${index}]`;
+    const [first, ...rest] = typeof path === "string" ? path.split("/") : [""];
+    if ([first, ...rest].includes("")) {
+      problems.add(at, "must be construct ids with slashes between", path);
+    } else if (path === present) {
+      problems.add(at, "must be another path than the present one", path);
+    } else if (first === stack.id && rest.length > 0 && stack.tryFindChild(stack.id) === undefined) {
+      problems.add(at, "must be a path below the stack", path, `leave out the stack's own id: ${rest.join("/")}`);
+    }
+  }
+  problems.throwIfAny(construct);
 }
 
 interface Move {

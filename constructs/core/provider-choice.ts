@@ -1,5 +1,6 @@
-import { Aspects, TerraformDataSource, type TerraformProvider, TerraformResource } from "cdktf";
+import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { Problems } from "./problems";
 
 /** Elements whose provider was chosen here, so that an inner choice can take the place of an outer one. */
 const chosen = new WeakSet<IConstruct>();
@@ -8,11 +9,13 @@ const chosen = new WeakSet<IConstruct>();
  * Puts everything below a construct into the account and region of a provider, for apps with more than one. The innermost
  * choice counts. What Terraform keeps to itself, and what has a provider already, is left alone.
  *
+ * @throws ValidationError when the provider is none, or that of another stack
  * @example
  * const europe = new AwsProvider(this, "Europe", { alias: "europe", region: "eu-west-1" });
  * useProvider(new RedisCache(this, "Sessions", { name: "sessions", network }), europe);
  */
 export function useProvider(scope: IConstruct, provider: TerraformProvider): void {
+  checkProvider(scope, provider);
   Aspects.of(scope).add({
     visit: (node) => {
       if (isServedBy(node, provider) && (node.provider === undefined || chosen.has(node))) {
@@ -21,6 +24,16 @@ export function useProvider(scope: IConstruct, provider: TerraformProvider): voi
       }
     },
   });
+}
+
+function checkProvider(scope: IConstruct, provider: TerraformProvider): void {
+  const problems = new Problems();
+  if (!TerraformProvider.isTerraformProvider(provider)) {
+    problems.add("provider", "must be a provider, such as an `AwsProvider`", provider);
+  } else if (TerraformStack.of(provider) !== TerraformStack.of(scope)) {
+    problems.add("provider", "must be a provider of the same stack", undefined, `it is ${provider.node.path}`);
+  }
+  problems.throwIfAny(scope);
 }
 
 function isServedBy(node: IConstruct, provider: TerraformProvider): node is TerraformResource | TerraformDataSource {

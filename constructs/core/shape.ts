@@ -239,8 +239,15 @@ function refuseUnknown(
 ): void {
   const rule = known.length <= fewProps ? `is not a prop here, only ${known.join(", ")} are` : "is not a prop here";
   for (const name of Object.keys(props).filter((candidate) => !known.includes(candidate))) {
-    problems.add(`${prefix}${name}`, rule, mayHoldSecret.test(name) ? hidden : props[name]);
+    const meant = known.find((candidate) => bare(candidate) === bare(name));
+    const remedy = meant === undefined ? undefined : `it is called \`${meant}\``;
+    problems.add(`${prefix}${name}`, rule, mayHoldSecret.test(name) ? hidden : props[name], remedy);
   }
+}
+
+/** A name without what differs between spellings: `node_type` and `nodetype` are `nodeType`. */
+function bare(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ReplacementRules, replacementRules } from "./replacement-rules";
-import { type Attributes, type ElementClass, type SynthesizedStack, section, typeName } from "./synthesized-stack";
+import { type Attributes, type ElementClass, SynthesizedStack, section, typeName } from "./synthesized-stack";
 
 /** A resource that would not survive a change. */
 export interface Replacement {
@@ -32,8 +32,13 @@ type Resources = ReadonlyMap<string, Resource>;
  * neither Terraform nor credentials: it knows what replaces the resources of this package on the AWS provider 5.100.0,
  * and of every other type it sees when an address disappears and another one appears. A resource that is made before
  * the old one goes (`create_before_destroy`) is not counted. References are compared as they are written.
+ *
+ * @throws Error when one of them is not what `synthesize` returns
  */
 export function replacements(before: SynthesizedStack, after: SynthesizedStack): readonly Replacement[] {
+  if (!(before instanceof SynthesizedStack && after instanceof SynthesizedStack)) {
+    throw new Error("replacements are looked for in what `synthesize` returns");
+  }
   const old = moved(resourcesOf(before), after);
   const now = resourcesOf(after);
   const found: Replacement[] = [];

@@ -11,7 +11,7 @@ import { type Attributes, SynthesizedStack } from "./synthesized-stack";
  *
  * @param target a stack of an app, or a function that fills a new stack; it must add the provider, too
  * @throws ValidationError when a construct refuses its props
- * @throws Error when a validation of the framework fails, or a construct carries an error annotation
+ * @throws Error when there is no stack, a validation of the framework fails, or a construct carries an error annotation
  * @example
  * const stack = synthesize((scope) => {
  *   new AwsProvider(scope, "Aws", { region: "us-east-1" });
@@ -19,6 +19,9 @@ import { type Attributes, SynthesizedStack } from "./synthesized-stack";
  * });
  */
 export function synthesize(target: TerraformStack | ((stack: TerraformStack) => void)): SynthesizedStack {
+  if (typeof target !== "function" && !TerraformStack.isStack(target)) {
+    throw new Error("synthesize takes a stack, or a function that fills one");
+  }
   return inTemporaryDirectory((directory) =>
     withoutTokenTraces(() => {
       const stack = typeof target === "function" ? newStack(directory, target) : target;

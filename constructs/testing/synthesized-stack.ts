@@ -50,8 +50,13 @@ export class SynthesizedStack {
     return first[1];
   }
 
-  /** The resources, or data sources, of a type by their addresses in Terraform. */
+  /**
+   * The resources, or data sources, of a type by their addresses in Terraform.
+   *
+   * @throws Error when the type is no class of the provider's
+   */
   public byAddress(type: ElementClass): Named {
+    requireClass(type);
     const kind = isDataSource(type) ? "data" : "resource";
     const found = section(section(this.document, kind), type.tfResourceType) as Named;
     const prefix = typeName(type);
@@ -64,6 +69,12 @@ export class SynthesizedStack {
 
   private types(type: ElementClass): readonly string[] {
     return Object.keys(section(this.document, isDataSource(type) ? "data" : "resource")).sort();
+  }
+}
+
+function requireClass(type: unknown): void {
+  if (typeof type !== "function" || !("tfResourceType" in type)) {
+    throw new Error(`expected a class such as ElasticacheReplicationGroup, got ${JSON.stringify(type)}`);
   }
 }
 

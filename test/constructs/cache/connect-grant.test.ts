@@ -173,3 +173,23 @@ test.each<[string, ConnectGrant, Partial<RedisCacheProps>, string]>([
 ])("%s is refused", (_what, grant, props, message) => {
   expect(() => policyFrom(grant, props)).toThrow(message);
 });
+
+test.each<[string, object, string]>([
+  ["a user instead of a list", { users: "orders" }, '`users` must be a list, got "orders" [stack/Cache]'],
+  [
+    "a role by name",
+    { users: ["orders"], role: "orders" },
+    '`role` must be an `IamRole`, got "orders"; attach the returned document to any other [stack/Cache]',
+  ],
+  [
+    "an unknown option",
+    { users: ["orders"], roles: [] },
+    "`roles` is not a prop here, only users, role are, got [] [stack/Cache]",
+  ],
+])("%s is refused for callers without a compiler", (_what, grant, message) => {
+  expect(() =>
+    synthesize((scope) => {
+      new RedisCache(scope, "Cache", { name: "sessions", network, authentication: users }).grantConnect(grant);
+    }),
+  ).toThrow(message);
+});

@@ -141,6 +141,19 @@ describe("several regions and accounts in one stack", () => {
   });
 });
 
+test.each<[string, (europe: AwsProvider) => unknown, string]>([
+  ["a provider of another stack", (europe) => europe, "must be a provider of the same stack; it is other/Europe"],
+  ["an alias", () => "aws.europe", 'must be a provider, such as an `AwsProvider`, got "aws.europe"'],
+  ["nothing", () => undefined, "must be a provider, such as an `AwsProvider`"],
+])("%s is no provider to use", (_, choose, message) => {
+  const app = new App();
+  const europe = new AwsProvider(new TerraformStack(app, "other"), "Europe", { alias: "europe", region: "eu-west-1" });
+  const scope = new Construct(new TerraformStack(app, "stack"), "Team");
+  expect(() => {
+    useProvider(scope, choose(europe) as AwsProvider);
+  }).toThrow(`\`provider\` ${message} [stack/Team]`);
+});
+
 describe("a cache in another stack of the same app", () => {
   const app = new App();
   const producer = new TerraformStack(app, "producer");
@@ -249,6 +262,22 @@ describe("moving a cache", () => {
     const nested = at((scope) => new Construct(scope, "Web"), "Sessions", "Cache");
     expectNoReplacement(top, nested);
     stacks.set("moved", nested);
+  });
+
+  it.each([
+    ["/Old", "must be construct ids with slashes between"],
+    ["", "must be construct ids with slashes between"],
+    ["Web/Sessions", "must be another path than the present one"],
+    ["stack/Old", "must be a path below the stack"],
+  ])("is not told nonsense: %p", (path, rule) => {
+    expect(() => at((scope) => new Construct(scope, "Web"), "Sessions", "Cache", path)).toThrow(
+      `\`formerPaths[1]\` ${rule}, got ${JSON.stringify(path)}`,
+    );
+  });
+
+  it("may have been in a construct that is called like its stack", () => {
+    const stack = at((scope) => new Construct(scope, "stack"), "Sessions", "stack/Cache");
+    expect(stack.document.moved).not.toStrictEqual([]);
   });
 
   it("keeps it over several moves", () => {

@@ -126,6 +126,16 @@ describe("struct", () => {
     ]);
   });
 
+  it.each(["node_type", "nodetype", "NodeType", "node-type"])("knows what %s is called", (name) => {
+    const problems = new Problems();
+    struct<{ nodeType?: string }>({ nodeType: optional(text) })("", { [name]: "cache.r7g.large" }, problems);
+    expect(() => {
+      problems.throwIfAny(scope);
+    }).toThrow(
+      `\`${name}\` is not a prop here, only nodeType are, got "cache.r7g.large"; it is called \`nodeType\` [stack]`,
+    );
+  });
+
   it("does not show an unknown prop that may hold a secret", () => {
     expect(problemsOf(check, { name: "a", authToken: "hunter2" })).toStrictEqual([
       "it.authToken is not a prop here, only name, size are",

@@ -1,11 +1,12 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { Annotations, App, Aspects, TerraformOutput, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { synthesize } from "../../../constructs/testing";
+import { replacements, synthesize } from "../../../constructs/testing";
 
 function stackWith(fill: (stack: TerraformStack) => void) {
   return synthesize((stack) => {
@@ -96,13 +97,33 @@ test("refuses a construct with an error annotation", () => {
 });
 
 test("leaves nothing behind, not even after a failure", () => {
-  const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("synthesize-"));
-  const before = leftovers();
-  stackWith((stack) => new SnsTopic(stack, "Topic", { name: "topic" }));
-  expect(() =>
-    stackWith(() => {
-      throw new Error("stop");
-    }),
-  ).toThrow("stop");
-  expect(leftovers()).toStrictEqual(before);
+  const { TMPDIR: everyone } = process.env;
+  const own = mkdtempSync(join(tmpdir(), "nothing-left-"));
+  // Others have temporary directories at the same time.
+  process.env.TMPDIR = own;
+  try {
+    stackWith((stack) => new SnsTopic(stack, "Topic", { name: "topic" }));
+    expect(() =>
+      stackWith(() => {
+        throw new Error("stop");
+      }),
+    ).toThrow("stop");
+    expect(readdirSync(own)).toStrictEqual([]);
+  } finally {
+    if (everyone === undefined) {
+      delete process.env.TMPDIR;
+    } else {
+      process.env.TMPDIR = everyone;
+    }
+    rmSync(own, { recursive: true });
+  }
+});
+
+test("says what it is for to callers without a compiler", () => {
+  expect(() => synthesize(new App() as never)).toThrow("synthesize takes a stack, or a function that fills one");
+  const stack = stackWith((scope) => new SnsTopic(scope, "Topic", { name: "topic" }));
+  expect(() => stack.only("aws_sns_topic" as never)).toThrow(
+    'expected a class such as ElasticacheReplicationGroup, got "aws_sns_topic"',
+  );
+  expect(() => replacements(stack, stack.document as never)).toThrow("in what `synthesize` returns");
 });
