@@ -1,3 +1,4 @@
+import { eventually } from "../support/processes";
 import { connectOnce } from "./support/clients";
 import { type RedisNode, startNode } from "./support/server";
 import { declaredInProduction } from "./support/stack";
@@ -25,7 +26,10 @@ describeWithRedis("users of a cache with role-based access control", (options) =
         mode: "rbac",
         users: {
           web: { authentication: "password", accessString: "on ~session:* -@all +@read +@write +@connection" },
-          reporting: { authentication: "password", accessString: "on ~session:* ~stats:* -@all +@read +@connection" },
+          reporting: {
+            authentication: "password",
+            accessString: "on ~session:* ~stats:* &__keyevent@0__:expired -@all +@read +@connection +subscribe",
+          },
         },
       },
     });
@@ -45,7 +49,29 @@ describeWithRedis("users of a cache with role-based access control", (options) =
     expect(await reporting.get("stats:today")).toBeNull();
   });
 
+  test("hear of expired keys where their access string names the channel", async () => {
+    const listener = await login("app-cache-cluster-reporting");
+    const heard: string[] = [];
+    await listener.subscribe("__keyevent@0__:expired", (key) => heard.push(key));
+    await web.set("session:short", "1", { expiration: { type: "PX", value: 100 } });
+
+    await eventually("the event arrives", () => (heard.length > 0 ? true : undefined));
+    expect(heard).toEqual(["session:short"]);
+    listener.destroy();
+  });
+
   test.each([
+    [
+      "a channel outside its patterns",
+      async () => {
+        const listener = await login("app-cache-cluster-reporting");
+        const attempt = listener.subscribe("__keyevent@0__:del", () => undefined);
+        return attempt.finally(() => {
+          listener.destroy();
+        });
+      },
+      "NOPERM this user has no permissions to access one of the channels used as arguments",
+    ],
     [
       "a command outside its categories",
       async () => reporting.set("session:1", "bob"),

@@ -3,7 +3,8 @@ import { connectOnce } from "./support/clients";
 import type { DeclaredCache } from "./support/declared";
 import { directives, managedOnly } from "./support/directives";
 import { startNode } from "./support/server";
-import { declaredInProduction, withParameters } from "./support/stack";
+import { environmentNames } from "../support/stacks";
+import { declaredIn, declaredInProduction, withParameters } from "./support/stack";
 import { describeWithRedis, token } from "./support/suite";
 
 /** A value other than the server's own for every parameter of the family, so that a dropped one is seen. */
@@ -26,8 +27,9 @@ describeWithRedis("parameters of a synthesized parameter group on a real server"
     return settings;
   };
 
-  test("are all in force, with the values of the production stack", async () => {
-    const settings = await inForce(declaredInProduction());
+  // Production names its parameters, the others leave them to the constructs.
+  test.each(environmentNames)("are all in force, with the values of the stack %s", async (name) => {
+    const settings = await inForce(declaredIn(name));
     expect(settings).toMatchObject({
       "maxmemory-policy": "allkeys-lru",
       "notify-keyspace-events": "xE",

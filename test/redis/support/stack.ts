@@ -6,12 +6,17 @@ import { CacheStack } from "../../../stacks/cache-stack";
 import { environments } from "../../../stacks/environments";
 import { type DeclaredCache, readDeclared } from "./declared";
 
+/** What an environment's stack says about its cache, with some props of the cache changed. */
+export function declaredIn(name: string, changes: Partial<RedisCacheProps> = {}): DeclaredCache {
+  const environment = environments[name]!;
+  const cache = environment.caches.Cache!;
+  const changed = { ...environment, caches: { Cache: { ...cache, ...changes } } };
+  return readDeclared(synthesize(new CacheStack(new App(), name, changed)));
+}
+
 /** What the production stack says about its cache, with some props of the cache changed. */
 export function declaredInProduction(changes: Partial<RedisCacheProps> = {}): DeclaredCache {
-  const production = environments.prod!;
-  const cache = production.caches.Cache!;
-  const environment = { ...production, caches: { Cache: { ...cache, ...changes } } };
-  return readDeclared(synthesize(new CacheStack(new App(), "prod", environment)));
+  return declaredIn("prod", changes);
 }
 
 /** The declared cache with other values for some of its parameters. */
