@@ -57,7 +57,7 @@ requireOrSkip(`redis-server, and ${what}`, ready)("a deployed development enviro
 
       expect(smoke.output).toContain("The cache works.");
       expect(smoke.output).toMatch(/ok +connect +with TLS, with the secret/);
-      expect(smoke.output).toMatch(/ok +parameters, by the service +3 in app-cache-dev-redis7, in sync on 1 nodes/);
+      expect(smoke.output).toMatch(/ok +parameters, by the service +3 in app-cache-dev-redis7, in sync on 1 node\n/);
       expect(smoke.output).not.toContain(token);
       expect(smoke.code).toBe(0);
     }));
