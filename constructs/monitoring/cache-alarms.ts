@@ -2,7 +2,21 @@ import type { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatc
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { type AcknowledgedWarnings, Problems, type Tags, type Warning, oneOf, warn } from "../core";
+import {
+  type AcknowledgedWarnings,
+  Problems,
+  type Tags,
+  type Warning,
+  anything,
+  list,
+  oneOf,
+  optional,
+  required,
+  struct,
+  tagsCheck,
+  text,
+  warn,
+} from "../core";
 import { type AlarmLevel, type RollupDefinition, type Severity, alarmLevels } from "./alarm-definition";
 import { type AlarmOverrides, type RollupId, overridesCheck } from "./alarm-overrides";
 import {
@@ -70,8 +84,8 @@ export class CacheAlarms extends Construct {
   /** @throws ValidationError for unknown ids, wrong numbers and alarms the cache cannot have */
   constructor(scope: Construct, id: string, props: CacheAlarmsProps) {
     super(scope, id);
+    check(this, props);
     const { cache, level = "standard", overrides = {}, tags = {}, topicArns = { critical: [], warning: [] } } = props;
-    check(this, level, overrides, cache);
     this.props = { cache, tags, topicArns };
     const plan = planAlarms(cache, level, overrides);
     warn(this, warningsOf(plan), props.acknowledgedWarnings);
@@ -196,13 +210,22 @@ function compositionOf({ shards, nodesPerShard }: MonitoredCache, { alarms, roll
   return `${shards} x ${nodesPerShard}: ${[...made, ...ids].join(", ")}`;
 }
 
-function check(scope: Construct, level: string, overrides: AlarmOverrides, cache: MonitoredCache): void {
+const topicsCheck = list(text, { min: 0 });
+
+const shape = struct<CacheAlarmsProps>({
+  cache: required(anything),
+  level: optional(oneOf([...alarmLevels, "none"])),
+  overrides: optional(overridesCheck),
+  topicArns: optional(struct({ critical: required(topicsCheck), warning: required(topicsCheck) })),
+  tags: optional(tagsCheck),
+  acknowledgedWarnings: optional(anything),
+});
+
+function check(scope: Construct, props: CacheAlarmsProps): void {
   const problems = new Problems();
-  oneOf([...alarmLevels, "none"])("level", level, problems);
-  overridesCheck("overrides", overrides, problems);
-  if (!problems.has("overrides")) {
-    checkApplicable("overrides", overrides, cache, problems);
-  }
+  shape("", props, problems);
+  problems.throwIfAny(scope);
+  checkApplicable("overrides", props.overrides ?? {}, props.cache, problems);
   problems.throwIfAny(scope);
 }
 

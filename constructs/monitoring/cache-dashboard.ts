@@ -1,7 +1,7 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { Fn, type IResolveContext, Lazy, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
-import { fitName } from "../core";
+import { Problems, anything, fitName, optional, required, struct } from "../core";
 import type { CacheAlarms } from "./cache-alarms";
 import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./dashboard/body";
 import type { MonitoredCache } from "./monitored-cache";
@@ -28,8 +28,14 @@ export class CacheDashboard extends Construct {
   /** Name of the first. */
   public readonly dashboardName: string;
 
-  constructor(scope: Construct, id: string, { cache, alarms }: CacheDashboardProps) {
+  /** @throws ValidationError when the props cannot work */
+  constructor(scope: Construct, id: string, props: CacheDashboardProps) {
     super(scope, id);
+    const problems = new Problems();
+    struct<CacheDashboardProps>({ cache: required(anything), alarms: optional(anything) })("", props, problems);
+    problems.throwIfAny(this);
+
+    const { cache, alarms } = props;
     const location = this.location(cache);
     this.dashboardName = fitName(cache.name, maxNameLength);
     this.resources = dashboardPages(cache).map(
