@@ -40,7 +40,7 @@ export type Subscription =
     }
   | {
       readonly kind: "queue";
-      /** ARN of an SQS queue. Its policy, and that of its key, must let SNS send: they are its owner's to write. */
+      /** ARN of a standard SQS queue. Its policy, and that of its key, must let SNS send: they are its owner's to write. */
       readonly queueArn: string;
     }
   | {
@@ -78,6 +78,16 @@ function brokenUrlRule(value: unknown): string | undefined {
     : "must not hold a user or password: keep the URL in a sensitive Terraform variable";
 }
 
+const queueArn = arn("sqs", /^[^:]+$/, "arn:aws:sqs:us-east-1:111122223333:alerts");
+
+/** AWS refuses the other kind. @see https://github.com/getmoto/moto/pull/8957 */
+const standardQueue: Check = known((at, value, problems) => {
+  queueArn(at, value, problems);
+  if (typeof value === "string" && value.endsWith(".fifo")) {
+    problems.add(at, "must not be a FIFO queue, which only hears FIFO topics", value);
+  }
+});
+
 /**
  * Check of {@link Subscriptions}. The address of a receiver may hold a key, also in the wrong place, so nothing that is
  * not known to be harmless is shown.
@@ -105,7 +115,7 @@ export const subscriptionsCheck: Check = secretive(
       queue: shown(
         struct({
           kind: required(anything),
-          queueArn: required(arn("sqs", /^[^:]+$/, "arn:aws:sqs:us-east-1:111122223333:alerts")),
+          queueArn: required(standardQueue),
         }),
       ),
       function: shown(

@@ -128,6 +128,10 @@ describe("an alert topic", () => {
       '`subscriptions.it.queueArn` must be a full ARN like arn:aws:sqs:us-east-1:111122223333:alerts, got "alerts" [stack/It]',
     ],
     [
+      { kind: "queue", queueArn: "arn:aws:sqs:us-east-1:111122223333:alerts.fifo" },
+      '`subscriptions.it.queueArn` must not be a FIFO queue, which only hears FIFO topics, got "arn:aws:sqs:us-east-1:111122223333:alerts.fifo" [stack/It]',
+    ],
+    [
       { kind: "function", functionArn: "arn:aws:sqs:us-east-1:111122223333:alerts" },
       "`subscriptions.it.functionArn` must be a full ARN like arn:aws:lambda:us-east-1:111122223333:function:to-chat, " +
         'got "arn:aws:sqs:us-east-1:111122223333:alerts" [stack/It]',
