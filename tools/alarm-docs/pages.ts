@@ -88,8 +88,26 @@ cache; numbers follow the sorted ids, and \`node-1\` is not necessarily the prim
 they go off, and when they are over. None of them notifies when data is missing: a silent node is what \`node-down\` is
 for, and every other alarm would only repeat it. Your own can, with \`notifyOnInsufficientData\`.
 
-The first deploy and a scale-out can page once, before new nodes publish their first data (five to ten minutes). The AWS
-provider cannot set CloudWatch's warm-up period yet.`.trim();
+## When they tell nothing, or too much
+
+- A new alarm says once that all is well: expect one such message for each alarm after the first deploy.
+- The first deploy and a scale-out can page once, before new nodes publish their first data (five to ten minutes). The AWS
+  provider cannot set CloudWatch's warm-up period yet.
+- An alarm made of others speaks up for the first of them. A second node that goes down, or a second shard, changes nothing
+  in it; the dashboard shows both. What is worse has its own alarm, which pages again: a shard without primary, the whole
+  cache down.
+- Of nodes that go down minutes apart, each stage can page: a node, a shard without primary, all nodes.
+- When the number of nodes changes, or one of the parts is switched off or brought in, the alarms made of others and those on
+  an expression are deleted and made anew in the same apply, since CloudWatch deletes no alarm that another one is made of
+  ([issue](https://github.com/hashicorp/terraform-provider-aws/issues/34807)). Until the nodes are there, nobody is told of a
+  node that goes down, a missing primary or a bad hit rate: watch the dashboard while you scale. Alarms on one metric stay.
+
+## Depending on \`health\`
+
+Other teams may look at \`<cache>-health\`, but an alarm that is made of it (\`ALARM("<cache>-health")\` in its rule) keeps it
+from being deleted, and with that stops the next change of the number of nodes: the apply fails with "Cannot delete". Better
+listen to its changes with an EventBridge rule on \`CloudWatch Alarm State Change\` for its name. Who wants it in a rule takes
+it out before the cache is scaled, and puts it back afterwards.`.trim();
 
 function describeAlarm(id: string, alarm: AlarmDefinition): readonly string[] {
   const { threshold, settings = {} } = alarm;
@@ -104,10 +122,21 @@ function describeAlarm(id: string, alarm: AlarmDefinition): readonly string[] {
     "",
     `- Goes off when ${goesOff(alarm)}; missing data ${missingData[alarm.missing]}.`,
     ...(expression === undefined ? [] : [`- Computed as \`${expression}\`.`]),
+    ...fewSamples(alarm),
     `- One for each ${covers(alarm)}, on ${where(alarm)}.`,
     `- From level \`${alarm.level}\`, ${alarm.notifies === false ? "feeds alarms below and tells nobody itself" : alarm.severity}. Adjustable: ${fields.join(", ")}.`,
     `- Source: ${alarm.sources.map((source) => `<${source}>`).join(", ")}`,
   ];
+}
+
+/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#percentiles-with-low-samples */
+function fewSamples({ watches }: AlarmDefinition): readonly string[] {
+  const percent = "metric" in watches ? Number(/^p(.*)$/.exec(watches.statistic)?.[1]) : NaN;
+  return Number.isNaN(percent)
+    ? []
+    : [
+        `- Keeps its state while a period has fewer than ${Math.round(1000 / (100 - percent))} requests: too few to judge.`,
+      ];
 }
 
 function describeRollup(id: string, rollup: RollupDefinition): readonly string[] {
