@@ -36,6 +36,8 @@ export interface RollupOverride {
 
 type Definition<Id extends AlarmId> = (typeof catalogue)[Id];
 type ThresholdField<Id extends AlarmId> = Definition<Id>["threshold"]["field"];
+type SeverityOverride<Id extends AlarmId> =
+  Definition<Id> extends { readonly notifies: false } ? unknown : RollupOverride;
 type SettingName<Id extends AlarmId> =
   Definition<Id> extends { readonly settings: infer Settings } ? keyof Settings & string : never;
 
@@ -44,7 +46,7 @@ type SettingName<Id extends AlarmId> =
  * only feeds other alarms is changed there: for `node-down` in `some-node-down`.
  */
 export type AlarmOverride<Id extends AlarmId> = CommonOverride &
-  (Definition<Id> extends { readonly notifies: false } ? unknown : RollupOverride) &
+  SeverityOverride<Id> &
   Readonly<Partial<Record<ThresholdField<Id> | SettingName<Id>, number>>>;
 
 /**
