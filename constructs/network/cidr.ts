@@ -7,16 +7,16 @@ import { type Check, isUnresolved, known } from "../core";
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  */
-const privateSpace = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].map(network);
+const privateSpace = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"];
 
 /**
  * Address space that AWS hands out to VPCs for IPv6. It is public by nature, so a range is held to be one network's own
  * if a VPC can have it.
  */
-const globalIpv6 = network("2000::/3");
+const globalIpv6 = "2000::/3";
 
 /** IPv6 ranges within the public space that stand for IPv4 addresses, which are checked in their own notation. */
-const ipv4InIpv6 = ["2001::/32", "2002::/16"].map(network);
+const ipv4InIpv6 = ["2001::/32", "2002::/16"];
 
 /**
  * Shortest IPv6 prefix a VPC can have; a wider range is not one network's own.
@@ -66,7 +66,9 @@ function brokenRule(range: Range): string | undefined {
   return range[1] < shortestVpcPrefix ? broken : undefined;
 }
 
-function isWithin([address, prefix]: Range, [space, spacePrefix]: Range): boolean {
+/** The space is parsed when it is asked for: that takes longer than to load all else of this folder. */
+function isWithin([address, prefix]: Range, cidr: string): boolean {
+  const [space, spacePrefix] = network(cidr);
   return address.kind() === space.kind() && prefix >= spacePrefix && address.match(space, spacePrefix);
 }
 

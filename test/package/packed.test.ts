@@ -43,12 +43,14 @@ describe("the packed package", () => {
     expect(files.filter((file) => file.startsWith("dist/") && !/\.(js|js\.map|d\.ts)$/.test(file))).toStrictEqual([]);
   });
 
-  it("has a source map and declarations for every file of code", () => {
-    const stems = (ending: string) =>
-      files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
-    expect(stems(".js")).toContain("dist/index");
-    expect(stems(".js.map")).toStrictEqual(stems(".js"));
-    expect(stems(".d.ts")).toEqual(expect.arrayContaining(stems(".js")));
+  it("has code, a source map and declarations for every entry", () => {
+    const entries = Object.values(packageJson.exports).filter((entry) => typeof entry !== "string");
+    const code = entries.map((entry) => entry.default.slice("./".length)).sort();
+    const declarations = entries.map(({ types }) => types.slice("./".length));
+    const ending = (end: string) => files.filter((file) => file.startsWith("dist/") && file.endsWith(end)).sort();
+    expect(ending(".js")).toStrictEqual(code);
+    expect(ending(".js.map")).toStrictEqual(code.map((file) => `${file}.map`));
+    expect(ending(".d.ts")).toStrictEqual(expect.arrayContaining(declarations));
   });
 });
 
@@ -83,6 +85,26 @@ requireOrSkip("the npm registry, to install the framework in a new app", registr
 
       it.each(["cdktf", "constructs", "@cdktf/provider-aws"])("loads no second copy of %s", (name) => {
         expect(app.copiesOf(name)).toHaveLength(1);
+      });
+
+      it.each<[string, RegExp]>([
+        ["core", /^$/],
+        ["elasticache", /^elasticache-/],
+        ["encryption", /^kms-/],
+        ["logs", /^cloudwatch-log-/],
+        ["monitoring", /^cloudwatch-/],
+        ["network", /^(data-aws-)?(vpc|subnets?|security-group|default-security-group)/],
+        ["notifications", /^(sns|chatbot|lambda-permission)/],
+        ["secrets", /secretsmanager-/],
+        ["testing", /^$/],
+      ])("loads no provider modules with the sub-path %s but its own", (name, own) => {
+        const program = `
+          require("${packageJson.name}/${name}");
+          const modules = Object.keys(require.cache).map((file) => /provider-aws.lib.([^\\/]+).index\\.js$/.exec(file)?.[1]);
+          console.log(JSON.stringify(modules.filter((module) => module !== undefined)));`;
+        const loaded = JSON.parse(app.node("-e", program)) as readonly string[];
+        expect(loaded.filter((module) => !own.test(module))).toStrictEqual([]);
+        expect(loaded.length > 0).toBe(!own.test(""));
       });
 
       it("can be imported by name from an ECMAScript module", () => {

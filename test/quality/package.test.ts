@@ -12,7 +12,7 @@ describe("package.json", () => {
   it("names an entry for every folder of the constructs, and for nothing else", () => {
     const entries = folders.map((name) => [
       `./${name}`,
-      { types: `./dist/${name}/index.d.ts`, default: `./dist/${name}/index.js` },
+      { types: `./dist/${name}/index.d.ts`, default: `./dist/${name}.js` },
     ]);
     expect(packageJson.exports).toStrictEqual({
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },

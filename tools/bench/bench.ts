@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writeBareApp } from "./bare-app";
+import { importRatio } from "./import-cost";
 import { median, ratio, run } from "./measure";
 
 /** Turns of each pair of commands. */
@@ -14,6 +15,7 @@ try {
   run([process.execPath, "node_modules/typescript/bin/tsc", "--noEmit", "false", "--outDir", join(work, "dist")], root);
   report("cdktf synth / the CLI alone", synthRatio(), 1.35);
   report("the app, compiled / the same resources by hand", appRatio(), 1.25);
+  report("loading the package / the framework and the same provider modules", importRatio(3 * times), 1.1);
   const hundred = many(100);
   const thousand = many(1000);
   report("time per cache, 1000 caches / 100 caches", thousand.seconds / 10 / hundred.seconds, 1.2);

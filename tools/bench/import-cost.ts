@@ -1,0 +1,36 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Run, ratio, run } from "./measure";
+
+const root = resolve(__dirname, "../..");
+const dist = join(root, "dist");
+
+/** Time to load the front door of the package, over the time to load the framework and the same provider modules. */
+export function importRatio(times: number): number {
+  run(["npm", "run", "build"], root);
+  const modules = modulesOfTheFrontDoor();
+  return ratio(
+    times,
+    () => load([dist]),
+    () => load(modules),
+  );
+}
+
+/** What the compiled files take from the framework and the provider. */
+function modulesOfTheFrontDoor(): readonly string[] {
+  const files = readdirSync(dist).filter((name) => name.endsWith(".js") && name !== "testing.js");
+  const modules = files.flatMap((file) =>
+    [...readFileSync(join(dist, file), "utf8").matchAll(/require\("((?:cdktf|constructs|@cdktf)[^"]*)"\)/g)].map(
+      ([, name]) => String(name),
+    ),
+  );
+  return [...new Set(modules)];
+}
+
+/** Loads modules in a process of its own; the time is taken inside, without the start of Node.js. */
+function load(modules: readonly string[]): Run {
+  const requires = modules.map((name) => `require(${JSON.stringify(name)});`).join("");
+  const program = `const start = process.hrtime.bigint();${requires}console.log(Number(process.hrtime.bigint() - start) / 1e9)`;
+  const result = run([process.execPath, "-e", program], root);
+  return { ...result, seconds: Number(result.output) };
+}
