@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import packageJson from "../../package.json";
+import { ports } from "../portability/ports";
+
+const root = join(__dirname, "../..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const { cdktf, constructs, "@cdktf/provider-aws": provider } = packageJson.devDependencies;
+
+test("the README says of other frameworks and providers what the portability test holds them to", () => {
+  const [, section = ""] = /## Portability\n(.*?)\n## /s.exec(readme) ?? [];
+  const rows = section
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) =>
+      line
+        .split("|")
+        .map((cell) => cell.trim())
+        .slice(1, -1),
+    );
+  expect(rows.slice(2)).toStrictEqual([
+    [`cdktf ${cdktf}`, `@cdktf/provider-aws ${provider}`, "pass", "nothing: what this project uses"],
+    ...Object.values(ports).map(({ installed, inWords }) => [...installed, "pass", inWords]),
+  ]);
+});
+
+test("the README installs the versions that the project is tested with", () => {
+  expect(readme).toContain(
+    `npm install ${packageJson.name} cdktf@${cdktf} constructs@${constructs} @cdktf/provider-aws@${provider}\``,
+  );
+});
