@@ -1,8 +1,6 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { environmentNames, synthesizeEnvironment } from "../support/stacks";
-import { snapshotSerializer } from "../../constructs/testing";
-
-expect.addSnapshotSerializer(snapshotSerializer);
+import { indented, stackLines } from "../support/stack-lines";
 
 describe("the environments", () => {
   it("are development, staging and production", () => {
@@ -10,7 +8,7 @@ describe("the environments", () => {
   });
 
   it.each(environmentNames)("%s is what a reviewer has seen", (name) => {
-    expect(synthesizeEnvironment(name)).toMatchSnapshot();
+    expect(stackLines(synthesizeEnvironment(name), indented)).toMatchSnapshot();
   });
 
   it.each(["staging", "prod"])("%s survives a node, a zone and a mistake", (name) => {
