@@ -83,7 +83,7 @@ An alarm of your own is one call, on every node or on one: \`cache.addAlarm("man
 max: 10_000_000 })\`.
 
 Alarms on nodes exist once for each node, under the node's own cache cluster id
-([why](adr/xxxx-alarm-dimensions.md)). They are named \`<cache>-node-1-<id>\`, or \`<cache>-shard-2-node-1-<id>\` in a sharded
+([why](adr/0006-alarm-dimensions.md)). They are named \`<cache>-node-1-<id>\`, or \`<cache>-shard-2-node-1-<id>\` in a sharded
 cache; numbers follow the sorted ids, and \`node-1\` is not necessarily the primary. \`alerts\` says who hears of them: when
 they go off, and when they are over. None of them notifies when data is missing: a silent node is what \`node-down\` is
 for, and every other alarm would only repeat it. Your own can, with \`notifyOnInsufficientData\`.
