@@ -40,16 +40,18 @@ requireOrSkip(...terraformRequirement())("a deploy while the AWS API", () => {
     }),
   );
 
-  test.concurrent("loses the word that the cache is made: says that it exists, and goes on once it is imported", async () =>
-    withLab("dev", async (lab) => {
-      lab.proxy.setFault(losingAnswer("CreateReplicationGroup"));
-      const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
-      expect(exitCode).toBe(1);
-      expect(output).toContain("ReplicationGroupAlreadyExists");
+  test.concurrent(
+    "loses the word that the cache is made: says that it exists, and goes on once it is imported",
+    async () =>
+      withLab("dev", async (lab) => {
+        lab.proxy.setFault(losingAnswer("CreateReplicationGroup"));
+        const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
+        expect(exitCode).toBe(1);
+        expect(output).toContain("ReplicationGroupAlreadyExists");
 
-      await lab.deployment.succeed("import", replicationGroup, "app-cache-dev");
-      await lab.deployment.succeed("apply", "-auto-approve");
-      await expectWhole(lab);
-    }),
+        await lab.deployment.succeed("import", replicationGroup, "app-cache-dev");
+        await lab.deployment.succeed("apply", "-auto-approve");
+        await expectWhole(lab);
+      }),
   );
 });

@@ -47,21 +47,25 @@ requireOrSkip(...terraformRequirement())("a deploy that is killed", () => {
       subnetGroup,
       "app-cache-dev-subnet-group",
     ],
-    ["while the cache is being made", "CreateReplicationGroup", "ReplicationGroupAlreadyExists", replicationGroup, "app-cache-dev"],
-  ])(
-    "%s: says that it exists, and goes on once it is imported",
-    async (_what, operation, error, address, id) =>
-      withLab("dev", async (lab) => {
-        const before = await takeInventory(lab.account);
-        expect(await deployAndKill(lab, operation, "after")).toMatchObject({ exitCode: "SIGKILL" });
-        const again = await lab.deployment.run("apply", "-auto-approve");
-        expect(again.exitCode).toBe(1);
-        expect(again.output).toContain(error);
+    [
+      "while the cache is being made",
+      "CreateReplicationGroup",
+      "ReplicationGroupAlreadyExists",
+      replicationGroup,
+      "app-cache-dev",
+    ],
+  ])("%s: says that it exists, and goes on once it is imported", async (_what, operation, error, address, id) =>
+    withLab("dev", async (lab) => {
+      const before = await takeInventory(lab.account);
+      expect(await deployAndKill(lab, operation, "after")).toMatchObject({ exitCode: "SIGKILL" });
+      const again = await lab.deployment.run("apply", "-auto-approve");
+      expect(again.exitCode).toBe(1);
+      expect(again.output).toContain(error);
 
-        await lab.deployment.succeed("import", address, id);
-        await lab.deployment.succeed("apply", "-auto-approve");
-        expect(added(before, await takeInventory(lab.account))).toEqual(complete);
-        expect((await lab.deployment.run("plan")).output).toContain("No changes.");
-      }),
+      await lab.deployment.succeed("import", address, id);
+      await lab.deployment.succeed("apply", "-auto-approve");
+      expect(added(before, await takeInventory(lab.account))).toEqual(complete);
+      expect((await lab.deployment.run("plan")).output).toContain("No changes.");
+    }),
   );
 });
