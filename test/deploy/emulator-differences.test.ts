@@ -1,0 +1,109 @@
+import { requireOrSkip } from "../support/requirements";
+import { terraformRequirement } from "../support/terraform";
+import { type Question, ask } from "./support/aws";
+import { Corrections, type CorrectionName } from "./support/corrections";
+import { type Lab, openLab } from "./support/lab";
+
+/** One thing that the emulator reports wrongly once the cache has changed. */
+interface Difference {
+  readonly question: Question;
+  /** What the emulator says when it is asked directly. */
+  readonly said: unknown;
+  /** What it was told, and what AWS would say. */
+  readonly meant: unknown;
+}
+
+const group = (query: string): Question => ({
+  service: "elasticache",
+  operation: "describe_replication_groups",
+  query: `ReplicationGroups[0].${query}`,
+});
+const node = (query: string): Question => ({
+  service: "elasticache",
+  operation: "describe_cache_clusters",
+  query: `CacheClusters[0].${query}`,
+});
+const systemParameters: Question = {
+  service: "elasticache",
+  operation: "describe_cache_parameters",
+  parameters: { CacheParameterGroupName: "app-cache-cluster-valkey8", Source: "user" },
+  query: "length(Parameters[?Source=='system'])",
+};
+
+/** Every correction of the proxy, attribute by attribute; alarms are asked for in the provider's protocol, below. */
+const differences: Readonly<Record<Exclude<CorrectionName, "alarms">, Difference>> = {
+  "key of a group": {
+    question: group("KmsKeyId"),
+    said: null,
+    meant: expect.stringMatching(/^arn:aws:kms:us-east-1:444455556666:key\/[0-9a-f-]{36}$/),
+  },
+  "engine of a group": { question: group("Engine"), said: "redis", meant: "valkey" },
+  "member clusters": { question: group("MemberClusters | length(@)"), said: 3, meant: 2 },
+  "engine of a node": { question: node("Engine"), said: "redis", meant: "valkey" },
+  "version of a node": { question: node("EngineVersion"), said: "7.0", meant: "8.0" },
+  "node type of a node": { question: node("CacheNodeType"), said: "cache.r6g.large", meant: "cache.r6g.xlarge" },
+  "parameter group of a node": {
+    question: node("CacheParameterGroup.CacheParameterGroupName"),
+    said: "app-cache-cluster-redis7",
+    meant: "app-cache-cluster-valkey8",
+  },
+  "minor upgrades of a node": { question: node("AutoMinorVersionUpgrade"), said: null, meant: false },
+  "default parameters": { question: systemParameters, said: 3, meant: 0 },
+};
+
+/** Asks in the query protocol, which the provider speaks. */
+async function describeAlarm(url: string, name: string): Promise<string> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      authorization: "AWS4-HMAC-SHA256 Credential=444455556666/20260101/us-east-1/monitoring/aws4_request",
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: new URLSearchParams({ Action: "DescribeAlarms", Version: "2010-08-01", "AlarmNames.member.1": name }),
+  });
+  return response.text();
+}
+
+requireOrSkip(...terraformRequirement())("the emulator, after a change of all that it forgets", () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await openLab("prod");
+    lab.deployment.configure();
+    await lab.deployment.succeed("init");
+    await lab.deployment.succeed("apply", "-auto-approve");
+    lab.deployment.configure({
+      topology: { kind: "replicated", replicas: 1 },
+      nodeType: "cache.r6g.xlarge",
+      engine: { name: "valkey", version: "8.0" },
+      autoMinorVersionUpgrade: false,
+    });
+    await lab.deployment.succeed("apply", "-auto-approve");
+  });
+
+  afterAll(async () => {
+    await lab.close();
+  });
+
+  test.each(Object.entries(differences))("says another thing than it was told: %s", async (_name, difference) => {
+    const { question, said, meant } = difference;
+    expect(await ask(lab.account, question)).toEqual(said);
+    expect(await ask({ ...lab.account, url: lab.proxy.url }, question)).toEqual(meant);
+  });
+
+  test("leaves out most of an alarm: alarms", async () => {
+    const name = "app-cache-cluster-node-1-memory-critical";
+    const [direct, corrected] = [await describeAlarm(lab.emulator.url, name), await describeAlarm(lab.proxy.url, name)];
+    const dimension = "<Name>CacheClusterId</Name><Value>app-cache-cluster-0001-001</Value>";
+
+    expect(direct).toContain(`<AlarmName>${name}</AlarmName>`);
+    expect(direct).not.toContain("CacheClusterId");
+    expect(corrected).toContain(dimension);
+  });
+
+  test("needs every correction, and the second plan with them is empty", async () => {
+    const { output } = await lab.deployment.run("plan", "-detailed-exitcode");
+    expect(output).toContain("No changes.");
+    expect([...lab.proxy.corrections.used.keys()].sort()).toEqual([...Corrections.names].sort());
+  });
+});
