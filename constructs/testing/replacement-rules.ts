@@ -44,6 +44,11 @@ const valkeyBecomesRedis: ConditionalRule = {
   replaces: (before, after) => before.engine === "valkey" && after.engine === "redis",
 };
 
+const majorVersionFalls: ConditionalRule = {
+  argument: "major_engine_version",
+  replaces: (before, after) => Number(after.major_engine_version) < Number(before.major_engine_version),
+};
+
 /** TLS is switched in place from Redis OSS 7 on. */
 const encryptionBeforeRedis7: ConditionalRule = {
   argument: "transit_encryption_enabled",
@@ -74,10 +79,18 @@ export const replacementRules: Readonly<Record<string, ReplacementRules>> = {
     conditional: [versionFalls, valkeyBecomesRedis, encryptionBeforeRedis7],
     holdsData: true,
   },
+  aws_elasticache_serverless_cache: {
+    arguments: ["engine", "kms_key_id", "name", "subnet_ids"],
+    conditional: [majorVersionFalls],
+    holdsData: true,
+  },
   aws_elasticache_parameter_group: { arguments: ["description", "family", "name"] },
   aws_elasticache_subnet_group: { arguments: ["name"] },
   aws_elasticache_user: { arguments: ["user_id", "user_name"] },
   aws_elasticache_user_group: { arguments: ["user_group_id"] },
+  aws_vpc: { arguments: ["cidr_block"] },
+  aws_subnet: { arguments: ["availability_zone", "cidr_block", "vpc_id"] },
+  aws_default_security_group: { arguments: ["vpc_id"] },
   aws_security_group: { arguments: ["description", "name", "name_prefix", "vpc_id"] },
   aws_vpc_security_group_ingress_rule: {
     arguments: ["security_group_id"],
@@ -93,7 +106,12 @@ export const replacementRules: Readonly<Record<string, ReplacementRules>> = {
     arguments: ["secret_binary", "secret_id", "secret_string", "secret_string_wo_version"],
   },
   aws_cloudwatch_log_group: { arguments: ["name", "name_prefix"], holdsData: true },
+  aws_iam_role_policy: { arguments: ["name", "role"] },
+  aws_sns_topic_policy: { arguments: ["arn"] },
+  aws_sns_topic_subscription: { arguments: ["endpoint", "protocol", "topic_arn"] },
+  aws_lambda_permission: { arguments: ["action", "function_name", "principal", "source_arn", "statement_id"] },
   aws_sns_topic: { arguments: ["fifo_topic", "name", "name_prefix"] },
+  aws_cloudwatch_dashboard: { arguments: ["dashboard_name"] },
   aws_cloudwatch_metric_alarm: { arguments: ["alarm_name"] },
   aws_cloudwatch_composite_alarm: { arguments: ["alarm_name"] },
 };

@@ -30,8 +30,9 @@ type Resources = ReadonlyMap<string, Resource>;
 /**
  * The resources of a stack that Terraform would destroy, or replace, on the way from one synthesis to the other. It needs
  * neither Terraform nor credentials: it knows what replaces the resources of this package on the AWS provider 5.100.0,
- * and of every other type it sees when an address disappears and another one appears. A resource that is made before
- * the old one goes (`create_before_destroy`) is not counted. References are compared as they are written.
+ * and of every other type it sees when its provider changes, or an address disappears and another one appears. A resource
+ * that is made before the old one goes (`create_before_destroy`), or replaced because its own configuration asks for it
+ * (`replace_triggered_by`, as the alarms that roll up others), is not counted. References are compared as they are written.
  *
  * @throws Error when one of them is not what `synthesize` returns
  */
@@ -109,13 +110,15 @@ function lossReasons(type: string, rules: ReplacementRules | undefined, old: Res
 
 function changeReasons(rules: ReplacementRules | undefined, before: Attributes, after: Attributes): readonly string[] {
   const lifecycle = section(after, "lifecycle");
-  if (rules === undefined || lifecycle.create_before_destroy === true) {
+  if (lifecycle.create_before_destroy === true) {
     return [];
   }
   const ignored = lifecycle.ignore_changes ?? [];
-  const conditional = rules.conditional?.filter(({ replaces }) => replaces(before, after)) ?? [];
-  return [...rules.arguments, ...conditional.map(({ argument }) => argument)]
-    .filter((argument) => ignored !== "all" && !(ignored as readonly string[]).includes(argument))
+  const conditional = rules?.conditional?.filter(({ replaces }) => replaces(before, after)) ?? [];
+  const forcing = [...(rules?.arguments ?? []), ...conditional.map(({ argument }) => argument)];
+  const heeded = forcing.filter((argument) => ignored !== "all" && !(ignored as readonly string[]).includes(argument));
+  // Another account or region does not have the resource.
+  return [...heeded, "provider"]
     .map((argument) => [argument, render(before[argument]), render(after[argument])] as const)
     .filter(([, from, to]) => from !== to)
     .map(([argument, from, to]) => `${argument} changes from ${from} to ${to}`);

@@ -4,7 +4,8 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import type { TerraformStack } from "cdktf";
-import { expectNoReplacement, replacements, synthesize } from "../../../constructs/testing";
+import { SynthesizedStack, expectNoReplacement, replacements, synthesize } from "../../../constructs/testing";
+import { bases, rows } from "../../tools/guard/replacement-matrix";
 
 function stackWith(fill: (stack: TerraformStack) => void) {
   return synthesize((stack) => {
@@ -49,6 +50,28 @@ test.each([
 ])("sees that %s replaces a cache", (_, before, after, reason) => {
   expect(replacements(groupWith(before), groupWith(after))).toStrictEqual([
     { address: "aws_elasticache_replication_group.Cache", reasons: [reason] },
+  ]);
+});
+
+describe("of every change that was measured with Terraform", () => {
+  const stackOf = (type: string, attributes: object) =>
+    new SynthesizedStack("stack", { resource: { [type]: { It: attributes } } }, []);
+
+  test.each(rows.map((row) => [row.type, row.change, row] as const))("%s: %s", (type, _, { before, after, plans }) => {
+    const start = { ...bases[type]!("name"), ...before };
+    const found = replacements(stackOf(type, start), stackOf(type, { ...start, ...after }));
+    expect(found.map(({ address }) => address)).toStrictEqual(typeof plans === "string" ? [] : [`${type}.It`]);
+  });
+});
+
+test("sees a resource that another account or region does not have", () => {
+  const queueIn = (region: string) =>
+    stackWith((stack) => {
+      const provider = new AwsProvider(stack, region, { alias: region, region });
+      new SqsQueue(stack, "Queue", { name: "queue", provider });
+    });
+  expect(replacements(queueIn("us-west-2"), queueIn("eu-west-1"))).toStrictEqual([
+    { address: "aws_sqs_queue.Queue", reasons: ['provider changes from "aws.us-west-2" to "aws.eu-west-1"'] },
   ]);
 });
 
