@@ -12,10 +12,10 @@ describe("package.json", () => {
   it("names an entry for every folder of the constructs, and for nothing else", () => {
     const entries = folders.map((name) => [
       `./${name}`,
-      { types: `./dist/${name}/index.d.ts`, default: `./dist/${name}.js` },
+      { types: `./dist/types/${name}/index.d.ts`, default: `./dist/${name}.js` },
     ]);
     expect(packageJson.exports).toStrictEqual({
-      ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+      ".": { types: "./dist/types/index.d.ts", default: "./dist/index.js" },
       ...Object.fromEntries(entries),
       "./package.json": "./package.json",
     });
@@ -23,7 +23,7 @@ describe("package.json", () => {
 
   it("names the same entries for module resolution that knows no `exports`", () => {
     expect(packageJson.typesVersions["*"]).toStrictEqual(
-      Object.fromEntries(folders.map((name) => [name, [`dist/${name}/index.d.ts`]])),
+      Object.fromEntries(folders.map((name) => [name, [`dist/types/${name}/index.d.ts`]])),
     );
   });
 
