@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { metrics, type MetricFacts } from "../../constructs/monitoring";
 
@@ -13,6 +13,11 @@ export function writeReference(directory: string): void {
   rmSync(directory, { recursive: true, force: true });
   const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
   execFileSync(process.execPath, [typedoc, "--out", directory, "--logLevel", "Warn"], { cwd: root, stdio: "pipe" });
+  for (const page of readdirSync(directory)) {
+    const file = join(directory, page);
+    // TypeDoc has no name for a parameter that is taken apart at once; ours are all props.
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll("__namedParameters", "props"));
+  }
   writeFileSync(join(directory, "metrics.md"), metricsPage());
   appendFileSync(join(directory, "README.md"), "\n## Tables\n\n- [CloudWatch metrics](metrics.md)\n");
 }
