@@ -19,6 +19,7 @@ describe("package.json", () => {
       ...Object.fromEntries(entries),
       "./package.json": "./package.json",
     });
+    expect([packageJson.main, packageJson.types]).toStrictEqual(["dist/index.js", "dist/types/index.d.ts"]);
   });
 
   it("names the same entries for module resolution that knows no `exports`", () => {
