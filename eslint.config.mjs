@@ -21,6 +21,22 @@ const above = {
 const unit =
   /days?|hours?|minutes?|seconds?|bytes|gib|gbps|percent|characters|steps|shards|replicas|nodes?|port\b|cpus?|connections|datapoints|periods|units?|index|number of|dollars/;
 
+/** Where a number stands in the type of a prop: alone, in a list, or as one of several. */
+const numbers = ["", ".elementType", ".typeAnnotation.elementType", ".types.0", ".types.1", ".types.2"];
+
+/** For props of types that are not interfaces, which `jsdoc/require-jsdoc` does not see as public. */
+const describedProps = {
+  create: ({ sourceCode, report }) => ({
+    'ExportNamedDeclaration TSPropertySignature[optional=true][typeAnnotation.typeAnnotation.type!="TSNeverKeyword"]': (
+      node,
+    ) => {
+      if (!sourceCode.getCommentsBefore(node).some(({ type, value }) => type === "Block" && value.startsWith("*"))) {
+        report({ node, message: "say what this is, and with @default what happens when it is left out" });
+      }
+    },
+  }),
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -105,7 +121,9 @@ export default tseslint.config(
   },
   {
     files: ["constructs/**"],
+    plugins: { local: { rules: { "described-props": describedProps } } },
     rules: {
+      "local/described-props": "error",
       "jsdoc/no-restricted-syntax": [
         "error",
         {
@@ -115,11 +133,11 @@ export default tseslint.config(
               comment: "JsdocBlock:not(*:has(JsdocTag[tag=default]))",
               message: "say with @default what happens when this is left out",
             },
-            {
-              context: `TSPropertySignature[typeAnnotation.typeAnnotation.type="TSNumberKeyword"][key.name!=/${unit.source}/i]`,
+            ...numbers.map((path) => ({
+              context: `TSPropertySignature[typeAnnotation.typeAnnotation${path}.type="TSNumberKeyword"][key.name!=/${unit.source}/i]`,
               comment: `JsdocBlock[description!=/${unit.source}/i]`,
               message: "say the unit of this number",
-            },
+            })),
           ],
         },
       ],

@@ -4,7 +4,7 @@ import { type Engine, hasModes } from "./engine";
 
 /** A mistake in an access string, told without showing any of it: it may hold a secret. */
 interface Mistake {
-  /** Which rule, counted from 1; undefined for the string as a whole. */
+  /** Index of the rule, counted from 1; undefined for the string as a whole. */
   readonly position: number | undefined;
   /** What is wrong, as the rest of a sentence. */
   readonly rule: string;

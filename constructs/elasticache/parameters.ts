@@ -2,7 +2,27 @@ import type { ParameterFamily } from "./engine";
 
 /** What a parameter's value may be. */
 export type ParameterValueRule =
-  | { readonly kind: "integer"; readonly min?: number; readonly max?: number; readonly orZero?: true }
+  | {
+      readonly kind: "integer";
+      /**
+       * Least value, in the parameter's unit.
+       *
+       * @default - no bound
+       */
+      readonly min?: number;
+      /**
+       * Greatest value, in the parameter's unit.
+       *
+       * @default - no bound
+       */
+      readonly max?: number;
+      /**
+       * Whether 0 is allowed below `min`, for "off".
+       *
+       * @default - it is not
+       */
+      readonly orZero?: true;
+    }
   | { readonly kind: "one-of"; readonly values: readonly string[] }
   | { readonly kind: "keyspace-events" }
   | { readonly kind: "text" };
