@@ -1,18 +1,30 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { RedisCache } from "../../constructs";
+import { RedisCache, type RedisCacheProps } from "../../constructs";
 
-/** Prints what it costs to synthesize as many caches as the first argument says: `{"seconds": 1.2, "mebibytes": 300}`. */
-const count = Number(process.argv[2]);
+/**
+ * Prints what it costs to synthesize caches: `{"seconds": 1.2, "mebibytes": 300}`. The arguments are how many there are,
+ * how many share a stack, and `without-monitoring` to leave out what watches them.
+ */
+const [count = 0, cachesPerStack = 1] = process.argv.slice(2, 4).map(Number);
+const unwatched: Partial<RedisCacheProps> = {
+  alarms: { level: "none" },
+  alerts: { kind: "off" },
+  dashboard: false,
+};
+const props = process.argv[4] === "without-monitoring" ? unwatched : {};
 const started = process.hrtime.bigint();
 const app = new App({ outdir: process.env.OUT });
-const stack = new TerraformStack(app, "many");
-new AwsProvider(stack, "Aws", { region: "us-east-1" });
-for (let index = 0; index < count; index++) {
-  new RedisCache(stack, `Cache${index}`, {
-    name: `cache-${index}`,
-    network: { kind: "existing", vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0a", "subnet-0b"] },
-  });
+for (let made = 0; made < count; made += cachesPerStack) {
+  const stack = new TerraformStack(app, `many-${made}`);
+  new AwsProvider(stack, "Aws", { region: "us-east-1" });
+  for (let index = made; index < Math.min(count, made + cachesPerStack); index++) {
+    new RedisCache(stack, `Cache${index}`, {
+      name: `cache-${index}`,
+      network: { kind: "existing", vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0a", "subnet-0b"] },
+      ...props,
+    });
+  }
 }
 app.synth();
 const seconds = Number(process.hrtime.bigint() - started) / 1e9;
