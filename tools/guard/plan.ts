@@ -103,17 +103,35 @@ export function parsePlan(text: string): Plan {
     throw new PlanFormatError("not plan JSON: it has no `planned_values`; a state or a configuration cannot be judged");
   }
   const plan = json as Partial<Plan>;
+  const { resource_changes = [], deferred_changes = [] } = plan;
+  checkChanges("resource_changes", resource_changes, (change) => change);
+  checkChanges("deferred_changes", deferred_changes, (put) => membersOf(put).resource_change);
   return {
     format_version: version,
     terraform_version: plan.terraform_version ?? "unknown",
-    resource_changes: plan.resource_changes ?? [],
-    deferred_changes: plan.deferred_changes ?? [],
+    resource_changes,
+    deferred_changes,
     output_changes: plan.output_changes ?? {},
     planned_values: plan.planned_values ?? {},
     configuration: plan.configuration ?? {},
     errored: plan.errored ?? false,
     complete: plan.complete ?? true,
   };
+}
+
+/** A plan that was cut or edited is not judged in part. */
+function checkChanges(name: string, changes: unknown, changeOf: (entry: unknown) => unknown): void {
+  const isWhole = (entry: unknown) => {
+    const { address, type, change } = membersOf(changeOf(entry));
+    return typeof address === "string" && typeof type === "string" && Array.isArray(membersOf(change).actions);
+  };
+  if (!Array.isArray(changes) || !changes.every(isWhole)) {
+    throw new PlanFormatError(`not plan JSON: \`${name}\` must be a list of changes with address, type and actions`);
+  }
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value) as Record<string, unknown>;
 }
 
 function parseObject(text: string): Record<string, unknown> {

@@ -39,6 +39,23 @@ describe("parsePlan", () => {
       '{"format_version":"1.0","values":{}}',
       "not plan JSON: it has no `planned_values`; a state or a configuration cannot be judged",
     ],
+    ...[
+      "x",
+      [{ address: "a.b", type: "a", change: null }],
+      [null],
+      [{}],
+      [{ address: "a.b", type: "a" }],
+      [{ address: "a.b", type: "a", change: { actions: "delete" } }],
+    ].map((changes): [string, string, string] => [
+      `changes like ${JSON.stringify(changes)}`,
+      plan({ resource_changes: changes }),
+      "not plan JSON: `resource_changes` must be a list of changes with address, type and actions",
+    ]),
+    [
+      "what was put off without saying what",
+      plan({ deferred_changes: [{ reason: "instance_count_unknown" }] }),
+      "not plan JSON: `deferred_changes` must be a list of changes with address, type and actions",
+    ],
     [
       "another major version",
       plan({ format_version: "2.0" }),
