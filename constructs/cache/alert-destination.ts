@@ -3,13 +3,13 @@ import {
   type Check,
   type Tags,
   anything,
-  arn,
   optional,
   record,
   required,
   secretive,
   shown,
   struct,
+  topicArnCheck,
   variants,
 } from "../core";
 import { type Severity, severities } from "../monitoring";
@@ -19,6 +19,7 @@ import {
   type ChatPlace,
   type Subscriptions,
   chatChannelCheck,
+  chatNameCheck,
   subscriptionsCheck,
 } from "../notifications";
 
@@ -54,7 +55,7 @@ export type AlertDestination =
     }
   | { readonly kind: "off" };
 
-const topicArn = required(arn("sns", /^[^:]+$/, "arn:aws:sns:us-east-1:111122223333:topic"));
+const topicArn = required(topicArnCheck);
 
 /** Check of an {@link AlertDestination}. It shows only what is known to be no address of a receiver, which may hold a key. */
 export const alertDestinationCheck: Check = secretive(
@@ -63,7 +64,7 @@ export const alertDestinationCheck: Check = secretive(
       kind: required(anything),
       critical: optional(subscriptionsCheck),
       warning: optional(subscriptionsCheck),
-      chats: optional(record(chatChannelCheck)),
+      chats: optional(record(chatChannelCheck, shown(chatNameCheck))),
     }),
     "existing-topics": shown(
       struct({ kind: required(anything), criticalTopicArn: topicArn, warningTopicArn: topicArn }),

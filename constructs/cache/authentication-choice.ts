@@ -3,13 +3,13 @@ import {
   type Problems,
   anything,
   integer,
+  literalName,
   oneOf,
   optional,
   record,
   required,
   secretive,
   struct,
-  textMatching,
   variants,
 } from "../core";
 import { type Engine, engineCheck, accessStringCheck, checkAccessString, hasModes, mostUsers } from "../elasticache";
@@ -74,7 +74,7 @@ export type Authentication = AuthTokenAuthentication | RbacAuthentication | NoAu
 
 const rotation = optional(integer(1, Number.MAX_SAFE_INTEGER));
 
-const userName = textMatching(
+const userName = literalName(
   /^(?!default$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
   "must be lower-case letters, digits and single hyphens, beginning with a letter, and not `default`",
 );

@@ -1,16 +1,9 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { type Tags, fitName } from "../core";
-import { type Credentials, type Engine, User, UserGroup } from "../elasticache";
+import { type Credentials, type Engine, User, UserGroup, longestUserId } from "../elasticache";
 import { GeneratedSecret, isBetweenSecrets } from "../secrets";
 import type { Authentication, CacheUser } from "./authentication-choice";
-
-/**
- * Longest user id, in characters.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
- */
-const longestUserId = 40;
 
 /** Properties of {@link CacheAuthentication}. */
 export interface CacheAuthenticationProps {

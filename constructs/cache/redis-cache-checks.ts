@@ -9,10 +9,12 @@ import {
   checkSettings,
   checkTransport,
   defaultParameters,
+  mostSubnets,
   replicasOf,
   resolveSettings,
 } from "../elasticache";
 import { checkApplicable } from "../monitoring";
+import type { Network } from "../network";
 import { type Authentication, checkAuthentication } from "./authentication-choice";
 import { cacheFacts } from "./cache-monitoring";
 import { type RedisCacheProps, redisCacheShape } from "./redis-cache-props";
@@ -33,16 +35,17 @@ export function checkProps(scope: Construct, props: RedisCacheProps): ResolvedSe
   const sound = problems.sound(props);
   const settings = resolveSettings(sound);
   const { authentication = defaultAuthentication } = sound;
+  checkSubnets(problems, sound.network, settings);
   checkSettings(problems, settings);
+  if (!problems.has("authentication")) {
+    checkTransport(problems, settings, authentication.mode);
+  }
   if (!problems.has("engine")) {
     checkParameters(problems, soundParameters(problems, props), settings.engine);
     checkAuthentication(problems, authentication, settings.engine);
   }
   checkEvictionPolicy(problems, settings.nodeType, evictionPolicy(sound));
-  if (!problems.has("authentication")) {
-    checkTransport(problems, settings, authentication.mode);
-  }
-  checkSpread(problems, sound, settings);
+  checkIsolated(problems, sound.network, settings);
   checkAlarms(problems, sound, settings, authentication);
   problems.throwIfAny(scope);
   return settings;
@@ -87,16 +90,34 @@ function evictionPolicy({ parameters = {} }: Partial<RedisCacheProps>): string {
 }
 
 /** Replicas must be able to live in another zone than their primary. */
-function checkSpread(problems: Problems, { network }: Partial<RedisCacheProps>, { topology }: ResolvedSettings): void {
-  const replicas = replicasOf(topology);
-  if (network?.kind !== "existing" || isUnresolved(network.subnetIds) || isUnresolved(replicas)) {
+function checkSubnets(problems: Problems, network: Network | undefined, { topology }: ResolvedSettings): void {
+  if (network?.kind !== "existing" || isUnresolved(network.subnetIds)) {
     return;
   }
-  if (replicas > 0 && network.subnetIds.length < 2) {
-    problems.add(
-      "network.subnetIds",
-      "must name subnets in at least two Availability Zones for a cache with replicas",
-      network.subnetIds,
-    );
+  const { subnetIds } = network;
+  const replicas = replicasOf(topology);
+  if (subnetIds.length < 2 && !problems.has("topology") && !isUnresolved(replicas) && replicas > 0) {
+    const rule = "must name subnets in at least two Availability Zones for a cache with replicas";
+    problems.add("network.subnetIds", rule, subnetIds);
+  } else if (subnetIds.length > mostSubnets) {
+    problems.add("network.subnetIds", `must name at most ${mostSubnets} subnets`, subnetIds.length);
+  }
+}
+
+/** The network is made for the cache: it has the zones that it names and no IPv6. */
+function checkIsolated(problems: Problems, network: Network | undefined, settings: ResolvedSettings): void {
+  if (network?.kind !== "isolated") {
+    return;
+  }
+  const { networkType, preferredCacheClusterAzs: zones = [] } = settings;
+  if (networkType !== "ipv4") {
+    problems.add("networkType", 'must be "ipv4" in an isolated network', networkType);
+  }
+  const known = network.availabilityZones;
+  const areKnown = !isUnresolved(zones) && !isUnresolved(known) && ![...zones, ...known].some(isUnresolved);
+  const strange = areKnown ? zones.filter((zone) => !known.includes(zone)) : [];
+  if (strange.length > 0) {
+    const rule = `must be among the zones of \`network\`, ${known.join(", ")}`;
+    problems.add("preferredCacheClusterAzs", rule, strange);
   }
 }

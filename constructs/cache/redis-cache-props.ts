@@ -1,4 +1,4 @@
-import { type Shape, anything, arn, literalFlag, optional, required, struct, variants } from "../core";
+import { type Shape, anything, literalFlag, optional, required, struct, topicArnCheck, variants } from "../core";
 import {
   type AtRestEncryption,
   type Parameters,
@@ -143,7 +143,7 @@ export const redisCacheShape: Shape<RedisCacheProps> = {
       "own-topic": struct({ kind: required(anything) }),
       "existing-topic": struct({
         kind: required(anything),
-        topicArn: required(arn("sns", /^[^:]+$/, "arn:aws:sns:us-east-1:111122223333:topic")),
+        topicArn: required(topicArnCheck),
       }),
       off: struct({ kind: required(anything) }),
     }),

@@ -1,4 +1,4 @@
-export { arn } from "./arn";
+export { arn, kmsKeyArnCheck, topicArnCheck } from "./arn";
 export { jsonText, replaceWith, withoutTokenTraces } from "./framework";
 export { movedFrom } from "./moves";
 export { fitName } from "./naming";
@@ -11,6 +11,7 @@ export {
   known,
   list,
   literalFlag,
+  literalName,
   oneOf,
   optional,
   record,
@@ -25,7 +26,7 @@ export {
   type Check,
   type Shape,
 } from "./shape";
-export { withoutUndefined } from "./objects";
-export { namedTags, tagsCheck, type Tags } from "./tags";
+export { copyOf, withoutUndefined } from "./objects";
+export { copyOfTags, namedTags, tagKeyCheck, tagValueCheck, tagsCheck, type Tags } from "./tags";
 export { ValidationError, type Problem } from "./validation-error";
 export { warn, type AcknowledgedWarnings, type Warning } from "./warnings";

@@ -1,3 +1,14 @@
+import { Token } from "cdktf";
+
+/**
+ * A copy of a list; one that only Terraform knows is encoded as a list.
+ *
+ * @internal
+ */
+export function copyOf(list: readonly string[]): string[] {
+  return Array.isArray(list) ? [...(list as readonly string[])] : Token.asList(list);
+}
+
 /**
  * The entries that were given: an explicit `undefined` counts as left out.
  *

@@ -51,10 +51,12 @@ export class Problems {
 
   /** The props, or the members of the prop `at`, that nothing is known to be wrong with yet. */
   public sound<T extends object>(props: T, at?: string): Partial<T> {
-    const kept = Object.entries(Object(props) as T).filter(
-      ([name]) => !this.has(at === undefined ? name : `${at}.${name}`),
-    );
-    return Object.fromEntries(kept) as Partial<T>;
+    if (this.found.some(({ prop }) => prop === (at ?? "props"))) {
+      return {};
+    }
+    const given = Object(props) as Readonly<Record<string, unknown>>;
+    const kept = namesOf(given).filter((name) => !this.has(at === undefined ? name : `${at}.${name}`));
+    return Object.fromEntries(kept.map((name) => [name, given[name]])) as Partial<T>;
   }
 
   /** @throws ValidationError when anything was added */
@@ -101,13 +103,26 @@ function renderWhole(value: unknown): string {
 
 function renderObject(value: object | null): string {
   if (value !== null && !Array.isArray(value) && !isPlain(value)) {
-    return `an instance of ${value.constructor.name}`;
+    const { name } = Object(value.constructor) as { readonly name?: unknown };
+    return typeof name === "string" ? `an instance of ${name}` : "an object";
   }
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value, (_, member: unknown) => (isJson(member) ? member : String(member)));
   } catch {
     return "an object that contains itself";
   }
+}
+
+/** False for what JSON leaves out or cannot hold. */
+function isJson(value: unknown): boolean {
+  return typeof value === "number" ? Number.isFinite(value) : !["bigint", "symbol", "function"].includes(typeof value);
+}
+
+/** Names of everything an object can be asked for, of its classes as well: props may be an instance with getters. */
+function namesOf(object: object): string[] {
+  const prototype = Object.getPrototypeOf(object) as object | null;
+  const inherited = prototype === null || prototype === Object.prototype ? [] : namesOf(prototype);
+  return [...new Set([...Object.getOwnPropertyNames(object), ...inherited])];
 }
 
 /** True for an object literal, as opposed to an instance of a class. */

@@ -57,10 +57,10 @@ export const anything: Check = () => undefined;
  *
  * @internal
  */
-export const text: Check = known((at, value, problems) => {
+export const text: Check = knownText((at, value, problems) => {
   if (typeof value !== "string") {
     problems.add(at, "must be a string", value);
-  } else if (value === "") {
+  } else if (value.trim() === "") {
     problems.add(at, "must not be empty", value);
   }
 });
@@ -108,13 +108,22 @@ export function shown(check: Check): Check {
  * @internal
  */
 export function textMatching(pattern: RegExp, rule: string, remedy?: string): Check {
-  return known((at, value, problems) => {
+  return knownText((at, value, problems) => {
     if (typeof value !== "string") {
       problems.add(at, "must be a string", value);
     } else if (!pattern.test(value)) {
       problems.add(at, rule, value, remedy);
     }
   });
+}
+
+/**
+ * A name of a given form that becomes part of a construct's id, so it must be known at synth.
+ *
+ * @internal
+ */
+export function literalName(pattern: RegExp, rule: string): Check {
+  return literal(textMatching(pattern, rule));
 }
 
 /**
@@ -130,7 +139,9 @@ export const flag: Check = known(literalFlag);
  * @internal
  */
 export function literalFlag(at: string, value: unknown, problems: Problems): void {
-  if (typeof value !== "boolean") {
+  if (isUnresolved(value)) {
+    problems.add(at, "must be known at synth, true or false", value);
+  } else if (typeof value !== "boolean") {
     problems.add(at, "must be true or false", value);
   }
 }
@@ -154,9 +165,12 @@ export function integer(min: number, max: number): Check {
  * @internal
  */
 export function oneOf(allowed: readonly string[]): Check {
+  const list = allowed.map((name) => `"${name}"`).join(", ");
   return (at, value, problems) => {
-    if (typeof value !== "string" || !allowed.includes(value)) {
-      problems.add(at, `must be one of ${allowed.map((name) => `"${name}"`).join(", ")}`, value);
+    if (isUnresolved(value)) {
+      problems.add(at, `must be known at synth, one of ${list}`, value);
+    } else if (typeof value !== "string" || !allowed.includes(value)) {
+      problems.add(at, `must be one of ${list}`, value);
     }
   };
 }
@@ -176,9 +190,11 @@ export function list(member: Check, { min = 1, max = Infinity, unique = true } =
       const bound = value.length < min ? `at least ${min}` : `at most ${max}`;
       problems.add(at, `must have ${bound} ${bound.endsWith(" 1") ? "member" : "members"}`, value);
     }
-    value.forEach((item, index) => {
+    // A list may have holes, which `forEach` passes by.
+    Array.from<unknown>(value).forEach((item, index, items) => {
       member(`${at}[${index}]`, item, problems);
-      if (unique && !isUnresolved(item) && value.indexOf(item) < index) {
+      const first = items.findIndex((other) => Object.is(other, item));
+      if (unique && item !== undefined && !isUnresolved(item) && first < index) {
         problems.add(`${at}[${index}]`, "must not be given twice", item);
       }
     });
@@ -186,12 +202,12 @@ export function list(member: Check, { min = 1, max = Infinity, unique = true } =
 }
 
 /**
- * An object whose keys the caller chooses.
+ * An object whose keys the caller chooses; they decide the shape of the output, so it must be known at synth.
  *
  * @internal
  */
 export function record(value: Check, key?: Check): Check {
-  return known((at, received, problems) => {
+  return literal((at, received, problems) => {
     if (typeof received !== "object" || received === null || Array.isArray(received) || !isPlain(received)) {
       problems.add(at, "must be an object", received);
       return;
@@ -210,8 +226,8 @@ export function record(value: Check, key?: Check): Check {
  */
 export function struct<T>(shape: Shape<T>): Check {
   const fields = Object.entries<Field>(shape);
-  return (at, value, problems) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  return literal((at, value, problems) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || isSomethingElse(value, shape)) {
       problems.add(at === "" ? "props" : at, "must be an object", value);
       return;
     }
@@ -228,7 +244,12 @@ export function struct<T>(shape: Shape<T>): Check {
     if (isPlain(value)) {
       refuseUnknown(prefix, props, Object.keys(shape), problems);
     }
-  };
+  });
+}
+
+/** True for an instance that has none of the props: a date, a map. */
+function isSomethingElse(value: object, shape: object): boolean {
+  return !isPlain(value) && !Object.keys(shape).some((name) => name in value);
 }
 
 function refuseUnknown(
@@ -257,7 +278,7 @@ function bare(name: string): string {
  */
 export function variants(tag: string, checks: Readonly<Record<string, Check>>): Check {
   const tagCheck = oneOf(Object.keys(checks));
-  return (at, value, problems) => {
+  return literal((at, value, problems) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       problems.add(at, `must be an object with \`${tag}\``, value);
       return;
@@ -267,6 +288,26 @@ export function variants(tag: string, checks: Readonly<Record<string, Check>>): 
     if (check === undefined) {
       shown(tagCheck)(`${at}.${tag}`, chosen, problems);
     } else {
+      check(at, value, problems);
+    }
+  });
+}
+
+/** Refuses unresolved tokens. */
+function literal(check: Check): Check {
+  return (at, value, problems) => {
+    if (isUnresolved(value)) {
+      problems.add(at === "" ? "props" : at, "must be known at synth", value);
+    } else {
+      check(at, value, problems);
+    }
+  };
+}
+
+/** Lets unresolved tokens of a text pass. */
+function knownText(check: Check): Check {
+  return (at, value, problems) => {
+    if (!isUnresolved(value) || typeof value === "number" || Array.isArray(value)) {
       check(at, value, problems);
     }
   };

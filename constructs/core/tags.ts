@@ -1,3 +1,6 @@
+import { Fn, Token } from "cdktf";
+import { fitName } from "./naming";
+import { isUnresolved } from "./problems";
 import { type Check, known, record } from "./shape";
 
 /** Tags of an AWS resource. */
@@ -10,15 +13,29 @@ export type Tags = Readonly<Record<string, string>>;
  */
 const limits = { tags: 50, key: 128, value: 256 } as const;
 
-const tagKey: Check = (at, key, problems) => {
-  if (typeof key === "string" && (key.length > limits.key || /^aws:/i.test(key))) {
-    problems.add(at, `must be a key of at most ${limits.key} characters that does not begin with aws:`, key);
-  }
-};
+const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+@-]*$/u;
+const described = "letters, digits, spaces or _.:/=+-@";
 
-const tagValue: Check = known((at, value, problems) => {
-  if (typeof value !== "string" || value.length > limits.value) {
-    problems.add(at, `must be a string of at most ${limits.value} characters`, value);
+/**
+ * Check of one tag's key.
+ *
+ * @internal
+ */
+export const tagKeyCheck: Check = known((at, key, problems) => {
+  if (typeof key !== "string" || key === "" || key.length > limits.key || !allowed.test(key) || /^aws:/i.test(key)) {
+    const rule = `must be a key of 1 to ${limits.key} ${described} that does not begin with aws:`;
+    problems.add(at, rule, key);
+  }
+});
+
+/**
+ * Check of one tag's value.
+ *
+ * @internal
+ */
+export const tagValueCheck: Check = known((at, value, problems) => {
+  if (typeof value !== "string" || value.length > limits.value || !allowed.test(value)) {
+    problems.add(at, `must be a string of at most ${limits.value} ${described}`, value);
   }
 });
 
@@ -28,12 +45,21 @@ const tagValue: Check = known((at, value, problems) => {
  * @internal
  */
 export const tagsCheck: Check = known((at, tags, problems) => {
-  record(tagValue, tagKey)(at, tags, problems);
-  const count = Object.keys(namedTags("", Object(tags) as Tags)).length;
+  record(tagValueCheck, tagKeyCheck)(at, tags, problems);
+  const count = Object.keys({ Name: "", ...(Object(tags) as Tags) }).length;
   if (count > limits.tags) {
     problems.add(at, `must be at most ${limits.tags}, with the \`Name\` that is added`, count);
   }
 });
+
+/**
+ * A copy of tags, which may be known to Terraform only.
+ *
+ * @internal
+ */
+export function copyOfTags(tags: Tags): Record<string, string> {
+  return isUnresolved(tags) ? Token.asStringMap(tags) : { ...tags };
+}
 
 /**
  * The caller's tags with a `Name`, which the caller may set as well.
@@ -41,5 +67,8 @@ export const tagsCheck: Check = known((at, tags, problems) => {
  * @internal
  */
 export function namedTags(name: string, tags: Tags = {}): Record<string, string> {
-  return { Name: name, ...tags };
+  if (isUnresolved(tags)) {
+    return Token.asStringMap(Fn.merge([{ Name: fitName(name, limits.value) }, tags]));
+  }
+  return { Name: fitName(name, limits.value), ...tags };
 }

@@ -35,7 +35,7 @@ export {
   type RestoreFrom,
 } from "./replication-group-settings";
 export { warningIds, type WarningId } from "./replication-group-warnings";
-export { SubnetGroup, type SubnetGroupProps } from "./subnet-group";
+export { SubnetGroup, mostSubnets, type SubnetGroupProps } from "./subnet-group";
 export { isClusterEnabled, replicasOf, type ReplicatedTopology, type ShardedTopology, type Topology } from "./topology";
-export { User, type UserAuthentication, type UserProps } from "./user";
+export { User, longestUserId, type UserAuthentication, type UserProps } from "./user";
 export { UserGroup, mostUsers, type UserGroupProps } from "./user-group";

@@ -19,8 +19,8 @@ export function nodeTypeFacts(nodeType: string): NodeTypeFacts | undefined {
   return Object.hasOwn(table, nodeType) ? table[nodeType] : undefined;
 }
 
-/** Checks a node type against the table and the engine. */
-export function checkNodeType(problems: Problems, nodeType: string, engine: Engine): void {
+/** Checks a node type against the table, and against the engine if that is known. */
+export function checkNodeType(problems: Problems, nodeType: string, engine: Engine | undefined): void {
   if (isUnresolved(nodeType)) {
     return;
   }
@@ -32,7 +32,9 @@ export function checkNodeType(problems: Problems, nodeType: string, engine: Engi
   if (facts.creatable === false) {
     problems.add("nodeType", "must be a type on which AWS still creates caches", nodeType);
   }
-  checkEngineOf(problems, nodeType, facts, engine);
+  if (engine !== undefined) {
+    checkEngineOf(problems, nodeType, facts, engine);
+  }
 }
 
 /**

@@ -200,6 +200,13 @@ export interface ReplicationGroupSettings {
   readonly acknowledgedWarnings?: AcknowledgedWarnings<WarningId>;
 }
 
+/**
+ * Longest description, in characters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+ */
+export const longestDescription = 255;
+
 /** Defaults of the settings that have one. */
 export const settingsDefaults = {
   engine: defaultEngine,
@@ -232,7 +239,12 @@ export type ResolvedSettings = ReplicationGroupSettings &
  */
 export const settingsShape: Shape<ReplicationGroupSettings> = {
   name: required(nameCheck),
-  description: optional(textMatching(/^[\s\S]{1,255}$/, "must be 1 to 255 characters long")),
+  description: optional(
+    textMatching(
+      new RegExp(`^(?=\\s*\\S)[^]{1,${longestDescription}}$`),
+      `must be 1 to ${longestDescription} characters long, not blank`,
+    ),
+  ),
   engine: optional(engineCheck),
   nodeType: optional(text),
   topology: optional(topologyCheck),
@@ -279,15 +291,11 @@ export function resolveSettings(props: Partial<ReplicationGroupSettings>): Resol
  */
 export function checkSettings(problems: Problems, settings: ResolvedSettings): void {
   const { engine, topology, nodeType, transitEncryption } = settings;
-  if (!problems.has("engine")) {
-    checkNodeType(problems, nodeType, engine);
-    if (transitEncryption === "preferred" && !hasModes(engine)) {
-      problems.add(
-        "transitEncryption",
-        "needs Redis OSS 7.0 or Valkey 7.2 or later for `preferred`",
-        transitEncryption,
-      );
-    }
+  const knowsEngine = !problems.has("engine");
+  checkNodeType(problems, nodeType, knowsEngine ? engine : undefined);
+  if (knowsEngine && transitEncryption === "preferred" && !hasModes(engine)) {
+    const rule = "needs Redis OSS 7.0 or Valkey 7.2 or later for `preferred`";
+    problems.add("transitEncryption", rule, transitEncryption);
   }
   if (!problems.has("topology")) {
     checkTopology(problems, topology, engine, settings.nodesPerClusterQuota);
@@ -301,11 +309,16 @@ export function checkSettings(problems: Problems, settings: ResolvedSettings): v
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html
  */
 function checkAddresses(problems: Problems, { networkType, ipDiscovery, nodeType }: ResolvedSettings): void {
-  if (networkType !== "ipv4" && /^cache\.(t2|m4|r4)\./.test(nodeType)) {
-    problems.add("networkType", `must be "ipv4" on ${nodeType}, which is not built on the Nitro system`, networkType);
-  }
-  if (ipDiscovery !== undefined && networkType !== "dual_stack" && ipDiscovery !== networkType) {
+  if (
+    !problems.has("networkType") &&
+    ipDiscovery !== undefined &&
+    networkType !== "dual_stack" &&
+    ipDiscovery !== networkType
+  ) {
     problems.add("ipDiscovery", `must be an address family of \`networkType\` ${networkType}`, ipDiscovery);
+  }
+  if (networkType !== "ipv4" && /^cache\.(m4|r4)\./.test(nodeType)) {
+    problems.add("networkType", `must be "ipv4" on ${nodeType}, which is not built on the Nitro system`, networkType);
   }
 }
 
@@ -321,5 +334,7 @@ function checkZones(problems: Problems, { topology, preferredCacheClusterAzs: zo
       `must name one zone for each of the ${1 + topology.replicas} nodes`,
       zones,
     );
+  } else if (zones.length > 1 && new Set(zones).size === 1 && !isUnresolved(zones[0])) {
+    problems.add("preferredCacheClusterAzs", "must name at least two zones for a cache with replicas", zones);
   }
 }

@@ -5,9 +5,10 @@ import {
   Problems,
   type Shape,
   anything,
-  arn,
+  copyOf,
   fitName,
   isUnresolved,
+  kmsKeyArnCheck,
   list,
   namedTags,
   oneOf,
@@ -17,6 +18,7 @@ import {
   secretive,
   struct,
   text,
+  topicArnCheck,
   variants,
   warn,
 } from "../core";
@@ -26,6 +28,7 @@ import {
   type ReplicationGroupSettings,
   type ResolvedSettings,
   checkSettings,
+  longestDescription,
   resolveSettings,
   settingsShape,
 } from "./replication-group-settings";
@@ -118,7 +121,7 @@ export function atRestEncryptionShapes() {
     "aws-owned-key": struct({ kind: required(anything) }),
     "existing-key": struct({
       kind: required(anything),
-      kmsKeyArn: required(arn("kms", /^key\/.+/, "arn:aws:kms:us-east-1:111122223333:key/1234abcd-…")),
+      kmsKeyArn: required(kmsKeyArnCheck),
     }),
     off: struct({ kind: required(anything) }),
   };
@@ -144,7 +147,7 @@ const shape: Shape<ReplicationGroupProps> = {
     ),
   ),
   logDelivery: optional(struct<LogDelivery>({ slowLogGroupName: required(text), engineLogGroupName: required(text) })),
-  notificationTopicArn: optional(arn("sns", /^[^:]+$/, "arn:aws:sns:us-east-1:111122223333:topic")),
+  notificationTopicArn: optional(topicArnCheck),
 };
 
 /**
@@ -168,6 +171,7 @@ export class ReplicationGroup extends Construct {
     const settings = resolveSettings(problems.sound(props));
     checkSettings(problems, settings);
     checkTransport(problems, settings, problems.sound(props).credentials?.kind ?? "none");
+    checkParameterGroup(problems, props, settings);
     problems.throwIfAny(this);
     const { encryptionAtRest = { kind: "aws-owned-key" }, credentials = { kind: "none" } } = props;
     const warnings = replicationGroupWarnings(settings, encryptionAtRest.kind, credentials.kind);
@@ -177,7 +181,7 @@ export class ReplicationGroup extends Construct {
     this.port = settings.port;
     this.resource = new ElasticacheReplicationGroup(this, "Resource", {
       replicationGroupId: this.replicationGroupId,
-      description: settings.description ?? `Managed Redis cache ${settings.name}`,
+      description: settings.description ?? fitName(`Managed Redis cache ${settings.name}`, longestDescription),
       engine: settings.engine.name,
       engineVersion: settings.engine.version,
       nodeType: settings.nodeType,
@@ -185,7 +189,7 @@ export class ReplicationGroup extends Construct {
       parameterGroupName: props.parameterGroupName ?? defaultParameterGroup(settings),
       port: settings.port,
       subnetGroupName: props.subnetGroupName,
-      securityGroupIds: [...props.securityGroupIds],
+      securityGroupIds: copyOf(props.securityGroupIds),
       ...network(settings),
       ...transport(settings),
       ...atRest(encryptionAtRest),
@@ -193,7 +197,7 @@ export class ReplicationGroup extends Construct {
       ...this.backup(settings),
       maintenanceWindow: lowerCase(settings.maintenanceWindow),
       applyImmediately: settings.applyImmediately,
-      autoMinorVersionUpgrade: String(settings.autoMinorVersionUpgrade),
+      autoMinorVersionUpgrade: textOf(settings.autoMinorVersionUpgrade),
       ...logs(props.logDelivery),
       notificationTopicArn: props.notificationTopicArn,
       tags: namedTags(this.replicationGroupId, settings.tags),
@@ -210,7 +214,7 @@ export class ReplicationGroup extends Construct {
       snapshotRetentionLimit: settings.snapshotRetentionLimit,
       snapshotWindow: settings.snapshotWindow,
       ...(restoreFrom?.kind === "snapshot" ? { snapshotName: restoreFrom.snapshotName } : {}),
-      ...(restoreFrom?.kind === "s3" ? { snapshotArns: [...restoreFrom.snapshotArns] } : {}),
+      ...(restoreFrom?.kind === "s3" ? { snapshotArns: copyOf(restoreFrom.snapshotArns) } : {}),
       ...(finalSnapshot ? { finalSnapshotIdentifier: this.finalSnapshotIdentifier(name) } : {}),
     };
   }
@@ -236,6 +240,22 @@ export function checkTransport(problems: Problems, { transitEncryption }: Resolv
   }
 }
 
+/** Of a group that AWS keeps, the name says what it is for. */
+function checkParameterGroup(problems: Problems, props: ReplicationGroupProps, settings: ResolvedSettings): void {
+  const { parameterGroupName: name } = problems.sound(props);
+  if (name?.startsWith("default.") !== true || problems.has("engine") || problems.has("topology")) {
+    return;
+  }
+  const fitting = defaultParameterGroup(settings);
+  if (name !== fitting) {
+    problems.add(
+      "parameterGroupName",
+      `must be ${fitting}, or a group of your own, for this engine and topology`,
+      name,
+    );
+  }
+}
+
 function nodes({ topology, engine, nodeType, preferredCacheClusterAzs: zones }: ResolvedSettings) {
   const replicas = replicasOf(topology);
   const spread = Token.isUnresolved(replicas) ? Op.gte(replicas, 1) : replicas > 0;
@@ -248,7 +268,7 @@ function nodes({ topology, engine, nodeType, preferredCacheClusterAzs: zones }: 
     automaticFailoverEnabled: sharded || spread,
     multiAzEnabled: spread,
     ...(nodeTypeFacts(nodeType)?.dataTiering === true ? { dataTieringEnabled: true } : {}),
-    ...(zones === undefined ? {} : { preferredCacheClusterAzs: [...zones] }),
+    ...(zones === undefined ? {} : { preferredCacheClusterAzs: copyOf(zones) }),
   };
 }
 
@@ -301,6 +321,11 @@ function logs(delivery: LogDelivery | undefined) {
       block("engine-log", delivery.engineLogGroupName),
     ],
   };
+}
+
+/** The provider takes a text here. */
+function textOf(flag: boolean): string {
+  return isUnresolved(flag) ? Token.asString(flag) : String(flag);
 }
 
 /** AWS returns the days of a window in lower case. */

@@ -4,6 +4,7 @@ import {
   Problems,
   type Shape,
   type Tags,
+  copyOf,
   fitName,
   list,
   namedTags,
@@ -16,13 +17,19 @@ import {
 import { nameCheck } from "./names";
 
 /**
- * Longest name of a subnet group, in characters, and most subnets in one.
+ * Longest name of a subnet group, in characters.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html
  */
 const longestName = 255;
-const mostSubnets = 20;
+
+/**
+ * Most subnets in one group.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html
+ * @internal
+ */
+export const mostSubnets = 20;
 
 /** Properties of a {@link SubnetGroup}. */
 export interface SubnetGroupProps {
@@ -66,7 +73,7 @@ export class SubnetGroup extends Construct {
     this.resource = new ElasticacheSubnetGroup(this, "Resource", {
       name,
       description: `Subnets of ${props.name}`,
-      subnetIds: [...props.subnetIds],
+      subnetIds: copyOf(props.subnetIds),
       tags: namedTags(name, props.tags),
     });
     this.subnetGroupName = this.resource.name;

@@ -59,7 +59,8 @@ export function checkTopology(problems: Problems, topology: Topology, engine: En
   if (topology.kind === "sharded") {
     const { shards, replicasPerShard } = topology;
     const nodes = shards * (1 + replicasPerShard);
-    if (!isUnresolved(shards) && !isUnresolved(replicasPerShard) && !isUnresolved(quota) && nodes > quota) {
+    const areKnown = ![shards, replicasPerShard, quota].some(isUnresolved) && !problems.has("nodesPerClusterQuota");
+    if (areKnown && nodes > quota) {
       problems.add(
         "topology",
         `must have at most ${quota} nodes, shards × (1 + replicasPerShard)`,

@@ -4,13 +4,13 @@ import {
   Problems,
   type Shape,
   type Tags,
+  copyOf,
   fitName,
   list,
   namedTags,
   optional,
   required,
   struct,
-  text,
   tagsCheck,
 } from "../core";
 import { type Engine, engineCheck } from "./engine";
@@ -49,7 +49,7 @@ export interface UserGroupProps {
 const shape: Shape<UserGroupProps> = {
   userGroupId: required(nameCheck),
   engine: required(engineCheck),
-  userIds: required(list(text, { max: mostUsers })),
+  userIds: required(list(nameCheck, { max: mostUsers })),
   tags: optional(tagsCheck),
 };
 
@@ -75,7 +75,7 @@ export class UserGroup extends Construct {
     this.resource = new ElasticacheUserGroup(this, "Resource", {
       userGroupId,
       engine: props.engine.name,
-      userIds: [...props.userIds],
+      userIds: copyOf(props.userIds),
       tags: namedTags(userGroupId, props.tags),
       // A cache must let go of a group before the group is deleted, which Terraform does in this order only.
       lifecycle: { createBeforeDestroy: true },

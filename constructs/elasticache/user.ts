@@ -5,6 +5,8 @@ import {
   type Shape,
   type Tags,
   anything,
+  copyOf,
+  fitName,
   hidden,
   list,
   namedTags,
@@ -33,7 +35,10 @@ export type UserAuthentication =
 
 /** Properties of a {@link User}. */
 export interface UserProps {
-  /** Id of the user, unique in the account and region: lower-case letters, digits and single hyphens. */
+  /**
+   * Id of the user, unique in the account and region: lower-case letters, digits and single hyphens. One over 40
+   * characters is shortened with a hash.
+   */
   readonly userId: string;
   /**
    * Name that clients log in with.
@@ -54,6 +59,14 @@ export interface UserProps {
    */
   readonly tags?: Tags;
 }
+
+/**
+ * Longest user id, in characters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+ * @internal
+ */
+export const longestUserId = 40;
 
 const passwordReferences = list(referenceOnly("password"), { max: 2 });
 
@@ -97,7 +110,9 @@ export class User extends Construct {
     checkUser(problems, problems.sound(props));
     problems.throwIfAny(this);
 
-    const { userId, userName = userId, engine, authentication } = props;
+    const { engine, authentication } = props;
+    const userId = fitName(props.userId, longestUserId);
+    const userName = props.userName === undefined || props.userName === props.userId ? userId : props.userName;
 
     this.resource = new ElasticacheUser(this, "Resource", {
       userId,
@@ -153,7 +168,7 @@ function authenticationMode(authentication: UserAuthentication) {
     case "iam":
       return { type: "iam" };
     case "password":
-      return { type: "password", passwords: [...authentication.passwords] };
+      return { type: "password", passwords: copyOf(authentication.passwords) };
     case "disabled":
       return { type: "no-password-required" };
   }

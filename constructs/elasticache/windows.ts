@@ -52,8 +52,10 @@ export function parseMaintenanceWindow(window: string): TimeWindow | undefined {
 /** The windows of a cache: as given, and where left out, the default or else the hours after the other one. */
 export function resolveWindows({ snapshotWindow, maintenanceWindow }: Partial<Windows>): Windows {
   const windows = { ...defaultWindows, ...withoutUndefined({ snapshotWindow, maintenanceWindow }) };
-  const snapshot = parseSnapshotWindow(windows.snapshotWindow);
-  const maintenance = parseMaintenanceWindow(windows.maintenanceWindow);
+  const [snapshot, maintenance] =
+    isUnresolved(snapshotWindow) || isUnresolved(maintenanceWindow)
+      ? []
+      : [parseSnapshotWindow(windows.snapshotWindow), parseMaintenanceWindow(windows.maintenanceWindow)];
   if (snapshot === undefined || maintenance === undefined || !clash(snapshot, maintenance)) {
     return windows;
   }
@@ -79,6 +81,18 @@ export function checkWindows(problems: Problems, { snapshotWindow, maintenanceWi
   const maintenance = check(problems, "maintenanceWindow", maintenanceWindow, parseMaintenanceWindow, form);
   if (maintenance !== undefined && maintenance.length > longestMaintenance) {
     problems.add("maintenanceWindow", "must be at most 24 hours long", maintenanceWindow);
+  } else if (maintenance !== undefined && maintenance.length > minutesPerDay - shortest) {
+    problems.add(
+      "maintenanceWindow",
+      `must leave ${shortest} minutes of the day to \`snapshotWindow\``,
+      maintenanceWindow,
+    );
+  } else if (snapshot !== undefined && snapshot.length > minutesPerDay - shortest) {
+    problems.add(
+      "snapshotWindow",
+      `must leave ${shortest} minutes of the day to \`maintenanceWindow\``,
+      snapshotWindow,
+    );
   } else if (snapshot !== undefined && maintenance !== undefined && clash(snapshot, maintenance)) {
     problems.add("snapshotWindow", `must not overlap \`maintenanceWindow\` ${maintenanceWindow}`, snapshotWindow);
   }

@@ -13,7 +13,7 @@ import {
   optional,
   required,
   struct,
-  text,
+  textMatching,
   tagsCheck,
 } from "../core";
 import { type KeyOwner, keyPolicy } from "./key-policy";
@@ -52,7 +52,7 @@ export interface CacheKeyProps {
 }
 
 const shape: Shape<CacheKeyProps> = {
-  name: required(text),
+  name: required(textMatching(/^[\w/-]+$/, "must be letters, digits, hyphens, underscores and slashes")),
   deletionProtection: optional(literalFlag),
   tags: optional(tagsCheck),
 };

@@ -6,12 +6,13 @@ import {
   type Shape,
   type Tags,
   fitName,
+  kmsKeyArnCheck,
   known,
   namedTags,
   optional,
   required,
   struct,
-  text,
+  textMatching,
   tagsCheck,
 } from "../core";
 
@@ -67,9 +68,11 @@ export interface CacheLogsProps {
 }
 
 const shape: Shape<CacheLogsProps> = {
-  name: required(text),
+  name: required(
+    textMatching(/^[\w./#-]+$/, "must be letters, digits, hyphens, underscores, periods, slashes and number signs"),
+  ),
   retentionInDays: optional(retentionCheck),
-  kmsKeyArn: optional(text),
+  kmsKeyArn: optional(kmsKeyArnCheck),
   tags: optional(tagsCheck),
 };
 

@@ -5,7 +5,7 @@ import {
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Op, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { type Tags, fitName, isUnresolved, replaceWith } from "../core";
+import { type Tags, copyOfTags, fitName, isUnresolved, replaceWith } from "../core";
 import type { AlarmDefinition, Comparison, MetricReading, MetricSource } from "./alarm-definition";
 import type { PlannedAlarm } from "./alarm-plan";
 import { expandExpression, metricId } from "./expression";
@@ -63,7 +63,7 @@ export function createMetricAlarm(
     ...(actions.alarm.length > 0 && { alarmActions: [...actions.alarm] }),
     ...(actions.ok.length > 0 && { okActions: [...actions.ok] }),
     ...(actions.insufficientData.length > 0 && { insufficientDataActions: [...actions.insufficientData] }),
-    tags: { ...tags },
+    tags: copyOfTags(tags),
   });
   if (watched.metricQuery !== undefined) {
     replaceWith(alarm, shape());

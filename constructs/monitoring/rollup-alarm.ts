@@ -2,7 +2,7 @@ import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-com
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { type Tags, isUnresolved, replaceWith } from "../core";
+import { type Tags, copyOfTags, isUnresolved, replaceWith } from "../core";
 import type { RollupDefinition } from "./alarm-definition";
 import { type AlarmActions, alarmName, describe } from "./metric-alarm";
 import type { MonitoredCache } from "./monitored-cache";
@@ -80,7 +80,7 @@ function composite(scope: Construct, key: string, props: RollupProps, role: "par
     ...(silencer !== undefined && {
       actionsSuppressor: { alarm: silencer.name, waitPeriod: silenceSeconds, extensionPeriod: silenceSeconds },
     }),
-    tags: { ...tags },
+    tags: copyOfTags(tags),
     dependsOn: [...children, ...(silencer === undefined ? [] : [silencer])].map((child) => child.resource),
   });
   replaceWith(resource, shape);

@@ -9,6 +9,7 @@ import {
   Problems,
   type Shape,
   type Tags,
+  copyOf,
   namedTags,
   optional,
   required,
@@ -66,7 +67,7 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
   private find(network: Network, tags: Tags | undefined): Omit<ExistingNetwork, "kind"> {
     switch (network.kind) {
       case "existing":
-        return { vpcId: network.vpcId, subnetIds: [...network.subnetIds] };
+        return { vpcId: network.vpcId, subnetIds: copyOf(network.subnetIds) };
       case "lookup":
         return this.lookUp(network);
       case "isolated":

@@ -4,16 +4,16 @@ import {
   Problems,
   type Shape,
   type Tags,
+  fitName,
   integer,
   namedTags,
   optional,
   required,
   struct,
-  text,
   tagsCheck,
 } from "../core";
 import { isIpv6 } from "./cidr";
-import { type Client, clientCheck, clientNameCheck } from "./clients";
+import { type Client, clientCheck, clientNameCheck, groupIdCheck, longestDescription } from "./clients";
 
 /** Properties of a {@link ClientRule}. */
 export interface ClientRuleProps {
@@ -34,7 +34,7 @@ export interface ClientRuleProps {
 }
 
 const shape: Shape<ClientRuleProps> = {
-  securityGroupId: required(text),
+  securityGroupId: required(groupIdCheck),
   port: required(integer(1, 65535)),
   clientName: required(clientNameCheck),
   client: required(clientCheck),
@@ -59,7 +59,7 @@ export class ClientRule extends Construct {
     const { clientName, client, port } = props;
     this.resource = new VpcSecurityGroupIngressRule(this, "Resource", {
       securityGroupId: props.securityGroupId,
-      description: client.description ?? `Redis from ${clientName}`,
+      description: client.description ?? fitName(`Redis from ${clientName}`, longestDescription),
       ipProtocol: "tcp",
       fromPort: port,
       toPort: port,

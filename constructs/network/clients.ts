@@ -1,4 +1,16 @@
-import { type Check, type Shape, anything, optional, record, required, struct, textMatching, variants } from "../core";
+import {
+  type Check,
+  type Problems,
+  type Shape,
+  anything,
+  literalName,
+  optional,
+  record,
+  required,
+  struct,
+  textMatching,
+  variants,
+} from "../core";
 import { clientCidr } from "./cidr";
 
 interface ClientDescription {
@@ -40,6 +52,12 @@ export type Client = SecurityGroupClient | CidrClient | PrefixListClient;
 /** Those who may connect to a cache, by a name of your choice. */
 export type Clients = Readonly<Record<string, Client>>;
 
+/** Longest description of a security group or of a rule, in characters. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+export const longestDescription = 255;
+
+const allowed = "[\\w .:/()#,@[\\]+=&;{}!$*-]";
+const described = "letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*";
+
 /**
  * Check of the description of a security group or one of its rules.
  *
@@ -47,8 +65,24 @@ export type Clients = Readonly<Record<string, Client>>;
  * @internal
  */
 export const descriptionCheck: Check = textMatching(
-  /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/,
-  "must be 1 to 255 letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*",
+  new RegExp(`^(?= *[^ ])${allowed}{1,${longestDescription}}$`),
+  `must be 1 to ${longestDescription} ${described}, not blank`,
+);
+
+/**
+ * Check of the name of a security group, or its beginning.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+ */
+export const groupNameCheck: Check = textMatching(
+  new RegExp(`^(?!sg-)${allowed}+$`),
+  `must be ${described}, not beginning with sg-`,
+);
+
+/** Check of the id of a security group. */
+export const groupIdCheck = textMatching(
+  /^(\d{12}\/)?sg-[0-9a-f]+$/,
+  "must be a security group id like sg-0123456789abcdef0",
 );
 
 const description = optional(descriptionCheck);
@@ -56,9 +90,7 @@ const description = optional(descriptionCheck);
 const shapes = {
   "security-group": {
     kind: required(anything),
-    securityGroupId: required(
-      textMatching(/^(\d{12}\/)?sg-[0-9a-f]+$/, "must be a security group id like sg-0123456789abcdef0"),
-    ),
+    securityGroupId: required(groupIdCheck),
     description,
   } satisfies Shape<SecurityGroupClient>,
   cidr: { kind: required(anything), cidr: required(clientCidr), description } satisfies Shape<CidrClient>,
@@ -77,7 +109,7 @@ export const clientCheck: Check = variants("kind", {
 });
 
 /** Check of a client's name. */
-export const clientNameCheck: Check = textMatching(
+export const clientNameCheck: Check = literalName(
   /^[A-Za-z][\w-]*$/,
   "must be a name of letters, digits, hyphens and underscores",
 );
@@ -87,7 +119,24 @@ export const clientNameCheck: Check = textMatching(
  *
  * @internal
  */
-export const clientsCheck: Check = record(clientCheck, clientNameCheck);
+export const clientsCheck: Check = (at, value, problems) => {
+  record(clientCheck, clientNameCheck)(at, value, problems);
+  const sound = problems.sound(value as Clients, at) as Clients;
+  const sources = new Map<string, string>();
+  for (const [name, client] of Object.entries(sound)) {
+    const source = sourceOf(client);
+    checkSource(problems, `${at}.${name}`, source, sources);
+    sources.set(name, source);
+  }
+};
+
+/** Checks that AWS, which takes a source once, does not have it yet; `known` are sources by client name. */
+export function checkSource(problems: Problems, at: string, source: string, known: ReadonlyMap<string, string>): void {
+  const [twin] = [...known].find(([, other]) => other === source) ?? [];
+  if (twin !== undefined) {
+    problems.add(at, `must not be the same source as \`clients.${twin}\``, source);
+  }
+}
 
 /** What AWS tells the sources of two clients apart by. */
 export function sourceOf(client: Client): string {

@@ -8,6 +8,8 @@ import {
   record,
   required,
   struct,
+  tagKeyCheck,
+  tagValueCheck,
   text,
   textMatching,
   variants,
@@ -73,11 +75,14 @@ const vpcCidr: Check = known((at, value, problems) => {
 export const subnetBits = 3;
 
 const someTags: Check = known((at, value, problems) => {
-  record(text)(at, value, problems);
+  record(tagValueCheck, tagKeyCheck)(at, value, problems);
   if (typeof value === "object" && value !== null && Object.keys(value).length === 0) {
     problems.add(at, "must name at least one tag", value);
   }
 });
+
+/** Check of the id of a VPC. */
+export const vpcIdCheck: Check = textMatching(/^vpc-\w+$/, "must be a VPC id like vpc-0123456789abcdef0");
 
 /**
  * Check of a {@link Network}.
@@ -87,7 +92,7 @@ const someTags: Check = known((at, value, problems) => {
 export const networkCheck: Check = variants("kind", {
   existing: struct<ExistingNetwork>({
     kind: required(anything),
-    vpcId: required(textMatching(/^vpc-\w+$/, "must be a VPC id like vpc-0123456789abcdef0")),
+    vpcId: required(vpcIdCheck),
     subnetIds: required(list(textMatching(/^subnet-\w+$/, "must be a subnet id like subnet-0123456789abcdef0"))),
   }),
   lookup: struct<NetworkLookup>({

@@ -10,19 +10,22 @@ import {
   optional,
   required,
   struct,
-  text,
   tagsCheck,
 } from "../core";
 import { ClientRule } from "./client-rule";
 import {
   type Client,
+  checkSource,
   clientCheck,
   clientNameCheck,
   clientsCheck,
   descriptionCheck,
+  groupNameCheck,
+  longestDescription,
   sourceOf,
   type Clients,
 } from "./clients";
+import { vpcIdCheck } from "./network-choice";
 
 /**
  * Longest name of a security group, in characters.
@@ -60,8 +63,8 @@ export interface SecurityGroupProps {
 }
 
 const shape: Shape<SecurityGroupProps> = {
-  name: required(text),
-  vpcId: required(text),
+  name: required(groupNameCheck),
+  vpcId: required(vpcIdCheck),
   port: required(integer(1, 65535)),
   clients: optional(clientsCheck),
   description: optional(descriptionCheck),
@@ -95,7 +98,7 @@ export class SecurityGroup extends Construct {
     this.port = props.port;
     this.resource = new AwsSecurityGroup(this, "Resource", {
       name,
-      description: props.description ?? `Clients of the cache ${props.name}`,
+      description: props.description ?? fitName(`Clients of the cache ${props.name}`, longestDescription),
       vpcId: props.vpcId,
       tags: namedTags(name, props.tags),
     });
@@ -115,7 +118,8 @@ export class SecurityGroup extends Construct {
    */
   public allowFrom(clientName: string, client: Client, scope: Construct = this): void {
     const problems = new Problems();
-    clientNameCheck(`clients.${clientName}`, clientName, problems);
+    clientNameCheck("clientName", clientName, problems);
+    problems.throwIfAny(this);
     clientCheck(`clients.${clientName}`, client, problems);
     problems.throwIfAny(this);
     this.refuseKnown(clientName, client);
@@ -133,11 +137,10 @@ export class SecurityGroup extends Construct {
   private refuseKnown(clientName: string, client: Client): void {
     const problems = new Problems();
     const source = sourceOf(client);
-    const [twin] = [...this.sources].find(([, known]) => known === source) ?? [];
     if (this.sources.has(clientName)) {
       problems.add(`clients.${clientName}`, "must not be given twice", undefined, "choose another name");
-    } else if (twin !== undefined) {
-      problems.add(`clients.${clientName}`, `must not be the same source as \`clients.${twin}\``, source);
+    } else {
+      checkSource(problems, `clients.${clientName}`, source, this.sources);
     }
     problems.throwIfAny(this);
     this.sources.set(clientName, source);

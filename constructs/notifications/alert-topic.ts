@@ -10,13 +10,14 @@ import {
   type Tags,
   fitName,
   jsonText,
+  kmsKeyArnCheck,
   namedTags,
   optional,
   required,
   struct,
-  text,
   tagsCheck,
 } from "../core";
+import { nameCheck } from "./names";
 import { type Subscription, type Subscriptions, subscriptionsCheck } from "./subscription";
 
 /**
@@ -52,8 +53,8 @@ export interface AlertTopicProps {
 }
 
 const shape: Shape<AlertTopicProps> = {
-  name: required(text),
-  kmsKeyArn: optional(text),
+  name: required(nameCheck),
+  kmsKeyArn: optional(kmsKeyArnCheck),
   subscriptions: optional(subscriptionsCheck),
   tags: optional(tagsCheck),
 };

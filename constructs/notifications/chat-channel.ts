@@ -7,18 +7,22 @@ import {
   Problems,
   type Tags,
   anything,
+  copyOf,
   arn,
   fitName,
   list,
+  literalName,
   namedTags,
   optional,
   required,
   shown,
   struct,
   text,
+  topicArnCheck,
   variants,
   tagsCheck,
 } from "../core";
+import { nameCheck, nameForm, nameRule } from "./names";
 
 /**
  * Longest name of a chat configuration, in characters.
@@ -93,6 +97,13 @@ export const chatChannelCheck: Check = variants("kind", {
   ),
 });
 
+/**
+ * Check of a name for a {@link ChatPlace}: it becomes part of the configuration's.
+ *
+ * @internal
+ */
+export const chatNameCheck: Check = literalName(nameForm, nameRule);
+
 /** Shows what topics say in a chat. Whoever asks questions there may read CloudWatch and nothing else. */
 export class ChatChannel extends Construct {
   /** The provider's resource. */
@@ -103,9 +114,9 @@ export class ChatChannel extends Construct {
     super(scope, id);
     const problems = new Problems();
     struct<ChatChannelProps>({
-      name: required(text),
+      name: required(nameCheck),
       place: required(chatChannelCheck),
-      topicArns: required(list(text)),
+      topicArns: required(list(topicArnCheck)),
       tags: optional(tagsCheck),
     })("", props, problems);
     problems.throwIfAny(this);
@@ -116,7 +127,7 @@ export class ChatChannel extends Construct {
     const common = {
       configurationName,
       iamRoleArn: place.roleArn,
-      snsTopicArns: [...topicArns],
+      snsTopicArns: copyOf(topicArns),
       guardrailPolicyArns: [`arn:${partition}:iam::aws:policy/CloudWatchReadOnlyAccess`],
       tags: namedTags(configurationName, props.tags),
     };

@@ -10,10 +10,10 @@ import {
   optional,
   required,
   struct,
-  text,
   tagsCheck,
   jsonText,
 } from "../core";
+import { nameCheck } from "./names";
 
 /**
  * Longest name of a topic, in characters.
@@ -34,7 +34,7 @@ export interface EventTopicProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<EventTopicProps> = { name: required(text), tags: optional(tagsCheck) };
+const shape: Shape<EventTopicProps> = { name: required(nameCheck), tags: optional(tagsCheck) };
 
 /**
  * The topic that ElastiCache tells of failovers, replacements, snapshots and the like. It is not encrypted: ElastiCache

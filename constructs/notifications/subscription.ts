@@ -5,6 +5,7 @@ import {
   flag,
   hidden,
   known,
+  literalName,
   optional,
   record,
   required,
@@ -127,5 +128,6 @@ export const subscriptionsCheck: Check = secretive(
         }),
       ),
     }),
+    shown(literalName(/\S/, "must be a name")),
   ),
 );

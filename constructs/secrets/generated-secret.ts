@@ -9,12 +9,14 @@ import {
   type Tags,
   fitName,
   integer,
+  kmsKeyArnCheck,
   known,
   namedTags,
   optional,
   required,
   struct,
   text,
+  textMatching,
   tagsCheck,
 } from "../core";
 import { generation, isBetweenSecrets } from "./rotation";
@@ -82,10 +84,10 @@ export const recoveryWindowCheck: Check = known((at, value, problems) => {
 });
 
 const shape: Shape<GeneratedSecretProps> = {
-  name: required(text),
+  name: required(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-")),
   description: required(text),
   rotation: optional(integer(1, Number.MAX_SAFE_INTEGER)),
-  kmsKeyArn: optional(text),
+  kmsKeyArn: optional(kmsKeyArnCheck),
   recoveryWindowInDays: optional(recoveryWindowCheck),
   tags: optional(tagsCheck),
 };

@@ -1,13 +1,76 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
-import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { App, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { RedisCache } from "../../../constructs";
 import { cacheRefusal, cacheWith, inStack, network, refusal } from "../../support/fixtures";
+
+const isolated = { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"] };
+const chat = {
+  kind: "slack",
+  workspaceId: "T07EA123LEP",
+  channelId: "C07EZ1ABC23",
+  roleArn: "arn:aws:iam::111122223333:role/chat",
+};
 
 const reference = (address: string): unknown =>
   expect.stringMatching(new RegExp(`^\\$\\{${address.replaceAll(".", "\\.").replace("*", "\\w+")}\\}$`));
 
 describe("a cache", () => {
+  it.each([
+    ["20 subnets", { network: { ...network, subnetIds: Array.from({ length: 20 }, (_, index) => `subnet-${index}`) } }],
+    [
+      "the zones of its own network",
+      { network: isolated, preferredCacheClusterAzs: ["us-east-1a", "us-east-1b", "us-east-1a"] },
+    ],
+    [
+      "one zone for its one node",
+      { topology: { kind: "replicated", replicas: 0 }, preferredCacheClusterAzs: ["us-east-1a"] },
+    ],
+    [
+      "a subscriber of any name",
+      { alerts: { kind: "own-topics", critical: { "on call/é": { kind: "email", address: "a@example.com" } } } },
+    ],
+  ])("may have %s", (_what, props) => {
+    expect(cacheRefusal(props)).toBe("accepted");
+  });
+
+  it("may be told tags and switches that only Terraform knows", () => {
+    const stack = inStack((scope) => {
+      const tags = new TerraformVariable(scope, "tags", { type: "map(string)" });
+      const minor = new TerraformVariable(scope, "minor", { type: "bool" });
+      new RedisCache(scope, "Cache", {
+        name: "sessions",
+        network,
+        tags: Token.asStringMap(tags.value),
+        autoMinorVersionUpgrade: minor.booleanValue as unknown as boolean,
+      });
+    });
+    expect(stack.only(ElasticacheReplicationGroup)).toMatchObject({
+      tags: '${merge({"Name" = "sessions"}, var.tags)}',
+      auto_minor_version_upgrade: "${var.minor}",
+    });
+    expect(JSON.stringify(stack.document)).not.toMatch(/TfToken|\[object/);
+  });
+
+  it("takes props that are an instance with getters", () => {
+    class Props {
+      public readonly network = network;
+      constructor(private readonly given: string) {}
+      public get name(): string {
+        return this.given;
+      }
+    }
+    const stack = inStack((scope) => new RedisCache(scope, "Cache", new Props("sessions")));
+    expect(stack.only(ElasticacheReplicationGroup).replication_group_id).toBe("sessions");
+  });
+
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+  it("with a long name has a description within the limit of AWS", () => {
+    const { description } = cacheWith({ name: "x".repeat(300) }).only(ElasticacheReplicationGroup);
+    expect(String(description)).toMatch(/^Managed Redis cache x+-[0-9a-f]{8}$/);
+    expect(String(description)).toHaveLength(255);
+  });
+
   it("in its smallest use has everything that production wants", () => {
     const { document } = cacheWith();
     const counts = Object.entries(document.resource as Record<string, object>)
@@ -153,6 +216,38 @@ describe("mistakes", () => {
       { network: { kind: "existing", vpcId: "vpc-1", subnetIds: ["subnet-1"] } },
       '`network.subnetIds` must name subnets in at least two Availability Zones for a cache with replicas, got ["subnet-1"]',
     ],
+    [
+      { network: { ...network, subnetIds: Array.from({ length: 21 }, (_, index) => `subnet-${index}`) } },
+      "`network.subnetIds` must name at most 20 subnets, got 21",
+    ],
+    [
+      { preferredCacheClusterAzs: ["us-east-1a", "us-east-1a", "us-east-1a"] },
+      '`preferredCacheClusterAzs` must name at least two zones for a cache with replicas, got ["us-east-1a","us-east-1a","us-east-1a"]',
+    ],
+    [
+      { network: isolated, preferredCacheClusterAzs: ["us-east-1a", "us-east-1b", "us-east-1c"] },
+      '`preferredCacheClusterAzs` must be among the zones of `network`, us-east-1a, us-east-1b, got ["us-east-1c"]',
+    ],
+    [
+      { network: isolated, networkType: "dual_stack" },
+      '`networkType` must be "ipv4" in an isolated network, got "dual_stack"',
+    ],
+    [
+      { clients: { a: { kind: "cidr", cidr: "10.0.0.0/8" }, b: { kind: "cidr", cidr: "10.0.0.0/8" } } },
+      '`clients.b` must not be the same source as `clients.a`, got "10.0.0.0/8"',
+    ],
+    [
+      { clients: { "${var.client}": { kind: "cidr", cidr: "10.0.0.0/8" } } },
+      '`clients.${var.client}` must be known at synth, got "${var.client}"',
+    ],
+    [
+      { alerts: { kind: "own-topics", chats: { "on call": chat } } },
+      '`alerts.chats.on call` must be letters, digits, hyphens and underscores, got "on call"',
+    ],
+    [
+      { alerts: { kind: "own-topics", critical: { web: { kind: "https", url: "http://example.com/key" } } } },
+      '`alerts.critical.web.url` must be a URL that begins with https://, got "http://example.com"',
+    ],
     [{ transitEncryption: "off" }, '`transitEncryption` must be on for the authentication auth-token, got "off"'],
     [
       { authentication: { mode: "password" } },
@@ -174,7 +269,7 @@ describe("mistakes", () => {
     ],
     [
       { securityGroupDescription: "" },
-      '`securityGroupDescription` must be 1 to 255 letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*, got ""',
+      '`securityGroupDescription` must be 1 to 255 letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*, not blank, got ""',
     ],
   ])("like %j are refused", (props, message: unknown) => {
     const said = cacheRefusal(props);

@@ -15,6 +15,14 @@ function said(value: unknown): string {
   }
 }
 
+test("an ARN of a service without regions or accounts has none", () => {
+  const check = arn("s3", /./, "arn:aws:s3:::bucket/backup.rdb");
+  const problems = new Problems();
+  check("right", "arn:aws:s3:::bucket/a", problems);
+  check("wrong", "arn:aws:s3:us-east-1:111122223333:bucket/a", problems);
+  expect([problems.has("right"), problems.has("wrong")]).toStrictEqual([false, true]);
+});
+
 describe("an ARN", () => {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
   it.each([
@@ -33,6 +41,10 @@ describe("an ARN", () => {
     ["of another service", "arn:aws:sns:us-east-1:111122223333:key/1234abcd"],
     ["without a resource", "arn:aws:kms:us-east-1:111122223333:key/"],
     ["cut short", "arn:aws:kms:us-east-1:111122223333"],
+    ["without a region", "arn:aws:kms::111122223333:key/1234abcd"],
+    ["without an account", "arn:aws:kms:us-east-1::key/1234abcd"],
+    ["of no partition", "arn:amazon:kms:us-east-1:111122223333:key/1234abcd"],
+    ["of no account", "arn:aws:kms:us-east-1:1234:key/1234abcd"],
     ["empty", ""],
     ["with white space before it", " arn:aws:kms:us-east-1:111122223333:key/1234abcd"],
   ])("is not %s", (_what, value) => {

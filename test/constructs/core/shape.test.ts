@@ -7,11 +7,13 @@ import {
   integer,
   list,
   literalFlag,
+  literalName,
   oneOf,
   optional,
   record,
   required,
   struct,
+  tagsCheck,
   text,
   variants,
 } from "../../../constructs/core";
@@ -64,6 +66,9 @@ describe("text", () => {
     [new Map(), "it must be a string, got an instance of Map"],
     [Symbol("x"), "it must be a string, got Symbol(x)"],
     [10n, "it must be a string, got 10"],
+    ["  ", 'it must not be empty, got "  "'],
+    [[10n, NaN, Symbol("x")], 'it must be a string, got ["10","NaN","Symbol(x)"]'],
+    [Object.create(Object.create(null) as object) as object, "it must be a string, got an object"],
   ])("refuses %p", (value, message) => {
     expect(problemsOf(text, value)).toStrictEqual([message]);
   });
@@ -105,6 +110,8 @@ describe("list", () => {
     [["a", "b", "c"], ['it must have at most 2 members, got ["a","b","c"]']],
     [["a", "a"], ['it[1] must not be given twice, got "a"']],
     [["a", 5], ["it[1] must be a string, got 5"]],
+    [[NaN], ["it[0] must be a string, got NaN"]],
+    [new Array<string>(2), ["it[0] must be a string", "it[1] must be a string"]],
   ])("refuses %p", (value, messages) => {
     expect(problemsOf(check, value)).toStrictEqual(messages);
   });
@@ -176,11 +183,54 @@ describe("an unresolved token", () => {
     ["string", text, variable("string", "string").stringValue],
     ["number", integer(1, 2), variable("number", "number").numberValue],
     ["list", list(text), variable("list", "list(string)").listValue],
-    ["map", record(text), Token.asAny(variable("map", "map(string)").value)],
+    ["map", tagsCheck, Token.asAny(variable("map", "map(string)").value)],
     ["expression", text, "${var.anything}"],
     ["function", list(text), Fn.tolist(["a"])],
   ])("passes as a %s", (_kind, check, token) => {
     expect(problemsOf(check, token)).toStrictEqual([]);
+  });
+});
+
+describe("a token where the output depends on the value", () => {
+  const token: unknown = new TerraformVariable(scope, "shape", { type: "any" }).value;
+
+  it.each([
+    ["struct", struct<{ name?: string }>({ name: optional(text) }), "it must be known at synth"],
+    ["record", record(text), "it must be known at synth"],
+    ["variants", variants("kind", {}), "it must be known at synth"],
+    ["oneOf", oneOf(["a"]), 'it must be known at synth, one of "a"'],
+    ["literalFlag", literalFlag, "it must be known at synth, true or false"],
+    ["literalName", literalName(/./, "must be a name"), "it must be known at synth"],
+  ])("is refused by %s", (_check, check, message) => {
+    expect(problemsOf(check, token)).toStrictEqual([`${message}, got an instance of Reference`]);
+    expect(problemsOf(check, "${var.shape}")).toStrictEqual([`${message}, got "\${var.shape}"`]);
+  });
+
+  it("is refused by text when it stands for a number or a list", () => {
+    expect(problemsOf(text, new TerraformVariable(scope, "n", { type: "number" }).numberValue)).toHaveLength(1);
+    expect(problemsOf(text, new TerraformVariable(scope, "l", { type: "list(string)" }).listValue)).toHaveLength(1);
+  });
+});
+
+describe("an object that is no literal", () => {
+  const check = struct<{ name?: string }>({ name: optional(text) });
+
+  it("passes when it has one of the props, also as a getter of its class", () => {
+    class Props {
+      constructor(private readonly given: string) {}
+      public get name(): string {
+        return this.given;
+      }
+    }
+    expect(problemsOf(check, new Props("a"))).toStrictEqual([]);
+    expect(problemsOf(check, new Props(""))).toStrictEqual(['it.name must not be empty, got ""']);
+  });
+
+  it.each([
+    [new Date(0), "Date"],
+    [new Map([["name", "a"]]), "Map"],
+  ])("is refused when it has none: %p", (value, name) => {
+    expect(problemsOf(check, value)).toStrictEqual([`it must be an object, got an instance of ${name}`]);
   });
 });
 

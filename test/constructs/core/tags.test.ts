@@ -9,6 +9,7 @@ describe("tags", () => {
     ["empty values", { Team: "" }, 2],
     ["a key of 128 and a value of 256 characters", { ["k".repeat(128)]: "v".repeat(256) }, 2],
     ["50 with the name", many(49), 50],
+    ["letters of any alphabet, and _.:/=+-@", { "Équipe/β_.:=+-@ 1": "Boutique é_.:/=+-@ 1" }, 2],
   ])("may have %s", (_what, tags, count) => {
     const group = cacheWith({ tags }).only(ElasticacheSubnetGroup);
     expect(Object.keys(group.tags as object)).toHaveLength(count);
@@ -17,11 +18,23 @@ describe("tags", () => {
   it.each([
     [
       { "aws:team": "shop" },
-      '`tags.aws:team` must be a key of at most 128 characters that does not begin with aws:, got "aws:team"',
+      '`tags.aws:team` must be a key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not begin with aws:, got "aws:team"',
     ],
-    [{ Team: "v".repeat(257) }, /^ValidationError: `tags.Team` must be a string of at most 256 characters, got "v+…/],
-    [{ Team: 5 }, "`tags.Team` must be a string of at most 256 characters, got 5"],
-    [{ Team: null }, "`tags.Team` must be a string of at most 256 characters, got null"],
+    [{ Team: "v".repeat(257) }, /^ValidationError: `tags.Team` must be a string of at most 256 letters, .* got "v+…/],
+    [{ Team: 5 }, "`tags.Team` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got 5"],
+    [
+      { "": "shop" },
+      '`tags.` must be a key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not begin with aws:, got ""',
+    ],
+    [
+      { "Team*": "shop" },
+      '`tags.Team*` must be a key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not begin with aws:, got "Team*"',
+    ],
+    [
+      { Team: "shop, web" },
+      '`tags.Team` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got "shop, web"',
+    ],
+    [{ Team: null }, "`tags.Team` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got null"],
     [many(50), "`tags` must be at most 50, with the `Name` that is added, got 51"],
     ["Team=shop", '`tags` must be an object, got "Team=shop"'],
   ])("may not be %j", (tags, message) => {

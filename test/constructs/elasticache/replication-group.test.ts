@@ -144,7 +144,8 @@ describe("a replication group", () => {
   it.each([
     [{ name: undefined }, "`name` is required"],
     [{ securityGroupIds: [] }, "`securityGroupIds` must have at least 1 member, got []"],
-    [{ description: "" }, '`description` must be 1 to 255 characters long, got ""'],
+    [{ description: "" }, '`description` must be 1 to 255 characters long, not blank, got ""'],
+    [{ description: " " }, '`description` must be 1 to 255 characters long, not blank, got " "'],
     [{ snapshotRetentionLimit: -1 }, "`snapshotRetentionLimit` must be a whole number between 0 and 35, got -1"],
     [{ snapshotRetentionLimit: 36 }, "`snapshotRetentionLimit` must be a whole number between 0 and 35, got 36"],
     [{ port: 0 }, "`port` must be a whole number between 1 and 65535, got 0"],
@@ -191,8 +192,11 @@ describe("a replication group", () => {
       { restoreFrom: { kind: "snapshot", snapshotName: "a", snapshotArns: ["arn:aws:s3:::b/a.rdb"] } },
       '`restoreFrom.snapshotArns` is not a prop here, only kind, snapshotName are, got ["arn:aws:s3:::b/a.rdb"]',
     ],
-    [{ deletionProtection: "${var.protect}" }, '`deletionProtection` must be true or false, got "${var.protect}"'],
-    [{ tags: { Team: 5 } }, "`tags.Team` must be a string of at most 256 characters, got 5"],
+    [
+      { deletionProtection: "${var.protect}" },
+      '`deletionProtection` must be known at synth, true or false, got "${var.protect}"',
+    ],
+    [{ tags: { Team: 5 } }, "`tags.Team` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got 5"],
     [{ acknowledgedWarnings: { oops: "why" } }, expect.stringContaining("`acknowledgedWarnings.oops` must be one of")],
   ])("refuses %j", (props, message: unknown) => {
     const said = refusal(ReplicationGroup, { ...smallest, ...props });

@@ -83,10 +83,21 @@ describe("windows", () => {
       '`snapshotWindow` must not overlap `maintenanceWindow` sat:23:00-sun:01:00, got "00:00-02:00"',
     ],
     [
-      { snapshotWindow: "12:00-13:00", maintenanceWindow: "sun:05:00-mon:05:00" },
-      '`snapshotWindow` must not overlap `maintenanceWindow` sun:05:00-mon:05:00, got "12:00-13:00"',
+      { maintenanceWindow: "sun:05:00-mon:04:01" },
+      '`maintenanceWindow` must leave 60 minutes of the day to `snapshotWindow`, got "sun:05:00-mon:04:01"',
+    ],
+    [
+      { snapshotWindow: "05:00-04:01" },
+      '`snapshotWindow` must leave 60 minutes of the day to `maintenanceWindow`, got "05:00-04:01"',
     ],
   ])("refuses %p", (given, message) => {
     expect(cacheRefusal(given)).toBe(`ValidationError: ${message} [stack/It]`);
   });
+
+  it.each([{ maintenanceWindow: "sun:05:00-mon:04:00" }, { snapshotWindow: "05:00-04:00" }])(
+    "accepts %p, and the other takes the hour that is left",
+    (given) => {
+      expect(windowsOf(given)).toContain("snapshotWindow" in given ? "sun:04:00-sun:05:00" : "04:00-05:00");
+    },
+  );
 });

@@ -49,7 +49,7 @@ describe("a cache's key", () => {
 
   it("refuses a protection that Terraform would have to compute", () => {
     expect(refusal(CacheKey, { name: "sessions", deletionProtection: "${var.protect}" })).toBe(
-      'ValidationError: `deletionProtection` must be true or false, got "${var.protect}" [stack/It]',
+      'ValidationError: `deletionProtection` must be known at synth, true or false, got "${var.protect}" [stack/It]',
     );
   });
 });

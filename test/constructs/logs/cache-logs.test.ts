@@ -2,6 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { CacheLogs } from "../../../constructs/logs";
 import { inStack, refusal } from "../../support/fixtures";
 
+const kmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd";
+
 describe("logs", () => {
   it("go to a group for each kind, kept for a year", () => {
     const stack = inStack((scope) => new CacheLogs(scope, "It", { name: "sessions" }));
@@ -20,12 +22,10 @@ describe("logs", () => {
   });
 
   it.each([0, 1, 3653])("are kept for %d days when told so", (retentionInDays) => {
-    const stack = inStack(
-      (scope) => new CacheLogs(scope, "It", { name: "sessions", retentionInDays, kmsKeyArn: "key" }),
-    );
+    const stack = inStack((scope) => new CacheLogs(scope, "It", { name: "sessions", retentionInDays, kmsKeyArn }));
     expect(stack.all(CloudwatchLogGroup)).toEqual([
-      expect.objectContaining({ retention_in_days: retentionInDays, kms_key_id: "key" }),
-      expect.objectContaining({ retention_in_days: retentionInDays, kms_key_id: "key" }),
+      expect.objectContaining({ retention_in_days: retentionInDays, kms_key_id: kmsKeyArn }),
+      expect.objectContaining({ retention_in_days: retentionInDays, kms_key_id: kmsKeyArn }),
     ]);
   });
 

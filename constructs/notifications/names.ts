@@ -1,0 +1,15 @@
+import { type Check, textMatching } from "../core";
+
+/**
+ * The form of a topic's name, and of a chat configuration's.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+ * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+ */
+export const nameForm = /^[\w-]+$/;
+
+/** The form in words. */
+export const nameRule = "must be letters, digits, hyphens and underscores";
+
+/** Check of such a name. */
+export const nameCheck: Check = textMatching(nameForm, nameRule);
