@@ -8,7 +8,7 @@ import { Problems } from "./problems";
  *
  * @param construct a construct that was renamed, or put into another one
  * @param formerPaths its paths below the stack before, the oldest first: construct ids with slashes between
- * @throws ValidationError when a path is none, is where the construct is now, or begins with the id of the stack
+ * @throws ValidationError when there is no path, or one is none, is where the construct is now, or begins with the id of the stack
  * @example
  * movedFrom(new RedisCache(sessions, "Cache", props), "SessionCache");
  */
@@ -18,7 +18,15 @@ export function movedFrom(construct: Construct, ...formerPaths: readonly string[
 }
 
 function checkPaths(construct: Construct, formerPaths: readonly string[]): void {
+  if (!Construct.isConstruct(construct)) {
+    throw new TypeError("`construct` must be a construct");
+  }
   const problems = new Problems();
+  if (formerPaths.length === 0) {
+    problems.add("formerPaths", "must name at least one path", formerPaths);
+  } else if (construct.node.tryFindChild(childId) !== undefined) {
+    problems.add("formerPaths", "must be given all at once, the oldest first", formerPaths);
+  }
   const stack = TerraformStack.of(construct).node;
   const present = construct.node.path.slice(stack.path.length + 1);
   for (const [index, path] of formerPaths.entries()) {
@@ -35,6 +43,8 @@ function checkPaths(construct: Construct, formerPaths: readonly string[]): void 
   problems.throwIfAny(construct);
 }
 
+const childId = "MovedFrom";
+
 interface Move {
   readonly from: string;
   readonly to: string;
@@ -46,7 +56,7 @@ class Moves extends TerraformElement {
     private readonly moved: Construct,
     private readonly formerPaths: readonly string[],
   ) {
-    super(moved, "MovedFrom");
+    super(moved, childId);
   }
 
   public override toTerraform(): unknown {

@@ -1,5 +1,5 @@
 import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
-import type { IConstruct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { Problems } from "./problems";
 
 /** Elements whose provider was chosen here, so that an inner choice can take the place of an outer one. */
@@ -27,6 +27,9 @@ export function useProvider(scope: IConstruct, provider: TerraformProvider): voi
 }
 
 function checkProvider(scope: IConstruct, provider: TerraformProvider): void {
+  if (!Construct.isConstruct(scope)) {
+    throw new TypeError("`scope` must be a construct");
+  }
   const problems = new Problems();
   if (!TerraformProvider.isTerraformProvider(provider)) {
     problems.add("provider", "must be a provider, such as an `AwsProvider`", provider);
