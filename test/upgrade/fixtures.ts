@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, TerraformStack } from "cdktf";
+import { App, LocalBackend, TerraformStack } from "cdktf";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,7 @@ const network = {
 /** Caches as other teams write them: each choice that leads to other resources is made once. */
 function libraryStack(app: App): void {
   const stack = new TerraformStack(app, "library");
+  new LocalBackend(stack, { path: "terraform.library.tfstate" });
   new AwsProvider(stack, "Aws", { region: "us-east-1" });
   new RedisCache(stack, "Minimal", { name: "minimal", network });
   new RedisCache(stack, "Sharded", {
