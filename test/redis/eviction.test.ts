@@ -60,8 +60,9 @@ describeWithRedis("a cache whose memory is full", (options) => {
     await open(declaredInProduction());
     await fill(popular, recent);
 
-    expect(await present(recent)).toBeGreaterThanOrEqual(295);
-    expect(await present(popular)).toBeLessThanOrEqual(300 - 145);
+    // The engine looks at a few keys for each that it drops, so some of the 150 are not the oldest of all. By chance, 60 would be.
+    expect(await present(recent)).toBeGreaterThanOrEqual(290);
+    expect(await present(popular)).toBeLessThanOrEqual(300 - 120);
     expect(await client.set("one", "more")).toBe("OK");
   });
 
