@@ -10,6 +10,9 @@ const secretsOnly: Partial<RedisCacheProps> = {
   encryptionAtRest: { kind: "aws-owned-key" },
   logs: { kind: "off" },
   events: { kind: "off" },
+  alarms: { level: "none" },
+  alerts: { kind: "off" },
+  dashboard: false,
 };
 
 /** Two caches after some steps of rotation: one with a token, one with a user and its password. */

@@ -22,6 +22,9 @@ async function planned(authentication: Authentication) {
     encryptionAtRest: { kind: "aws-owned-key" },
     logs: { kind: "off" },
     events: { kind: "off" },
+    alarms: { level: "none" },
+    alerts: { kind: "off" },
+    dashboard: false,
   }).document;
   const workspace = new TerraformWorkspace(configuration);
   try {
