@@ -107,7 +107,7 @@ export function hitRateMetric(
 }
 
 function checkName(name: MetricName, cache: MonitoredCache, problems: Problems): void {
-  if (!Object.hasOwn(metrics, name)) {
+  if (typeof name !== "string" || !Object.hasOwn(metrics, name)) {
     problems.add("metric", "must be a metric of a node-based cache", name);
     return;
   }

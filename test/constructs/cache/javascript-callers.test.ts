@@ -71,6 +71,11 @@ describe("a caller without a compiler", () => {
       (made) => made.metric(any(Symbol("x"))),
       "`metric` must be a metric of a node-based cache, got Symbol(x)",
     ],
+    [
+      "metric",
+      (made) => made.metric(any(["CurrItems"])),
+      '`metric` must be a metric of a node-based cache, got ["CurrItems"]',
+    ],
     ["metric", (made) => made.metric("CurrItems", any(null)), "`options` must be an object, got null"],
     [
       "metric",
