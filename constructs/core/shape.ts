@@ -304,10 +304,20 @@ function literal(check: Check): Check {
   };
 }
 
+/**
+ * What Terraform takes for the beginning of an expression or a directive, and then cannot read.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/expressions/strings
+ */
+const brokenTemplate = /(?<!\$)\$\{[^}]*$|(?<!%)%\{(?!~?\s*(?:if|for|else|endif|endfor)\b)/;
+
 /** Lets unresolved tokens of a text pass. */
 function knownText(check: Check): Check {
   return (at, value, problems) => {
-    if (!isUnresolved(value) || typeof value === "number" || Array.isArray(value)) {
+    if (typeof value === "string" && brokenTemplate.test(value)) {
+      const rule = "must not begin an expression (`${`) or a directive (`%{`) of Terraform that is none";
+      problems.add(at, rule, value, "write `$${` or `%%{` for the characters");
+    } else if (!isUnresolved(value) || typeof value === "number" || Array.isArray(value)) {
       check(at, value, problems);
     }
   };

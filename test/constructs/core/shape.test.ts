@@ -73,6 +73,18 @@ describe("text", () => {
     expect(problemsOf(text, value)).toStrictEqual([message]);
   });
 
+  it.each(["100%{ sure", "costs ${5", "%{~ maybe }"])("refuses %s, which Terraform cannot read", (value) => {
+    const rule = "must not begin an expression (`${`) or a directive (`%{`) of Terraform that is none";
+    expect(problemsOf(text, value)).toEqual([`it ${rule}, got ${JSON.stringify(value)}`]);
+  });
+
+  it.each(["100%%{ sure", "costs $${5", "${var.name}", "%{ if var.big }big%{ endif }", "100 % {"])(
+    "takes %s",
+    (value) => {
+      expect(problemsOf(text, value)).toEqual([]);
+    },
+  );
+
   it("shows an object that contains itself without looping", () => {
     const loop: { self?: unknown } = {};
     loop.self = loop;
