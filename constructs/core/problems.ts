@@ -29,6 +29,16 @@ export class Problems {
     });
   }
 
+  /** Takes over a problem that was found elsewhere. */
+  public take(problem: Problem): void {
+    this.found.push(problem);
+  }
+
+  /** Everything found so far, in the order of the checks. */
+  public get list(): readonly Problem[] {
+    return [...this.found];
+  }
+
   /** Runs checks of a prop that may hold a secret: of what they receive, text is shown only where `shown`. */
   public showingText(shown: boolean, checks: () => void): void {
     const before = this.showsText;

@@ -1,0 +1,14 @@
+import { Problems } from "../../../constructs/core";
+
+test("problems that were found elsewhere stand among one's own, in the order of the checks", () => {
+  const problems = new Problems();
+  problems.add("region", "must be a region of AWS", "moon-1");
+  problems.take({ prop: "caches.Cache.port", rule: "must be a number", received: '"6379"', remedy: "leave it out" });
+  problems.add("account", "is required", undefined);
+  expect(problems.list).toEqual([
+    { prop: "region", rule: "must be a region of AWS", received: '"moon-1"' },
+    { prop: "caches.Cache.port", rule: "must be a number", received: '"6379"', remedy: "leave it out" },
+    { prop: "account", rule: "is required" },
+  ]);
+  expect(problems.has("caches.Cache")).toBe(true);
+});
