@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Problems, type Warning, isUnresolved, struct, withoutUndefined } from "../core";
+import { type Problem, Problems, type Warning, isUnresolved, struct, withoutUndefined } from "../core";
 import {
   type Parameters,
   type ResolvedSettings,
@@ -23,13 +23,30 @@ import { type RedisCacheProps, redisCacheShape } from "./redis-cache-props";
 export const defaultAuthentication: Authentication = { mode: "auth-token" };
 
 /**
- * Checks props: that each has its type, and that together they make a cache that AWS accepts. A prop whose type is wrong
- * takes no part in the second, so that every mistake is reported once and none is invented.
+ * Everything that is wrong with the props of a cache, without making any construct.
  *
- * @returns the settings with every default filled in
+ * @internal
+ */
+export function cacheProblems(props: RedisCacheProps): readonly Problem[] {
+  return examine(props).problems.list;
+}
+
+/**
+ * The settings of a cache with every default filled in.
+ *
  * @throws ValidationError with everything that is wrong
  */
-export function checkProps(scope: Construct, props: RedisCacheProps): ResolvedSettings {
+export function checkedSettings(scope: Construct, props: RedisCacheProps): ResolvedSettings {
+  const { problems, settings } = examine(props);
+  problems.throwIfAny(scope);
+  return settings;
+}
+
+/**
+ * Checks props: that each has its type, and that together they make a cache that AWS accepts. A prop whose type is wrong
+ * takes no part in the second, so that every mistake is reported once and none is invented.
+ */
+function examine(props: RedisCacheProps): { readonly problems: Problems; readonly settings: ResolvedSettings } {
   const problems = new Problems();
   struct(redisCacheShape)("", props, problems);
   const sound = problems.sound(props);
@@ -47,8 +64,7 @@ export function checkProps(scope: Construct, props: RedisCacheProps): ResolvedSe
   checkEvictionPolicy(problems, settings.nodeType, evictionPolicy(sound));
   checkIsolated(problems, sound.network, settings);
   checkAlarms(problems, sound, settings, authentication);
-  problems.throwIfAny(scope);
-  return settings;
+  return { problems, settings };
 }
 
 /** Every doubt about a cache that works, beside those about its replication group. */

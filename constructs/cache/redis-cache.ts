@@ -11,7 +11,7 @@ import { makeParts } from "./cache-parts";
 import { type ConnectGrant, grantConnect } from "./connect-grant";
 import { type CacheEndpoints, endpointsOf } from "./endpoints";
 import { refuseNamesakes } from "./namesakes";
-import { cacheWarnings, checkProps } from "./redis-cache-checks";
+import { cacheWarnings, checkedSettings } from "./redis-cache-checks";
 import type { RedisCacheProps } from "./redis-cache-props";
 
 /**
@@ -51,7 +51,7 @@ export class RedisCache extends Construct {
   /** @throws ValidationError when the props cannot work, with every reason */
   constructor(scope: Construct, id: string, props: RedisCacheProps) {
     super(scope, id);
-    const settings = checkProps(this, props);
+    const settings = checkedSettings(this, props);
     warn(this, cacheWarnings(props), settings.acknowledgedWarnings);
 
     const parts = withoutTokenTraces(() => makeParts(this, props, settings));
