@@ -73,9 +73,10 @@ export class RedisCache extends Construct {
    * Lets a client connect to the cache.
    *
    * @param clientName name of the client among the cache's clients
-   * @param scope where the rule is made: the stack of the client, if its security group is made there; the cache's own
-   *   by default
-   * @throws ValidationError when the client is none of a security group, a private range or a prefix list, or is known
+   * @param scope where the rule is made, and the look-up: the stack of the client, if its security group is made there;
+   *   the cache's own by default
+   * @throws ValidationError when the client is none of a security group, tags of one, a private range or a prefix list,
+   *   or is known
    */
   public allowFrom(clientName: string, client: Client, scope?: Construct): void {
     this.securityGroup.allowFrom(clientName, client, scope);

@@ -27,6 +27,6 @@ export {
   type Shape,
 } from "./shape";
 export { copyOf, withoutUndefined } from "./objects";
-export { copyOfTags, namedTags, tagKeyCheck, tagValueCheck, tagsCheck, type Tags } from "./tags";
+export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck, type Tags } from "./tags";
 export { ValidationError, type Problem } from "./validation-error";
 export { warn, type AcknowledgedWarnings, type Warning } from "./warnings";

@@ -202,20 +202,22 @@ export function list(member: Check, { min = 1, max = Infinity, unique = true } =
 }
 
 /**
- * An object whose keys the caller chooses; they decide the shape of the output, so it must be known at synth.
+ * An object whose keys the caller chooses; they decide the shape of the output, so it must be known at synth. Each value
+ * is checked, each key, and the object as a whole.
  *
  * @internal
  */
-export function record(value: Check, key?: Check): Check {
+export function record(value: Check, key: Check = anything, whole: Check = anything): Check {
   return literal((at, received, problems) => {
     if (typeof received !== "object" || received === null || Array.isArray(received) || !isPlain(received)) {
       problems.add(at, "must be an object", received);
       return;
     }
     for (const [name, item] of Object.entries(received)) {
-      key?.(`${at}.${name}`, name, problems);
+      key(`${at}.${name}`, name, problems);
       value(`${at}.${name}`, item, problems);
     }
+    whole(at, received, problems);
   });
 }
 

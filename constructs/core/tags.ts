@@ -16,24 +16,14 @@ const limits = { tags: 50, key: 128, value: 256 } as const;
 const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+@-]*$/u;
 const described = "letters, digits, spaces or _.:/=+-@";
 
-/**
- * Check of one tag's key.
- *
- * @internal
- */
-export const tagKeyCheck: Check = known((at, key, problems) => {
+const keyCheck: Check = known((at, key, problems) => {
   if (typeof key !== "string" || key === "" || key.length > limits.key || !allowed.test(key) || /^aws:/i.test(key)) {
     const rule = `must be a key of 1 to ${limits.key} ${described} that does not begin with aws:`;
     problems.add(at, rule, key);
   }
 });
 
-/**
- * Check of one tag's value.
- *
- * @internal
- */
-export const tagValueCheck: Check = known((at, value, problems) => {
+const valueCheck: Check = known((at, value, problems) => {
   if (typeof value !== "string" || value.length > limits.value || !allowed.test(value)) {
     problems.add(at, `must be a string of at most ${limits.value} ${described}`, value);
   }
@@ -44,13 +34,27 @@ export const tagValueCheck: Check = known((at, value, problems) => {
  *
  * @internal
  */
-export const tagsCheck: Check = known((at, tags, problems) => {
-  record(tagValueCheck, tagKeyCheck)(at, tags, problems);
-  const count = Object.keys({ Name: "", ...(Object(tags) as Tags) }).length;
-  if (count > limits.tags) {
-    problems.add(at, `must be at most ${limits.tags}, with the \`Name\` that is added`, count);
-  }
-});
+export const tagsCheck: Check = known(
+  record(valueCheck, keyCheck, (at, tags, problems) => {
+    const count = Object.keys({ Name: "", ...(tags as Tags) }).length;
+    if (count > limits.tags) {
+      problems.add(at, `must be at most ${limits.tags}, with the \`Name\` that is added`, count);
+    }
+  }),
+);
+
+/**
+ * Check of {@link Tags} that something is looked up by.
+ *
+ * @internal
+ */
+export const lookupTagsCheck: Check = known(
+  record(valueCheck, keyCheck, (at, tags, problems) => {
+    if (Object.keys(tags as Tags).length === 0) {
+      problems.add(at, "must name at least one tag", tags);
+    }
+  }),
+);
 
 /**
  * A copy of tags, which may be known to Terraform only.

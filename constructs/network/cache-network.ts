@@ -10,6 +10,7 @@ import {
   type Shape,
   type Tags,
   copyOf,
+  copyOfTags,
   namedTags,
   optional,
   required,
@@ -76,11 +77,11 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
   }
 
   private lookUp({ vpcTags, subnetTags }: NetworkLookup) {
-    const vpc = new DataAwsVpc(this, "Vpc", { tags: { ...vpcTags } });
+    const vpc = new DataAwsVpc(this, "Vpc", { tags: copyOfTags(vpcTags) });
     const vpcId = vpc.id;
     const subnets = new DataAwsSubnets(this, "Subnets", {
       filter: [{ name: "vpc-id", values: [vpcId] }],
-      tags: { ...subnetTags },
+      tags: copyOfTags(subnetTags),
     });
     return { vpcId, subnetIds: subnets.ids };
   }

@@ -1,9 +1,11 @@
+import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import {
   Problems,
   type Shape,
   type Tags,
+  copyOfTags,
   fitName,
   integer,
   namedTags,
@@ -13,7 +15,14 @@ import {
   tagsCheck,
 } from "../core";
 import { isIpv6 } from "./cidr";
-import { type Client, clientCheck, clientNameCheck, groupIdCheck, longestDescription } from "./clients";
+import {
+  type Client,
+  type ClientLookup,
+  clientCheck,
+  clientNameCheck,
+  groupIdCheck,
+  longestDescription,
+} from "./clients";
 
 /** Properties of a {@link ClientRule}. */
 export interface ClientRuleProps {
@@ -49,7 +58,7 @@ export class ClientRule extends Construct {
   /** The provider's resource. */
   public readonly resource: VpcSecurityGroupIngressRule;
 
-  /** @throws ValidationError when the client is none of a security group, a private range or a prefix list */
+  /** @throws ValidationError when the client is none of a security group, tags of one, a private range or a prefix list */
   constructor(scope: Construct, id: string, props: ClientRuleProps) {
     super(scope, id);
     const problems = new Problems();
@@ -63,19 +72,25 @@ export class ClientRule extends Construct {
       ipProtocol: "tcp",
       fromPort: port,
       toPort: port,
-      ...source(client),
+      ...this.source(client),
       tags: namedTags(clientName, props.tags),
     });
   }
-}
 
-function source(client: Client) {
-  switch (client.kind) {
-    case "security-group":
-      return { referencedSecurityGroupId: client.securityGroupId };
-    case "prefix-list":
-      return { prefixListId: client.prefixListId };
-    case "cidr":
-      return isIpv6(client.cidr) ? { cidrIpv6: client.cidr } : { cidrIpv4: client.cidr };
+  private source(client: Client) {
+    switch (client.kind) {
+      case "security-group":
+        return { referencedSecurityGroupId: client.securityGroupId };
+      case "lookup":
+        return { referencedSecurityGroupId: this.lookUp(client) };
+      case "prefix-list":
+        return { prefixListId: client.prefixListId };
+      case "cidr":
+        return isIpv6(client.cidr) ? { cidrIpv6: client.cidr } : { cidrIpv4: client.cidr };
+    }
+  }
+
+  private lookUp({ securityGroupTags }: ClientLookup): string {
+    return new DataAwsSecurityGroup(this, "SecurityGroup", { tags: copyOfTags(securityGroupTags) }).id;
   }
 }

@@ -1,9 +1,11 @@
 import {
   type Check,
   type Problems,
-  type Shape,
+  type Tags,
   anything,
+  copyOfTags,
   literalName,
+  lookupTagsCheck,
   optional,
   record,
   required,
@@ -30,6 +32,14 @@ export interface SecurityGroupClient extends ClientDescription {
   readonly securityGroupId: string;
 }
 
+/** Everything that carries a security group that is found by tags when Terraform plans. */
+export interface ClientLookup extends ClientDescription {
+  /** What the client is known by. */
+  readonly kind: "lookup";
+  /** Tags of exactly one security group. */
+  readonly securityGroupTags: Tags;
+}
+
 /** Everything in an address range. */
 export interface CidrClient extends ClientDescription {
   /** What the client is known by. */
@@ -47,7 +57,7 @@ export interface PrefixListClient extends ClientDescription {
 }
 
 /** Someone who may connect to a cache. */
-export type Client = SecurityGroupClient | CidrClient | PrefixListClient;
+export type Client = SecurityGroupClient | ClientLookup | CidrClient | PrefixListClient;
 
 /** Those who may connect to a cache, by a name of your choice. */
 export type Clients = Readonly<Record<string, Client>>;
@@ -87,25 +97,20 @@ export const groupIdCheck = textMatching(
 
 const description = optional(descriptionCheck);
 
-const shapes = {
-  "security-group": {
+/** Check of a {@link Client}. */
+export const clientCheck: Check = variants("kind", {
+  "security-group": struct<SecurityGroupClient>({
     kind: required(anything),
     securityGroupId: required(groupIdCheck),
     description,
-  } satisfies Shape<SecurityGroupClient>,
-  cidr: { kind: required(anything), cidr: required(clientCidr), description } satisfies Shape<CidrClient>,
-  "prefix-list": {
+  }),
+  lookup: struct<ClientLookup>({ kind: required(anything), securityGroupTags: required(lookupTagsCheck), description }),
+  cidr: struct<CidrClient>({ kind: required(anything), cidr: required(clientCidr), description }),
+  "prefix-list": struct<PrefixListClient>({
     kind: required(anything),
     prefixListId: required(textMatching(/^pl-[0-9a-f]+$/, "must be a prefix list id like pl-0123456789abcdef0")),
     description,
-  } satisfies Shape<PrefixListClient>,
-};
-
-/** Check of a {@link Client}. */
-export const clientCheck: Check = variants("kind", {
-  "security-group": struct<SecurityGroupClient>(shapes["security-group"]),
-  cidr: struct<CidrClient>(shapes.cidr),
-  "prefix-list": struct<PrefixListClient>(shapes["prefix-list"]),
+  }),
 });
 
 /** Check of a client's name. */
@@ -122,7 +127,7 @@ export const clientNameCheck: Check = literalName(
 export const clientsCheck: Check = (at, value, problems) => {
   record(clientCheck, clientNameCheck)(at, value, problems);
   const sound = problems.sound(value as Clients, at) as Clients;
-  const sources = new Map<string, string>();
+  const sources = new Map<string, Source>();
   for (const [name, client] of Object.entries(sound)) {
     const source = sourceOf(client);
     checkSource(problems, `${at}.${name}`, source, sources);
@@ -130,22 +135,31 @@ export const clientsCheck: Check = (at, value, problems) => {
   }
 };
 
+/** What AWS tells clients apart by: an id, a range, or tags in the order of their keys. */
+export type Source = string | Tags;
+
 /** Checks that AWS, which takes a source once, does not have it yet; `known` are sources by client name. */
-export function checkSource(problems: Problems, at: string, source: string, known: ReadonlyMap<string, string>): void {
-  const [twin] = [...known].find(([, other]) => other === source) ?? [];
+export function checkSource(problems: Problems, at: string, source: Source, known: ReadonlyMap<string, Source>): void {
+  const [twin] = [...known].find(([, other]) => JSON.stringify(other) === JSON.stringify(source)) ?? [];
   if (twin !== undefined) {
     problems.add(at, `must not be the same source as \`clients.${twin}\``, source);
   }
 }
 
-/** What AWS tells the sources of two clients apart by. */
-export function sourceOf(client: Client): string {
+/** What AWS tells a client apart from others by. */
+export function sourceOf(client: Client): Source {
   switch (client.kind) {
     case "security-group":
       return client.securityGroupId;
+    case "lookup":
+      return inOrder(copyOfTags(client.securityGroupTags));
     case "prefix-list":
       return client.prefixListId;
     case "cidr":
       return client.cidr;
   }
+}
+
+function inOrder(tags: Tags): Tags {
+  return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

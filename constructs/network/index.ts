@@ -5,6 +5,7 @@ export {
   descriptionCheck,
   type CidrClient,
   type Client,
+  type ClientLookup,
   type Clients,
   type PrefixListClient,
   type SecurityGroupClient,

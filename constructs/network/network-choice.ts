@@ -4,12 +4,10 @@ import {
   anything,
   known,
   list,
+  lookupTagsCheck,
   optional,
-  record,
   required,
   struct,
-  tagKeyCheck,
-  tagValueCheck,
   text,
   textMatching,
   variants,
@@ -74,13 +72,6 @@ const vpcCidr: Check = known((at, value, problems) => {
 /** Subnets that the range of an isolated network is cut into. */
 export const subnetBits = 3;
 
-const someTags: Check = known((at, value, problems) => {
-  record(tagValueCheck, tagKeyCheck)(at, value, problems);
-  if (typeof value === "object" && value !== null && Object.keys(value).length === 0) {
-    problems.add(at, "must name at least one tag", value);
-  }
-});
-
 /** Check of the id of a VPC. */
 export const vpcIdCheck: Check = textMatching(/^vpc-\w+$/, "must be a VPC id like vpc-0123456789abcdef0");
 
@@ -97,8 +88,8 @@ export const networkCheck: Check = variants("kind", {
   }),
   lookup: struct<NetworkLookup>({
     kind: required(anything),
-    vpcTags: required(someTags),
-    subnetTags: required(someTags),
+    vpcTags: required(lookupTagsCheck),
+    subnetTags: required(lookupTagsCheck),
   }),
   isolated: struct<IsolatedNetwork>({
     kind: required(anything),

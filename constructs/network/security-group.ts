@@ -15,6 +15,8 @@ import {
 import { ClientRule } from "./client-rule";
 import {
   type Client,
+  type Clients,
+  type Source,
   checkSource,
   clientCheck,
   clientNameCheck,
@@ -23,7 +25,6 @@ import {
   groupNameCheck,
   longestDescription,
   sourceOf,
-  type Clients,
 } from "./clients";
 import { vpcIdCheck } from "./network-choice";
 
@@ -81,7 +82,7 @@ export class SecurityGroup extends Construct {
   /** Id of the group. */
   public readonly securityGroupId: string;
   private readonly name: string;
-  private readonly sources = new Map<string, string>();
+  private readonly sources = new Map<string, Source>();
   private readonly tags: Tags | undefined;
   private readonly port: number;
 
@@ -112,9 +113,10 @@ export class SecurityGroup extends Construct {
    * Lets a client connect to the cache.
    *
    * @param clientName name of the rule among the cache's clients
-   * @param scope where the rule is made: the stack of the client, if its security group is made there; the cache's own
-   *   by default
-   * @throws ValidationError when the client is none of a security group, a private range or a prefix list, or is known
+   * @param scope where the rule is made, and the look-up: the stack of the client, if its security group is made there;
+   *   the cache's own by default
+   * @throws ValidationError when the client is none of a security group, tags of one, a private range or a prefix list,
+   *   or is known
    */
   public allowFrom(clientName: string, client: Client, scope: Construct = this): void {
     const problems = new Problems();

@@ -8,6 +8,7 @@ import { TerraformWorkspace } from "../support/terraform-workspace";
 const clients: Readonly<Record<string, Client>> = {
   here: { kind: "security-group", securityGroupId: "sg-0123456789abcdef0" },
   elsewhere: { kind: "security-group", securityGroupId: "444455556666/sg-0123456789abcdef0" },
+  found: { kind: "lookup", securityGroupTags: { App: "web", Tier: "" } },
   list: { kind: "prefix-list", prefixListId: "pl-0123456789abcdef0" },
   range: { kind: "cidr", cidr: "10.0.0.0/8" },
   one: { kind: "cidr", cidr: "192.168.7.9/32" },
@@ -27,5 +28,9 @@ requireOrSkip(...terraformRequirement())("the rules of clients", () => {
     expect(planned?.errors).toBe("");
     const rules = planned?.resource_changes.filter(({ type }) => type === "aws_vpc_security_group_ingress_rule");
     expect(rules).toHaveLength(Object.keys(clients).length);
+    const found = rules?.find(({ address }) => address.includes("From-found"));
+    expect(found?.change.after).toMatchObject({
+      referenced_security_group_id: expect.stringMatching(/^sg-[0-9a-f]{17}$/) as unknown,
+    });
   }, 120_000);
 });

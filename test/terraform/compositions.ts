@@ -59,6 +59,7 @@ function everyPropAToken(stack: TerraformStack): void {
         securityGroupId: text("client", "sg-0a"),
         description: text("client_description", "Redis from app servers"),
       },
+      found: { kind: "lookup", securityGroupTags: { App: text("app", "shop") } },
       range: { kind: "cidr", cidr: text("range", "10.0.0.0/16") },
       list: { kind: "prefix-list", prefixListId: text("prefix_list", "pl-0a") },
     },

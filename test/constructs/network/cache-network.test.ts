@@ -3,6 +3,7 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { TerraformVariable } from "cdktf";
 import { CacheNetwork, type Network } from "../../../constructs/network";
 import { inStack, refusal } from "../../support/fixtures";
 
@@ -24,6 +25,15 @@ describe("a network", () => {
       filter: [{ name: "vpc-id", values: [expect.stringMatching(/^\$\{data\.aws_vpc\.\w+\.id\}$/)] }],
       tags: { Tier: "private" },
     });
+  });
+
+  it("is looked up by tags that only Terraform knows as well", () => {
+    const stack = inStack((scope) => {
+      const tags = new TerraformVariable(scope, "tags", { type: "map(string)" }).value as never;
+      new CacheNetwork(scope, "It", { network: { kind: "lookup", vpcTags: tags, subnetTags: tags } });
+    });
+    expect(stack.only(DataAwsVpc).tags).toBe("${var.tags}");
+    expect(stack.only(DataAwsSubnets).tags).toBe("${var.tags}");
   });
 
   it("made for the cache has a subnet in each zone and no way to the internet", () => {

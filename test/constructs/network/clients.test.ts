@@ -1,7 +1,8 @@
+import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { App, LocalBackend, TerraformOutput, TerraformStack, Token } from "cdktf";
+import { App, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { RedisCache } from "../../../constructs/cache";
 import { type Client, ClientRule, type Clients, SecurityGroup } from "../../../constructs/network";
 import { synthesize } from "../../../constructs/testing";
@@ -83,7 +84,7 @@ test.each<[string, unknown, string]>([
   [
     "an unknown kind",
     { kind: "anyone" },
-    '`clients.web.kind` must be one of "security-group", "cidr", "prefix-list", got "anyone"',
+    '`clients.web.kind` must be one of "security-group", "lookup", "cidr", "prefix-list", got "anyone"',
   ],
 ])("%s is refused", (_what, client, message) => {
   expect(() => groupWith({ web: client as Client })).toThrow(message);
@@ -98,6 +99,75 @@ test("a client is known by one name, and a name by one client", () => {
       group.allowFrom("web", { kind: "cidr", cidr: "10.0.0.0/8" });
     });
   expect(twice).toThrow("`clients.web` must not be given twice; choose another name [stack/Group]");
+});
+
+describe("a client found by tags", () => {
+  const found: Client = { kind: "lookup", securityGroupTags: { App: "web", Tier: "front" } };
+
+  test("is looked up by them, beside a rule that is where it would be for an id", () => {
+    const byId = groupWith({ web }).byAddress(VpcSecurityGroupIngressRule);
+    const stack = groupWith({ web: found });
+    expect(stack.byAddress(DataAwsSecurityGroup)).toEqual({
+      "data.aws_security_group.Group_From-web_SecurityGroup_629A6F92": { tags: { App: "web", Tier: "front" } },
+    });
+    expect(Object.keys(byId)).toEqual(["aws_vpc_security_group_ingress_rule.Group_From-web_835AED03"]);
+    expect(stack.byAddress(VpcSecurityGroupIngressRule)).toEqual({
+      "aws_vpc_security_group_ingress_rule.Group_From-web_835AED03": {
+        ...Object.values(byId)[0],
+        referenced_security_group_id: "${data.aws_security_group.Group_From-web_SecurityGroup_629A6F92.id}",
+      },
+    });
+  });
+
+  test("may have a description of its own", () => {
+    const stack = groupWith({ web: { ...found, description: "The shop" } });
+    expect(stack.only(VpcSecurityGroupIngressRule).description).toBe("The shop");
+  });
+
+  test("may have tags that only Terraform knows", () => {
+    const stack = synthesize((scope) => {
+      new AwsProvider(scope, "Aws", { region: "us-east-1" });
+      const tags = new TerraformVariable(scope, "tags", { type: "map(string)" });
+      new ClientRule(scope, "Rule", {
+        securityGroupId: "sg-0fedcba9876543210",
+        port: 6379,
+        clientName: "web",
+        client: { kind: "lookup", securityGroupTags: tags.value as never },
+      });
+    });
+    expect(stack.only(DataAwsSecurityGroup)).toEqual({ tags: "${var.tags}" });
+  });
+
+  test("is another client than one with other tags, and the same as one with its tags in another order", () => {
+    const clients: Clients = {
+      web: found,
+      jobs: { kind: "lookup", securityGroupTags: { App: "web", Tier: "back" } },
+      again: { kind: "lookup", securityGroupTags: { Tier: "front", App: "web" } },
+    };
+    const message =
+      '`clients.again` must not be the same source as `clients.web`, got {"App":"web","Tier":"front"} [stack/Group]';
+    expect(() => groupWith(clients)).toThrow(message);
+    const later = () =>
+      groupWith({ web: found }, (group) => {
+        group.allowFrom("again", { kind: "lookup", securityGroupTags: { Tier: "front", App: "web" } });
+      });
+    expect(later).toThrow(message);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["no tags", undefined, "` is required"],
+    ["an empty object", {}, "` must name at least one tag, got {}"],
+    ["a list", [], "` must be an object, got []"],
+    [
+      "a key of AWS",
+      { "aws:a": "b" },
+      ".aws:a` must be a key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does",
+    ],
+    ["a number", { App: 5 }, ".App` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got 5"],
+  ])("is refused with %s", (_what, securityGroupTags, message) => {
+    const client = { kind: "lookup", securityGroupTags } as Client;
+    expect(() => groupWith({ web: client })).toThrow(`\`clients.web.securityGroupTags${message}`);
+  });
 });
 
 describe("a client whose security group is made in another stack", () => {
@@ -132,6 +202,17 @@ describe("a client whose security group is made in another stack", () => {
     expect(synthesize(caches).all(VpcSecurityGroupIngressRule)).toEqual([]);
     expect(orders.dependencies).toEqual([caches]);
     expect(caches.dependencies).toEqual([]);
+  });
+
+  test("is looked up in its own stack as well, if it is known by tags", () => {
+    const { caches, orders } = twoStacks((cache, _client, scope) => {
+      cache.allowFrom("orders", { kind: "lookup", securityGroupTags: { App: "orders" } }, scope);
+    });
+    expect(synthesize(orders).only(DataAwsSecurityGroup)).toEqual({ tags: { App: "orders" } });
+    expect(synthesize(orders).only(VpcSecurityGroupIngressRule)).toMatchObject({
+      referenced_security_group_id: expect.stringMatching(/^\$\{data\.aws_security_group\.[\w-]+\.id\}$/) as unknown,
+    });
+    expect(synthesize(caches).all(DataAwsSecurityGroup)).toEqual([]);
   });
 
   test("can have its rule made from ids alone, in another app", () => {

@@ -100,7 +100,7 @@ describe("a security group", () => {
       { kind: "prefix-list", prefixListId: "sg-1" },
       'prefixListId` must be a prefix list id like pl-0123456789abcdef0, got "sg-1"',
     ],
-    [{ kind: "any" }, 'kind` must be one of "security-group", "cidr", "prefix-list", got "any"'],
+    [{ kind: "any" }, 'kind` must be one of "security-group", "lookup", "cidr", "prefix-list", got "any"'],
   ])("refuses %j", (client, message) => {
     expect(refusal(SecurityGroup, { ...smallest, clients: { app: client } })).toBe(
       `ValidationError: \`clients.app.${message} [stack/It]`,

@@ -157,10 +157,12 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
       { app: { kind: "security-group", securityGroupId: "111122223333/sg-0a", description: "App [1]" } },
       { ...cidr("10.0.0.0/8"), "b-2": { kind: "prefix-list", prefixListId: "pl-0a" } },
       cidr("fd00::/8"),
+      { app: { kind: "lookup", securityGroupTags: { App: "shop" } } },
     ],
     refused: [
       ...["0.0.0.0/0", "::/0", "8.8.8.0/24", "10.0.0.1/8", "10.0.0.0"].map((range) => [cidr(range), "type"] as const),
       [{ ...cidr("10.0.0.0/8"), again: { kind: "cidr", cidr: "10.0.0.0/8" } }, "type"],
+      [{ app: { kind: "lookup", securityGroupTags: {} } }, "type"],
       [{ "my app": { kind: "cidr", cidr: "10.0.0.0/8" } }, "type"],
     ],
   },
