@@ -2,7 +2,7 @@ import {
   type Check,
   type Problems,
   anything,
-  integer,
+  isUnresolved,
   literalName,
   oneOf,
   optional,
@@ -12,7 +12,16 @@ import {
   struct,
   variants,
 } from "../core";
-import { type Engine, engineCheck, accessStringCheck, checkAccessString, hasModes, mostUsers } from "../elasticache";
+import {
+  type Engine,
+  accessStringCheck,
+  checkAccessString,
+  engineCheck,
+  isKnownEngine,
+  lacksModes,
+  mostUsers,
+} from "../elasticache";
+import { rotationCheck } from "../secrets";
 
 /** One token for all clients, made at random and kept by AWS Secrets Manager. */
 export interface AuthTokenAuthentication {
@@ -72,7 +81,7 @@ export interface NoAuthentication {
 /** How clients prove who they are. */
 export type Authentication = AuthTokenAuthentication | RbacAuthentication | NoAuthentication;
 
-const rotation = optional(integer(1, Number.MAX_SAFE_INTEGER));
+const rotation = optional(rotationCheck);
 
 const userName = literalName(
   /^(?!default$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
@@ -102,7 +111,7 @@ export const authenticationCheck: Check = secretive(
 );
 
 /**
- * Checks an authentication, already known to be well formed, against the engine.
+ * Checks an authentication against the engine; what is wrong already counts as known to Terraform only.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
@@ -111,23 +120,33 @@ export function checkAuthentication(problems: Problems, authentication: Authenti
   if (authentication.mode !== "rbac") {
     return;
   }
-  const users = Object.entries(authentication.users);
   const { userEngine = engine } = authentication;
   if (userEngine.name === "valkey" && engine.name === "redis") {
     problems.add("authentication.userEngine", "must be `redis` on a cache that runs Redis OSS", userEngine.name);
   }
-  const most = userEngine.name === "redis" ? mostUsers - 1 : mostUsers;
+  if (!isUnresolved(authentication.users)) {
+    checkUsers(problems, Object.entries(authentication.users), userEngine);
+  }
+}
+
+function checkUsers(problems: Problems, users: readonly (readonly [string, CacheUser])[], engine: Engine): void {
+  const most = engine.name === "redis" ? mostUsers - 1 : mostUsers;
   if (users.length === 0 || users.length > most) {
     problems.add("authentication.users", `must name 1 to ${most} users`, users.length);
   }
-  for (const [name, user] of users) {
-    const at = `authentication.users.${name}`;
-    if (user.authentication === "iam" && !hasModes(userEngine)) {
-      problems.add(`${at}.authentication`, "needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`", "iam");
-    }
-    if (user.authentication === "iam" && user.rotation !== undefined) {
-      problems.add(`${at}.rotation`, "is for passwords only", user.rotation);
-    }
-    checkAccessString(problems, `${at}.accessString`, user.accessString, userEngine);
+  for (const [name, user] of users.filter(([, it]) => !isUnresolved(it))) {
+    checkUser(problems, `authentication.users.${name}`, user, engine);
+  }
+}
+
+function checkUser(problems: Problems, at: string, user: CacheUser, engine: Engine): void {
+  if (user.authentication === "iam" && lacksModes(engine)) {
+    problems.add(`${at}.authentication`, "needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`", "iam");
+  }
+  if (user.authentication === "iam" && user.rotation !== undefined && !problems.has(`${at}.rotation`)) {
+    problems.add(`${at}.rotation`, "is for passwords only", user.rotation);
+  }
+  if (isKnownEngine(engine)) {
+    checkAccessString(problems, `${at}.accessString`, user.accessString, engine);
   }
 }

@@ -4,19 +4,12 @@ import {
   type Check,
   type Tags,
   ValidationError,
-  isUnresolved,
   oneOf,
   optional,
   struct,
   warn,
 } from "../core";
-import {
-  type ReplicationGroup,
-  type ResolvedSettings,
-  type WarningId,
-  nodeTypeFacts,
-  replicasOf,
-} from "../elasticache";
+import type { ReplicationGroup, WarningId } from "../elasticache";
 import {
   type AlarmLevel,
   type AlarmOverrides,
@@ -30,13 +23,11 @@ import {
   cacheMetric,
   hitRateMetric,
   type MonitoredCache,
-  type MonitoredNode,
   alarmLevels,
   memberIds,
   overridesCheck,
 } from "../monitoring";
 import { type AlertDestination, CacheAlerts } from "./alert-destination";
-import type { Authentication } from "./authentication-choice";
 
 /** Which alarms watch a cache. */
 export interface AlarmSettings {
@@ -59,47 +50,6 @@ export const alarmSettingsCheck: Check = struct<AlarmSettings>({
   level: optional(oneOf([...alarmLevels, "none"])),
   overrides: optional(overridesCheck),
 });
-
-/** What decides which alarms a cache can have; undefined while the number of its nodes is only known at deploy. */
-export function cacheFacts(settings: ResolvedSettings, authentication: Authentication): CacheFacts | undefined {
-  const { topology, engine, nodeType } = settings;
-  const replicas = replicasOf(topology);
-  const shards = topology.kind === "sharded" ? topology.shards : 1;
-  return isUnresolved(replicas) || isUnresolved(shards)
-    ? undefined
-    : {
-        engine,
-        node: monitoredNode(nodeType),
-        shards,
-        nodesPerShard: replicas + 1,
-        sharded: topology.kind === "sharded",
-        authentication: authentication.mode,
-      };
-}
-
-/**
- * CPU that the credits of burstable types sustain, in percent of all vCPUs: the smallest earn less.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html
- */
-const creditBaselinePercent = { micro: 10, others: 20 } as const;
-
-function monitoredNode(nodeType: string): MonitoredNode | undefined {
-  const facts = nodeTypeFacts(nodeType);
-  return (
-    facts && {
-      type: nodeType,
-      vcpu: facts.vcpu,
-      maxclients: facts.maxclients,
-      maxmemoryBytes: facts.maxmemoryBytes,
-      baselineGbps: facts.baselineGbps,
-      dataTiering: facts.dataTiering === true,
-      ...(facts.burstable === true && {
-        creditBaselinePercent: nodeType.endsWith(".micro") ? creditBaselinePercent.micro : creditBaselinePercent.others,
-      }),
-    }
-  );
-}
 
 /** Properties of {@link CacheMonitoring}. */
 export interface CacheMonitoringProps {

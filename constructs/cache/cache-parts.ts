@@ -15,7 +15,8 @@ import { CacheLogs } from "../logs";
 import { CacheNetwork, SecurityGroup } from "../network";
 import { EventTopic, type EventTopicProps } from "../notifications";
 import { CacheAuthentication } from "./authentication";
-import { CacheMonitoring, cacheFacts } from "./cache-monitoring";
+import { cacheFacts } from "./cache-facts";
+import { CacheMonitoring } from "./cache-monitoring";
 import { defaultAuthentication } from "./redis-cache-checks";
 import type { EventDestination, RedisCacheProps } from "./redis-cache-props";
 

@@ -1,7 +1,6 @@
 import type { Construct } from "constructs";
-import { type Problem, Problems, type Warning, isUnresolved, struct, withoutUndefined } from "../core";
+import { type Problem, Problems, type Warning, isUnresolved, struct } from "../core";
 import {
-  type Parameters,
   type ResolvedSettings,
   type WarningId,
   checkEvictionPolicy,
@@ -9,6 +8,7 @@ import {
   checkSettings,
   checkTransport,
   defaultParameters,
+  isKnownEngine,
   mostSubnets,
   replicasOf,
   resolveSettings,
@@ -16,7 +16,7 @@ import {
 import { checkApplicable } from "../monitoring";
 import type { Network } from "../network";
 import { type Authentication, checkAuthentication } from "./authentication-choice";
-import { cacheFacts } from "./cache-monitoring";
+import { knownFacts } from "./cache-facts";
 import { type RedisCacheProps, redisCacheShape } from "./redis-cache-props";
 
 /** The authentication of a cache that names none. */
@@ -43,27 +43,29 @@ export function checkedSettings(scope: Construct, props: RedisCacheProps): Resol
 }
 
 /**
- * Checks props: that each has its type, and that together they make a cache that AWS accepts. A prop whose type is wrong
- * takes no part in the second, so that every mistake is reported once and none is invented.
+ * Checks props: that each has its type, and that together they make a cache that AWS accepts. For the second, a value that
+ * is wrong already counts as known to Terraform only, so that every mistake is reported once and none is invented.
  */
 function examine(props: RedisCacheProps): { readonly problems: Problems; readonly settings: ResolvedSettings } {
   const problems = new Problems();
   struct(redisCacheShape)("", props, problems);
   const sound = problems.sound(props);
   const settings = resolveSettings(sound);
-  const { authentication = defaultAuthentication } = sound;
-  checkSubnets(problems, sound.network, settings);
+  const { network, authentication = defaultAuthentication, parameters = {}, alarms = {} } = sound;
+  checkSubnets(problems, network, settings);
   checkSettings(problems, settings);
-  if (!problems.has("authentication")) {
+  if (!isUnresolved(authentication)) {
     checkTransport(problems, settings, authentication.mode);
-  }
-  if (!problems.has("engine")) {
-    checkParameters(problems, soundParameters(problems, props), settings.engine);
     checkAuthentication(problems, authentication, settings.engine);
   }
-  checkEvictionPolicy(problems, settings.nodeType, evictionPolicy(sound));
-  checkIsolated(problems, sound.network, settings);
-  checkAlarms(problems, sound, settings, authentication);
+  if (isKnownEngine(settings.engine) && !isUnresolved(parameters)) {
+    checkParameters(problems, parameters, settings.engine);
+  }
+  if (!problems.has("parameters.maxmemory-policy")) {
+    checkEvictionPolicy(problems, settings.nodeType, evictionPolicy(sound));
+  }
+  checkIsolated(problems, network, settings);
+  checkApplicable("alarms.overrides", alarms.overrides ?? {}, knownFacts(settings, authentication), problems);
   return { problems, settings };
 }
 
@@ -83,24 +85,6 @@ export function cacheWarnings(props: RedisCacheProps): readonly Warning<WarningI
   return warnings;
 }
 
-function checkAlarms(
-  problems: Problems,
-  { alarms }: Partial<RedisCacheProps>,
-  settings: ResolvedSettings,
-  authentication: Authentication,
-): void {
-  const known = ["engine", "nodeType", "topology", "authentication", "alarms"].every((prop) => !problems.has(prop));
-  const facts = known ? cacheFacts(settings, authentication) : undefined;
-  if (facts !== undefined) {
-    checkApplicable("alarms.overrides", alarms?.overrides ?? {}, facts, problems);
-  }
-}
-
-function soundParameters(problems: Problems, props: RedisCacheProps | undefined): Parameters {
-  const sound = problems.sound(props?.parameters ?? {}, "parameters");
-  return withoutUndefined<Record<string, string | number | undefined>>(sound) as Parameters;
-}
-
 function evictionPolicy({ parameters = {} }: Partial<RedisCacheProps>): string {
   return String(parameters["maxmemory-policy"] ?? defaultParameters["maxmemory-policy"]);
 }
@@ -112,7 +96,7 @@ function checkSubnets(problems: Problems, network: Network | undefined, { topolo
   }
   const { subnetIds } = network;
   const replicas = replicasOf(topology);
-  if (subnetIds.length < 2 && !problems.has("topology") && !isUnresolved(replicas) && replicas > 0) {
+  if (subnetIds.length < 2 && !isUnresolved(replicas) && replicas > 0) {
     const rule = "must name subnets in at least two Availability Zones for a cache with replicas";
     problems.add("network.subnetIds", rule, subnetIds);
   } else if (subnetIds.length > mostSubnets) {
@@ -126,12 +110,12 @@ function checkIsolated(problems: Problems, network: Network | undefined, setting
     return;
   }
   const { networkType, preferredCacheClusterAzs: zones = [] } = settings;
-  if (networkType !== "ipv4") {
+  if (!isUnresolved(networkType) && networkType !== "ipv4") {
     problems.add("networkType", 'must be "ipv4" in an isolated network', networkType);
   }
   const known = network.availabilityZones;
-  const areKnown = !isUnresolved(zones) && !isUnresolved(known) && ![...zones, ...known].some(isUnresolved);
-  const strange = areKnown ? zones.filter((zone) => !known.includes(zone)) : [];
+  const areKnown = !isUnresolved(zones) && !isUnresolved(known) && !known.some(isUnresolved);
+  const strange = areKnown ? zones.filter((zone) => !isUnresolved(zone) && !known.includes(zone)) : [];
   if (strange.length > 0) {
     const rule = `must be among the zones of \`network\`, ${known.join(", ")}`;
     problems.add("preferredCacheClusterAzs", rule, strange);

@@ -1,4 +1,4 @@
-import { type Shape, anything, literalFlag, optional, required, struct, topicArnCheck, variants } from "../core";
+import { type Shape, anything, every, literalFlag, optional, required, struct, topicArnCheck, variants } from "../core";
 import {
   type AtRestEncryption,
   type Parameters,
@@ -8,7 +8,14 @@ import {
   settingsShape,
 } from "../elasticache";
 import { retentionCheck } from "../logs";
-import { type Clients, type Network, clientsCheck, descriptionCheck, networkCheck } from "../network";
+import {
+  type Clients,
+  type Network,
+  clientsCheck,
+  descriptionCheck,
+  groupNameStartCheck,
+  networkCheck,
+} from "../network";
 import { recoveryWindowCheck } from "../secrets";
 import { type AlertDestination, alertDestinationCheck } from "./alert-destination";
 import { type Authentication, authenticationCheck } from "./authentication-choice";
@@ -123,6 +130,7 @@ export interface RedisCacheProps extends ReplicationGroupSettings {
 /** Checks of the props' types. */
 export const redisCacheShape: Shape<RedisCacheProps> = {
   ...settingsShape,
+  name: required(every(settingsShape.name.check, groupNameStartCheck)),
   network: required(networkCheck),
   clients: optional(clientsCheck),
   securityGroupDescription: optional(descriptionCheck),

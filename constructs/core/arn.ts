@@ -1,5 +1,5 @@
 import { parse, validate } from "@aws-sdk/util-arn-parser";
-import { type Check, known } from "./shape";
+import { type Check, knownText } from "./shape";
 
 const partition = /^aws(-[a-z]+)*$/;
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/;
@@ -13,7 +13,7 @@ const account = /^\d{12}$/;
  */
 export function arn(service: string, resource: RegExp, example: string): Check {
   const shown = parse(example);
-  return known((at, value, problems) => {
+  return knownText((at, value, problems) => {
     const parts = typeof value === "string" && validate(value) ? parse(value) : undefined;
     const isRight =
       parts?.service === service &&

@@ -6,10 +6,13 @@ export { Problems, hidden, isUnresolved } from "./problems";
 export { useProvider } from "./provider-choice";
 export {
   anything,
+  every,
   flag,
   integer,
   known,
+  knownText,
   list,
+  literal,
   literalFlag,
   literalName,
   oneOf,

@@ -12,7 +12,9 @@ const maxRendered = 120;
  */
 export class Problems {
   private readonly found: Problem[] = [];
+  private readonly wrong = new Set<string>();
   private showsText = true;
+  private aboutNames = false;
 
   /**
    * @param prop the prop as the user typed it
@@ -21,17 +23,22 @@ export class Problems {
    * @param remedy what to do instead
    */
   public add(prop: string, rule: string, received: unknown, remedy?: string): void {
-    this.found.push({
+    this.take({
       prop,
       rule,
-      ...(this.shows(received) ? { received: render(received) } : {}),
+      ...(this.shows(received) && !this.wasShown(prop, received) ? { received: render(received) } : {}),
       remedy,
     });
   }
 
-  /** Takes over a problem that was found elsewhere. */
+  /** Takes over a problem that was found elsewhere, unless it is known. */
   public take(problem: Problem): void {
-    this.found.push(problem);
+    if (!this.found.some(({ prop, rule }) => prop === problem.prop && rule === problem.rule)) {
+      this.found.push(problem);
+    }
+    if (!this.aboutNames) {
+      this.wrong.add(problem.prop);
+    }
   }
 
   /** Everything found so far, in the order of the checks. */
@@ -47,26 +54,58 @@ export class Problems {
     this.showsText = before;
   }
 
+  /** Runs checks of a name that the caller chose: what bears it is not wrong for that. */
+  public judgingNames(checks: () => void): void {
+    this.aboutNames = true;
+    checks();
+    this.aboutNames = false;
+  }
+
   private shows(received: unknown): boolean {
     const harmless = this.showsText || typeof received === "number" || typeof received === "boolean";
     return harmless && received !== undefined && received !== hidden;
   }
 
-  /** True when `prop` or anything below it is already known to be wrong, so that later checks can leave it alone. */
-  public has(prop: string): boolean {
-    return this.found.some(
-      ({ prop: found }) => found === prop || found.startsWith(`${prop}.`) || found.startsWith(`${prop}[`),
-    );
+  /** True when the value, or the part of it that is wrong, was shown with another problem. */
+  private wasShown(prop: string, received: unknown): boolean {
+    return received === standIn(prop) || this.knowsPartsOf(prop);
   }
 
-  /** The props, or the members of the prop `at`, that nothing is known to be wrong with yet. */
-  public sound<T extends object>(props: T, at?: string): Partial<T> {
-    if (this.found.some(({ prop }) => prop === (at ?? "props"))) {
-      return {};
+  private knowsPartsOf(prop: string): boolean {
+    return [...this.wrong].some((wrong) => isBelow(prop, wrong));
+  }
+
+  /** True when `prop` or anything below it is already known to be wrong, so that later checks can leave it alone. */
+  public has(prop: string): boolean {
+    return this.wrong.has(prop) || this.knowsPartsOf(prop);
+  }
+
+  /**
+   * The props, or the members of the prop `at`. What is known to be wrong counts as known to Terraform only, and later
+   * checks let it pass like a token: so every mistake is reported once and none is invented.
+   */
+  public sound<T extends object>(props: T, at = ""): Partial<T> {
+    return this.wrong.has(at === "" ? "props" : at) ? {} : this.membersOf(props, at);
+  }
+
+  private soundValue(value: unknown, at: string): unknown {
+    if (this.wrong.has(at)) {
+      return standIn(at);
     }
-    const given = Object(props) as Readonly<Record<string, unknown>>;
-    const kept = namesOf(given).filter((name) => !this.has(at === undefined ? name : `${at}.${name}`));
-    return Object.fromEntries(kept.map((name) => [name, given[name]])) as Partial<T>;
+    if (typeof value !== "object" || value === null || !this.has(at)) {
+      return value;
+    }
+    return Array.isArray(value)
+      ? Array.from<unknown, unknown>(value, (member, index) => this.soundValue(member, `${at}[${index}]`))
+      : this.membersOf(value, at);
+  }
+
+  private membersOf(object: object, at: string): object {
+    const prefix = at === "" ? "" : `${at}.`;
+    const missing = [...this.wrong].filter((prop) => prop.startsWith(prefix)).map((prop) => prop.slice(prefix.length));
+    const names = new Set([...namesOf(object), ...missing.filter((name) => !/[.[]/.test(name))]);
+    const members = object as Readonly<Record<string, unknown>>;
+    return Object.fromEntries([...names].map((name) => [name, this.soundValue(members[name], `${prefix}${name}`)]));
   }
 
   /** @throws ValidationError when anything was added */
@@ -93,6 +132,15 @@ export function isUnresolved(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === "string" && value.includes("${"));
 }
 
+/** Stands for a wrong value, as an expression does for one that only Terraform knows. */
+function standIn(prop: string): string {
+  return `\${${prop}}`;
+}
+
+function isBelow(prop: string, other: string): boolean {
+  return other.startsWith(`${prop}.`) || other.startsWith(`${prop}[`);
+}
+
 function render(value: unknown): string {
   const text = renderWhole(value);
   return text.length <= maxRendered ? text : `${text.slice(0, maxRendered)}…`;
@@ -117,7 +165,9 @@ function renderObject(value: object | null): string {
     return typeof name === "string" ? `an instance of ${name}` : "an object";
   }
   try {
-    return JSON.stringify(value, (_, member: unknown) => (isJson(member) ? member : String(member)));
+    // An object may have a form of its own for JSON, which may be nothing.
+    const json: unknown = JSON.stringify(value, (_, member: unknown) => (isJson(member) ? member : String(member)));
+    return String(json);
   } catch {
     return "an object that contains itself";
   }

@@ -66,6 +66,19 @@ export const text: Check = knownText((at, value, problems) => {
 });
 
 /**
+ * A value that several rules are about.
+ *
+ * @internal
+ */
+export function every(...checks: readonly Check[]): Check {
+  return (at, value, problems) => {
+    checks.forEach((check) => {
+      check(at, value, problems);
+    });
+  };
+}
+
+/**
  * A secret: only ever a reference to where it is kept, and never shown.
  *
  * @internal
@@ -214,7 +227,9 @@ export function record(value: Check, key: Check = anything, whole: Check = anyth
       return;
     }
     for (const [name, item] of Object.entries(received)) {
-      key(`${at}.${name}`, name, problems);
+      problems.judgingNames(() => {
+        key(`${at}.${name}`, name, problems);
+      });
       value(`${at}.${name}`, item, problems);
     }
     whole(at, received, problems);
@@ -295,8 +310,12 @@ export function variants(tag: string, checks: Readonly<Record<string, Check>>): 
   });
 }
 
-/** Refuses unresolved tokens. */
-function literal(check: Check): Check {
+/**
+ * Checks like another what must be known at synth.
+ *
+ * @internal
+ */
+export function literal(check: Check): Check {
   return (at, value, problems) => {
     if (isUnresolved(value)) {
       problems.add(at === "" ? "props" : at, "must be known at synth", value);
@@ -313,16 +332,26 @@ function literal(check: Check): Check {
  */
 const brokenTemplate = /(?<!\$)\$\{[^}]*$|(?<!%)%\{(?!~?\s*(?:if|for|else|endif|endfor)\b)/;
 
-/** Lets unresolved tokens of a text pass. */
-function knownText(check: Check): Check {
+/**
+ * Lets unresolved tokens of a text pass, and none of a number, a list or a map.
+ *
+ * @internal
+ */
+export function knownText(check: Check): Check {
   return (at, value, problems) => {
     if (typeof value === "string" && brokenTemplate.test(value)) {
       const rule = "must not begin an expression (`${`) or a directive (`%{`) of Terraform that is none";
       problems.add(at, rule, value, "write `$${` or `%%{` for the characters");
-    } else if (!isUnresolved(value) || typeof value === "number" || Array.isArray(value)) {
+    } else if (!isUnresolved(value) || !mayBeText(value)) {
       check(at, value, problems);
     }
   };
+}
+
+/** True for a text, and for an instance of the framework's that stands for some value; false for a list and a map. */
+function mayBeText(value: unknown): boolean {
+  const isInstance = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
+  return typeof value === "string" || isInstance;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Check, oneOf, required, struct, variants } from "../core";
+import { type Check, isUnresolved, oneOf, required, struct, variants } from "../core";
 
 /** Parameter group families of the engines below. */
 export type ParameterFamily = "redis6.x" | "redis7" | "valkey7" | "valkey8";
@@ -101,4 +101,22 @@ export function isAtLeast(version: string, minimum: string): boolean {
  */
 export function hasModes({ version }: Engine): boolean {
   return isAtLeast(version, "7.0");
+}
+
+/**
+ * True for an engine that is known to be right, and whose facts can be asked for.
+ *
+ * @internal
+ */
+export function isKnownEngine(engine: Engine): boolean {
+  return ![engine, engine.name, engine.version].some(isUnresolved);
+}
+
+/**
+ * True for an engine that is known to be too old for the modes.
+ *
+ * @internal
+ */
+export function lacksModes(engine: Engine): boolean {
+  return isKnownEngine(engine) && !hasModes(engine);
 }

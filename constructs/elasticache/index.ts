@@ -7,6 +7,8 @@ export {
   engineFacts,
   engineVersions,
   hasModes,
+  isKnownEngine,
+  lacksModes,
   type Engine,
   type ParameterFamily,
   type RedisEngine,

@@ -1,5 +1,5 @@
 import { type Problems, isUnresolved } from "../core";
-import { type Engine, isAtLeast } from "./engine";
+import { type Engine, isAtLeast, isKnownEngine } from "./engine";
 import { type NodeTypeFacts, nodeTypes } from "./node-types";
 
 /**
@@ -19,8 +19,8 @@ export function nodeTypeFacts(nodeType: string): NodeTypeFacts | undefined {
   return Object.hasOwn(table, nodeType) ? table[nodeType] : undefined;
 }
 
-/** Checks a node type against the table, and against the engine if that is known. */
-export function checkNodeType(problems: Problems, nodeType: string, engine: Engine | undefined): void {
+/** Checks a node type against the table, and against the engine. */
+export function checkNodeType(problems: Problems, nodeType: string, engine: Engine): void {
   if (isUnresolved(nodeType)) {
     return;
   }
@@ -32,7 +32,7 @@ export function checkNodeType(problems: Problems, nodeType: string, engine: Engi
   if (facts.creatable === false) {
     problems.add("nodeType", "must be a type on which AWS still creates caches", nodeType);
   }
-  if (engine !== undefined) {
+  if (isKnownEngine(engine)) {
     checkEngineOf(problems, nodeType, facts, engine);
   }
 }

@@ -22,7 +22,7 @@ import {
   tagsCheck,
 } from "../core";
 import { nameCheck } from "./names";
-import { type Engine, defaultEngine, engineCheck, hasModes } from "./engine";
+import { type Engine, defaultEngine, engineCheck, lacksModes } from "./engine";
 import { checkNodeType } from "./node-type-rules";
 import type { NodeType } from "./node-types";
 import { type Topology, checkTopology, defaultTopology, topologyCheck, topologyLimits } from "./topology";
@@ -285,22 +285,19 @@ export function resolveSettings(props: Partial<ReplicationGroupSettings>): Resol
 }
 
 /**
- * Checks settings, whose types are right, against each other; those already in `problems` are left alone.
+ * Checks settings against each other; what is wrong already counts as known to Terraform only.
  *
  * @internal
  */
 export function checkSettings(problems: Problems, settings: ResolvedSettings): void {
   const { engine, topology, nodeType, transitEncryption } = settings;
-  const knowsEngine = !problems.has("engine");
-  checkNodeType(problems, nodeType, knowsEngine ? engine : undefined);
-  if (knowsEngine && transitEncryption === "preferred" && !hasModes(engine)) {
+  checkNodeType(problems, nodeType, engine);
+  if (transitEncryption === "preferred" && lacksModes(engine)) {
     const rule = "needs Redis OSS 7.0 or Valkey 7.2 or later for `preferred`";
     problems.add("transitEncryption", rule, transitEncryption);
   }
-  if (!problems.has("topology")) {
-    checkTopology(problems, topology, engine, settings.nodesPerClusterQuota);
-    checkZones(problems, settings);
-  }
+  checkTopology(problems, topology, engine, settings.nodesPerClusterQuota);
+  checkZones(problems, settings);
   checkWindows(problems, settings);
   checkAddresses(problems, settings);
 }
@@ -309,12 +306,11 @@ export function checkSettings(problems: Problems, settings: ResolvedSettings): v
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html
  */
 function checkAddresses(problems: Problems, { networkType, ipDiscovery, nodeType }: ResolvedSettings): void {
-  if (
-    !problems.has("networkType") &&
-    ipDiscovery !== undefined &&
-    networkType !== "dual_stack" &&
-    ipDiscovery !== networkType
-  ) {
+  if (isUnresolved(networkType)) {
+    return;
+  }
+  const isOther = ipDiscovery !== undefined && !isUnresolved(ipDiscovery) && ipDiscovery !== networkType;
+  if (isOther && networkType !== "dual_stack") {
     problems.add("ipDiscovery", `must be an address family of \`networkType\` ${networkType}`, ipDiscovery);
   }
   if (networkType !== "ipv4" && /^cache\.(m4|r4)\./.test(nodeType)) {
@@ -326,14 +322,23 @@ function checkZones(problems: Problems, { topology, preferredCacheClusterAzs: zo
   if (zones === undefined || isUnresolved(zones)) {
     return;
   }
-  if (topology.kind === "sharded") {
-    problems.add("preferredCacheClusterAzs", "is for replicated caches only", zones, "AWS places the nodes of shards");
-  } else if (!isUnresolved(topology.replicas) && zones.length !== 1 + topology.replicas) {
-    problems.add(
-      "preferredCacheClusterAzs",
-      `must name one zone for each of the ${1 + topology.replicas} nodes`,
-      zones,
-    );
+  switch (topology.kind) {
+    case "sharded":
+      problems.add(
+        "preferredCacheClusterAzs",
+        "is for replicated caches only",
+        zones,
+        "AWS places the nodes of shards",
+      );
+      break;
+    case "replicated":
+      checkZoneOfEachNode(problems, zones, topology.replicas);
+  }
+}
+
+function checkZoneOfEachNode(problems: Problems, zones: readonly string[], replicas: number): void {
+  if (!isUnresolved(replicas) && zones.length !== 1 + replicas) {
+    problems.add("preferredCacheClusterAzs", `must name one zone for each of the ${1 + replicas} nodes`, zones);
   } else if (zones.length > 1 && new Set(zones).size === 1 && !isUnresolved(zones[0])) {
     problems.add("preferredCacheClusterAzs", "must name at least two zones for a cache with replicas", zones);
   }

@@ -235,7 +235,7 @@ export class ReplicationGroup extends Construct {
  * @internal
  */
 export function checkTransport(problems: Problems, { transitEncryption }: ResolvedSettings, credentials: string): void {
-  if (transitEncryption === "off" && credentials !== "none") {
+  if (transitEncryption === "off" && !isUnresolved(credentials) && credentials !== "none") {
     problems.add("transitEncryption", `must be on for the authentication ${credentials}`, transitEncryption);
   }
 }

@@ -1,5 +1,5 @@
 import { type Check, type Problems, integer, isUnresolved, oneOf, optional, required, struct, variants } from "../core";
-import { type Engine, hasModes } from "./engine";
+import { type Engine, lacksModes } from "./engine";
 
 /** One primary and its replicas: every node holds all the data (cluster mode disabled). */
 export interface ReplicatedTopology {
@@ -54,29 +54,39 @@ export const topologyCheck: Check = variants("kind", {
   }),
 });
 
-/** Checks a topology, already known to be well formed, against the engine and the quota. */
+/** Checks a topology against the engine and the quota. */
 export function checkTopology(problems: Problems, topology: Topology, engine: Engine, quota: number): void {
-  if (topology.kind === "sharded") {
-    const { shards, replicasPerShard } = topology;
-    const nodes = shards * (1 + replicasPerShard);
-    const areKnown = ![shards, replicasPerShard, quota].some(isUnresolved) && !problems.has("nodesPerClusterQuota");
-    if (areKnown && nodes > quota) {
-      problems.add(
-        "topology",
-        `must have at most ${quota} nodes, shards × (1 + replicasPerShard)`,
-        nodes,
-        "with a higher quota from AWS, say so in `nodesPerClusterQuota`",
-      );
-    }
+  switch (topology.kind) {
+    case "sharded":
+      checkNodes(problems, topology, quota);
+      break;
+    case "replicated":
+      checkClusterMode(problems, topology, engine);
+  }
+}
+
+function checkNodes(problems: Problems, { shards, replicasPerShard }: ShardedTopology, quota: number): void {
+  const nodes = shards * (1 + replicasPerShard);
+  const areKnown = ![shards, replicasPerShard, quota].some(isUnresolved);
+  if (areKnown && nodes > quota) {
+    problems.add(
+      "topology",
+      `must have at most ${quota} nodes, shards × (1 + replicasPerShard)`,
+      nodes,
+      "with a higher quota from AWS, say so in `nodesPerClusterQuota`",
+    );
+  }
+}
+
+function checkClusterMode(problems: Problems, { clusterMode, replicas }: ReplicatedTopology, engine: Engine): void {
+  if (clusterMode !== "compatible") {
     return;
   }
-  if (topology.clusterMode === "compatible") {
-    if (!hasModes(engine)) {
-      problems.add("topology.clusterMode", "needs Redis OSS 7.0 or Valkey 7.2 or later", topology.clusterMode);
-    }
-    if (topology.replicas === 0) {
-      problems.add("topology.clusterMode", "needs automatic failover, so at least 1 replica", topology.clusterMode);
-    }
+  if (lacksModes(engine)) {
+    problems.add("topology.clusterMode", "needs Redis OSS 7.0 or Valkey 7.2 or later", clusterMode);
+  }
+  if (replicas === 0) {
+    problems.add("topology.clusterMode", "needs automatic failover, so at least 1 replica", clusterMode);
   }
 }
 

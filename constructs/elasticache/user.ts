@@ -20,7 +20,7 @@ import {
   tagsCheck,
 } from "../core";
 import { accessStringCheck, checkAccessString, isSwitchedOff, normalAccessString } from "./access-string";
-import { type Engine, engineCheck, hasModes } from "./engine";
+import { type Engine, engineCheck, hasModes, isKnownEngine } from "./engine";
 import { nameCheck } from "./names";
 
 /** How a user proves who it is. */
@@ -139,14 +139,15 @@ function checkUser(problems: Problems, props: Partial<UserProps>): void {
   if (userId === "default") {
     problems.add("userId", "must not be the id of the user that AWS keeps in every account", userId);
   }
-  if (authentication?.kind === "iam" && userName !== userId) {
+  const areKnown = !problems.has("userId") && !problems.has("userName");
+  if (authentication?.kind === "iam" && areKnown && userName !== userId) {
     problems.add(
       "userName",
       `must equal \`userId\` ${String(userId)} for a user that authenticates with IAM`,
       userName,
     );
   }
-  if (engine === undefined) {
+  if (engine === undefined || !isKnownEngine(engine)) {
     return;
   }
   if (authentication?.kind === "iam" && !hasModes(engine)) {
@@ -156,8 +157,9 @@ function checkUser(problems: Problems, props: Partial<UserProps>): void {
     problems.add("authentication", "must be `iam` or `password` for Valkey", hidden);
   }
   if (accessString !== undefined) {
+    const isRight = !problems.has("accessString");
     checkAccessString(problems, "accessString", accessString, engine);
-    if (authentication?.kind === "disabled" && !isSwitchedOff(accessString, engine)) {
+    if (authentication?.kind === "disabled" && isRight && !isSwitchedOff(accessString, engine)) {
       problems.add("accessString", "must be known and say `off` for a user without a password", hidden);
     }
   }

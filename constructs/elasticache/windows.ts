@@ -105,7 +105,7 @@ function check(
   parse: (window: string) => TimeWindow | undefined,
   form: string,
 ): TimeWindow | undefined {
-  if (isUnresolved(window) || problems.has(prop)) {
+  if (isUnresolved(window)) {
     return undefined;
   }
   const parsed = parse(window);

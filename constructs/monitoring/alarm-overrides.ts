@@ -76,9 +76,7 @@ function alarmCheck(definition: AlarmDefinition): Check {
   });
   return orOff((at, value, problems) => {
     shape(at, value, problems);
-    if (!problems.has(at)) {
-      checkDatapoints(at, value as CommonOverride, definition, problems);
-    }
+    checkDatapoints(at, problems.sound(Object(value) as CommonOverride, at), definition, problems);
   });
 }
 

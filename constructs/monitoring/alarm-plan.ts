@@ -9,7 +9,7 @@ import {
 } from "./alarm-definition";
 import type { AlarmId, AlarmOverrides, CommonOverride, RollupId, RollupOverride } from "./alarm-overrides";
 import { catalogue, rollups } from "./catalogue";
-import { type Condition, conditions, holds } from "./conditions";
+import { type Condition, type ConditionFacts, conditions, holds, isDecided } from "./conditions";
 import { metricFacts } from "./metrics";
 import { type CacheFacts, type Members, type MonitoredCache, type Scope, membersOf } from "./monitored-cache";
 
@@ -76,16 +76,21 @@ export function placeAlarm(id: string, definition: AlarmDefinition, cache: Monit
 }
 
 /**
- * Refuses changes to alarms that the cache cannot have.
+ * Refuses changes to alarms that the cache cannot have, as far as is known of the cache.
  *
  * @internal
  */
-export function checkApplicable(at: string, overrides: AlarmOverrides, cache: CacheFacts, problems: Problems): void {
+export function checkApplicable(
+  at: string,
+  overrides: AlarmOverrides,
+  cache: Partial<CacheFacts>,
+  problems: Problems,
+): void {
   for (const id of Object.keys(catalogue) as AlarmId[]) {
-    const override = overrides[id];
-    const reason = override === undefined || override === false ? undefined : unmet(catalogue[id], cache);
-    if (reason !== undefined && !(cache.node === undefined && needsNodeType(reason))) {
-      problems.add(`${at}.${id}`, `must be left out, this alarm exists only ${conditions[reason].text}`, override);
+    const override = overrides[id] ?? false;
+    const broken = conditionsOf(catalogue[id]).find((it) => isDecided(it, cache) && !holds(it, cache));
+    if (override !== false && broken !== undefined) {
+      problems.add(`${at}.${id}`, `must be left out, this alarm exists only ${conditions[broken].text}`, override);
     }
   }
 }
@@ -120,7 +125,8 @@ function unmet(definition: AlarmDefinition, cache: CacheFacts): Condition | unde
 }
 
 function needsNodeType(condition: Condition): boolean {
-  return "needsNodeType" in conditions[condition];
+  const { of }: ConditionFacts = conditions[condition];
+  return of === "node";
 }
 
 function scopeOf({ scope, watches }: AlarmDefinition, cache: CacheFacts): Scope {
@@ -161,5 +167,7 @@ function withOverride(
 }
 
 function withSeverity(definition: RollupDefinition, override: RollupOverride | false | undefined): RollupDefinition {
-  return override === undefined || override === false ? definition : { ...definition, ...override };
+  return override === undefined || override === false
+    ? definition
+    : { ...definition, severity: override.severity ?? definition.severity };
 }

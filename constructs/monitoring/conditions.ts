@@ -2,16 +2,17 @@ import { isUnresolved } from "../core";
 import type { CacheFacts, MonitoredNode } from "./monitored-cache";
 
 /** A property of a cache that decides whether a metric is published for it, or an alarm of use. */
-interface ConditionFacts {
+export interface ConditionFacts {
   /** Reads on after "published" or "applies": `on burstable nodes`. */
   readonly text: string;
+  /** Whether it holds for a cache. */
   readonly holds: (cache: CacheFacts) => boolean;
   /**
-   * True when only the node type can tell; it does not hold while the node type is unknown.
+   * The fact that decides it. One that the node type decides does not hold while that is unknown.
    *
-   * @default false
+   * @default - it always holds
    */
-  readonly needsNodeType?: true;
+  readonly of?: keyof CacheFacts;
 }
 
 /** Page that lists the engine's metrics and says which caches publish them. */
@@ -27,12 +28,20 @@ export const whatToMonitorPage =
 /** The conditions, each said once. */
 export const conditions = {
   always: { text: "on every cache", holds: () => true },
-  replicas: { text: "with at least one replica", holds: (cache) => cache.nodesPerShard > 1 },
-  valkey: { text: "on Valkey", holds: (cache) => cache.engine.name === "valkey" },
-  "valkey 9.1": { text: "on Valkey from 9.1", holds: (cache) => isAtLeast(cache, "valkey", 9, 1) },
-  redis: { text: "on Redis OSS", holds: (cache) => cache.engine.name === "redis" },
-  authentication: { text: "with authentication", holds: (cache) => cache.authentication !== "none" },
-  "access control": { text: "with RBAC users", holds: (cache) => cache.authentication === "rbac" },
+  replicas: { text: "with at least one replica", of: "nodesPerShard", holds: (cache) => cache.nodesPerShard > 1 },
+  valkey: { text: "on Valkey", of: "engine", holds: (cache) => cache.engine.name === "valkey" },
+  "valkey 9.1": { text: "on Valkey from 9.1", of: "engine", holds: (cache) => isAtLeast(cache, "valkey", 9, 1) },
+  redis: { text: "on Redis OSS", of: "engine", holds: (cache) => cache.engine.name === "redis" },
+  authentication: {
+    text: "with authentication",
+    of: "authentication",
+    holds: (cache) => cache.authentication !== "none",
+  },
+  "access control": {
+    text: "with RBAC users",
+    of: "authentication",
+    holds: (cache) => cache.authentication === "rbac",
+  },
   "known node type": onNode("when the node type is known at synth", () => true),
   "up to 2 vCPU": onNode("on nodes with 1 or 2 vCPU", ({ vcpu }) => vcpu <= 2),
   "from 4 vCPU": onNode("on nodes with 4 or more vCPU", ({ vcpu }) => vcpu >= 4),
@@ -50,6 +59,12 @@ export function holds(condition: Condition, cache: CacheFacts): boolean {
   return facts.holds(cache);
 }
 
+/** True when of a cache is known what decides a condition, if nothing else. */
+export function isDecided(condition: Condition, cache: Partial<CacheFacts>): cache is CacheFacts {
+  const { of }: ConditionFacts = conditions[condition];
+  return of === undefined || cache[of] !== undefined;
+}
+
 function isAtLeast({ engine }: CacheFacts, name: "redis" | "valkey", major: number, minor: number): boolean {
   if (engine.name !== name || isUnresolved(engine.version)) {
     return false;
@@ -59,5 +74,5 @@ function isAtLeast({ engine }: CacheFacts, name: "redis" | "valkey", major: numb
 }
 
 function onNode(text: string, holdsOn: (node: MonitoredNode) => boolean): Required<ConditionFacts> {
-  return { text, holds: ({ node }) => node !== undefined && holdsOn(node), needsNodeType: true };
+  return { text, holds: ({ node }) => node !== undefined && holdsOn(node), of: "node" };
 }

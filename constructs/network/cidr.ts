@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { type Check, isUnresolved, known } from "../core";
+import { type Check, isUnresolved, knownText } from "../core";
 
 /**
  * Address space that is nobody's in public, by the names that ipaddr.js gives it: the private ranges of IPv4, the range
@@ -28,7 +28,7 @@ const shortestVpcPrefix = 44;
 type Range = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** A range of addresses that clients may connect from: private, or the IPv6 range of one network. */
-export const clientCidr: Check = known((at, value, problems) => {
+export const clientCidr: Check = knownText((at, value, problems) => {
   if (typeof value !== "string" || !isCidr(value)) {
     problems.add(at, "must be a range in CIDR notation, for example 10.0.0.0/16", value);
     return;

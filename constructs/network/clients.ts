@@ -1,9 +1,13 @@
+import { Token } from "cdktf";
 import {
   type Check,
   type Problems,
   type Tags,
   anything,
   copyOfTags,
+  every,
+  isUnresolved,
+  known,
   literalName,
   lookupTagsCheck,
   optional,
@@ -80,13 +84,21 @@ export const descriptionCheck: Check = textMatching(
 );
 
 /**
- * Check of the name of a security group, or its beginning.
+ * Check of how the name of a security group begins.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+ * @internal
  */
-export const groupNameCheck: Check = textMatching(
-  new RegExp(`^(?!sg-)${allowed}+$`),
-  `must be ${described}, not beginning with sg-`,
+export const groupNameStartCheck: Check = known((at, name, problems) => {
+  if (typeof name === "string" && name.startsWith("sg-")) {
+    problems.add(at, "must not begin with sg-, as the ids of security groups do", name);
+  }
+});
+
+/** Check of the name of a security group, or its beginning. */
+export const groupNameCheck: Check = every(
+  textMatching(new RegExp(`^${allowed}+$`), `must be ${described}`),
+  groupNameStartCheck,
 );
 
 /** Check of the id of a security group. */
@@ -126,9 +138,10 @@ export const clientNameCheck: Check = literalName(
  */
 export const clientsCheck: Check = (at, value, problems) => {
   record(clientCheck, clientNameCheck)(at, value, problems);
-  const sound = problems.sound(value as Clients, at) as Clients;
+  const sound = Object.entries(problems.sound(value as Clients, at) as Clients);
+  const telling = sound.filter(([, client]) => ![client, client.kind].some(isUnresolved));
   const sources = new Map<string, Source>();
-  for (const [name, client] of Object.entries(sound)) {
+  for (const [name, client] of telling) {
     const source = sourceOf(client);
     checkSource(problems, `${at}.${name}`, source, sources);
     sources.set(name, source);
@@ -150,16 +163,17 @@ export function checkSource(problems: Problems, at: string, source: Source, know
 export function sourceOf(client: Client): Source {
   switch (client.kind) {
     case "security-group":
-      return client.securityGroupId;
+      return Token.asString(client.securityGroupId);
     case "lookup":
       return inOrder(copyOfTags(client.securityGroupTags));
     case "prefix-list":
-      return client.prefixListId;
+      return Token.asString(client.prefixListId);
     case "cidr":
-      return client.cidr;
+      return Token.asString(client.cidr);
   }
 }
 
 function inOrder(tags: Tags): Tags {
-  return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const texts = Object.entries(tags).map(([key, value]) => [key, Token.asString(value)] as const);
+  return Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

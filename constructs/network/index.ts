@@ -3,6 +3,7 @@ export { ClientRule, type ClientRuleProps } from "./client-rule";
 export {
   clientsCheck,
   descriptionCheck,
+  groupNameStartCheck,
   type CidrClient,
   type Client,
   type ClientLookup,

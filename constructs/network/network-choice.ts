@@ -2,8 +2,9 @@ import ipaddr from "ipaddr.js";
 import {
   type Check,
   anything,
-  known,
+  knownText,
   list,
+  literal,
   lookupTagsCheck,
   optional,
   required,
@@ -38,7 +39,7 @@ export interface NetworkLookup {
 export interface IsolatedNetwork {
   /** The network is made for the cache. */
   readonly kind: "isolated";
-  /** Availability Zones of the subnets, 2 to 8. */
+  /** Availability Zones of the subnets, 2 to 8. How many there are is known at synth: no token for the list. */
   readonly availabilityZones: readonly string[];
   /**
    * IPv4 range of the VPC, /16 to /24; each subnet is an eighth of it.
@@ -59,7 +60,7 @@ export type Network = ExistingNetwork | NetworkLookup | IsolatedNetwork;
 const widestVpc = 16;
 const narrowestVpc = 24;
 
-const vpcCidr: Check = known((at, value, problems) => {
+const vpcCidr: Check = knownText((at, value, problems) => {
   const valid = typeof value === "string" && ipaddr.IPv4.isValidCIDR(value);
   const [, prefix] = valid ? ipaddr.IPv4.parseCIDR(value) : [undefined, 0];
   if (!valid || prefix < widestVpc || prefix > narrowestVpc) {
@@ -93,7 +94,7 @@ export const networkCheck: Check = variants("kind", {
   }),
   isolated: struct<IsolatedNetwork>({
     kind: required(anything),
-    availabilityZones: required(list(text, { min: 2, max: 2 ** subnetBits })),
+    availabilityZones: required(literal(list(text, { min: 2, max: 2 ** subnetBits }))),
     cidrBlock: optional(vpcCidr),
   }),
 });

@@ -4,7 +4,7 @@ import {
   arn,
   flag,
   hidden,
-  known,
+  knownText,
   literalName,
   optional,
   record,
@@ -60,7 +60,7 @@ function originOf(address: unknown): unknown {
     : hidden;
 }
 
-const url: Check = known((at, value, problems) => {
+const url: Check = knownText((at, value, problems) => {
   const rule = brokenUrlRule(value);
   if (rule !== undefined) {
     shown((place, received) => {
@@ -82,7 +82,7 @@ function brokenUrlRule(value: unknown): string | undefined {
 const queueArn = arn("sqs", /^[^:]+$/, "arn:aws:sqs:us-east-1:111122223333:alerts");
 
 /** AWS refuses the other kind. @see https://github.com/getmoto/moto/pull/8957 */
-const standardQueue: Check = known((at, value, problems) => {
+const standardQueue: Check = knownText((at, value, problems) => {
   queueArn(at, value, problems);
   if (typeof value === "string" && value.endsWith(".fifo")) {
     problems.add(at, "must not be a FIFO queue, which only hears FIFO topics", value);

@@ -8,7 +8,6 @@ import {
   type Shape,
   type Tags,
   fitName,
-  integer,
   kmsKeyArnCheck,
   known,
   namedTags,
@@ -19,7 +18,7 @@ import {
   textMatching,
   tagsCheck,
 } from "../core";
-import { generation, isBetweenSecrets } from "./rotation";
+import { generation, isBetweenSecrets, rotationCheck } from "./rotation";
 
 /**
  * Longest name of a secret, in characters.
@@ -86,7 +85,7 @@ export const recoveryWindowCheck: Check = known((at, value, problems) => {
 const shape: Shape<GeneratedSecretProps> = {
   name: required(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-")),
   description: required(text),
-  rotation: optional(integer(1, Number.MAX_SAFE_INTEGER)),
+  rotation: optional(rotationCheck),
   kmsKeyArn: optional(kmsKeyArnCheck),
   recoveryWindowInDays: optional(recoveryWindowCheck),
   tags: optional(tagsCheck),

@@ -1,2 +1,2 @@
 export { GeneratedSecret, recoveryWindowCheck, type GeneratedSecretProps } from "./generated-secret";
-export { isBetweenSecrets } from "./rotation";
+export { isBetweenSecrets, rotationCheck } from "./rotation";

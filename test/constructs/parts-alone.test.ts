@@ -59,7 +59,7 @@ const refused: readonly (readonly [Part, Readonly<Record<string, unknown>>, stri
   [
     SecurityGroup,
     { name: "sg-mine", vpcId: "vpc-0a", port: 6379 },
-    '`name` must be letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*, not beginning with sg-, got "sg-mine"',
+    '`name` must not begin with sg-, as the ids of security groups do, got "sg-mine"',
   ],
   [
     SecurityGroup,

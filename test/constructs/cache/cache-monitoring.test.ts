@@ -41,6 +41,11 @@ describe("the alerts of a cache", () => {
     expect(actionsOf(stack, "all-nodes-down")).toStrictEqual({ alarm_actions: [critical], ok_actions: [critical] });
   });
 
+  it("go where they went when a change of their severity is undefined", () => {
+    const stack = cacheWith({ alarms: { overrides: { "all-nodes-down": { severity: undefined } } } });
+    expect(actionsOf(stack, "all-nodes-down")).toStrictEqual({ alarm_actions: [critical], ok_actions: [critical] });
+  });
+
   it.each(["node-1-node-down", "no-primary", "health"])("are not told by %s, which others are made of", (name) => {
     expect(actionsOf(cacheWith(), name)).toStrictEqual({ alarm_actions: undefined, ok_actions: undefined });
   });
