@@ -81,20 +81,26 @@ export function checkWindows(problems: Problems, { snapshotWindow, maintenanceWi
   const maintenance = check(problems, "maintenanceWindow", maintenanceWindow, parseMaintenanceWindow, form);
   if (maintenance !== undefined && maintenance.length > longestMaintenance) {
     problems.add("maintenanceWindow", "must be at most 24 hours long", maintenanceWindow);
-  } else if (maintenance !== undefined && maintenance.length > minutesPerDay - shortest) {
-    problems.add(
-      "maintenanceWindow",
-      `must leave ${shortest} minutes of the day to \`snapshotWindow\``,
-      maintenanceWindow,
-    );
-  } else if (snapshot !== undefined && snapshot.length > minutesPerDay - shortest) {
-    problems.add(
-      "snapshotWindow",
-      `must leave ${shortest} minutes of the day to \`maintenanceWindow\``,
-      snapshotWindow,
-    );
-  } else if (snapshot !== undefined && maintenance !== undefined && clash(snapshot, maintenance)) {
+  } else {
+    checkRoom(problems, "maintenanceWindow", maintenanceWindow, maintenance, "snapshotWindow");
+  }
+  checkRoom(problems, "snapshotWindow", snapshotWindow, snapshot, "maintenanceWindow");
+  const areSound = !problems.has("snapshotWindow") && !problems.has("maintenanceWindow");
+  if (areSound && snapshot !== undefined && maintenance !== undefined && clash(snapshot, maintenance)) {
     problems.add("snapshotWindow", `must not overlap \`maintenanceWindow\` ${maintenanceWindow}`, snapshotWindow);
+  }
+}
+
+/** Each window leaves the other one room on the same day. */
+function checkRoom(
+  problems: Problems,
+  prop: keyof Windows,
+  window: string,
+  parsed: TimeWindow | undefined,
+  other: keyof Windows,
+): void {
+  if (parsed !== undefined && parsed.length > minutesPerDay - shortest) {
+    problems.add(prop, `must leave ${shortest} minutes of the day to \`${other}\``, window);
   }
 }
 

@@ -72,6 +72,11 @@ const mistakes: readonly (readonly [what: string, given: object, props: readonly
     ["topology.kind"],
   ],
   [
+    "two windows that are too long",
+    { snapshotWindow: "04:00-03:01", maintenanceWindow: "mon:06:00-tue:06:01" },
+    ["maintenanceWindow", "snapshotWindow"],
+  ],
+  [
     "a wrong count of steps beside a cache without TLS",
     { authentication: { mode: "auth-token", rotation: 0 }, transitEncryption: "off" },
     ["authentication.rotation", "transitEncryption"],
