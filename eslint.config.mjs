@@ -59,6 +59,15 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // Every kind has a case of its own, so that whoever adds one is told of each place that must know it.
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        {
+          considerDefaultExhaustiveForUnions: false,
+          requireDefaultForNonUnion: true,
+          allowDefaultCaseForExhaustiveSwitch: false,
+        },
+      ],
       "import-x/no-cycle": "error",
       "import-x/no-restricted-paths": [
         "error",

@@ -154,7 +154,11 @@ function renderWhole(value: unknown): string {
       return "a function";
     case "object":
       return renderObject(value);
-    default:
+    case "number":
+    case "bigint":
+    case "boolean":
+    case "symbol":
+    case "undefined":
       return String(value);
   }
 }

@@ -71,7 +71,8 @@ function sample(rule: (typeof parameters)[number]["value"]): string {
       return String(Math.min(Math.max(rule.min ?? 0, 7), rule.max ?? Number.MAX_SAFE_INTEGER));
     case "one-of":
       return rule.values.at(-1)!;
-    default:
+    case "keyspace-events":
+    case "text":
       return "1";
   }
 }

@@ -102,6 +102,7 @@ function emptyValue(change: ResourceChange, name: string, attribute: Attribute |
       return {};
     case "string":
       return attribute?.optional === true && name !== "id" ? null : inventedText(change, name);
+    case undefined:
     default:
       return null;
   }

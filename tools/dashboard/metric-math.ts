@@ -72,29 +72,28 @@ function single(value: Value, what: string): Point {
   return value;
 }
 
+/** What an operator makes of two numbers; the left one again as a point, which may be missing. */
+type Operation = (one: number, other: number, left: Point) => Point;
+
+const operations = new Map<ts.SyntaxKind, Operation>([
+  [ts.SyntaxKind.PlusToken, (one, other) => one + other],
+  [ts.SyntaxKind.MinusToken, (one, other) => one - other],
+  [ts.SyntaxKind.AsteriskToken, (one, other) => one * other],
+  [ts.SyntaxKind.SlashToken, (one, other) => (other === 0 ? undefined : one / other)],
+  [ts.SyntaxKind.LessThanToken, (one, other, left) => compared(left, one < other)],
+  [ts.SyntaxKind.GreaterThanToken, (one, other, left) => compared(left, one > other)],
+  [ts.SyntaxKind.GreaterThanEqualsToken, (one, other, left) => compared(left, one >= other)],
+]);
+
 function calculate(operator: ts.SyntaxKind, left: Point, right: Point): Point {
   if (left === undefined && right === undefined) {
     return undefined;
   }
-  const [one, other] = [left ?? 0, right ?? 0];
-  switch (operator) {
-    case ts.SyntaxKind.PlusToken:
-      return one + other;
-    case ts.SyntaxKind.MinusToken:
-      return one - other;
-    case ts.SyntaxKind.AsteriskToken:
-      return one * other;
-    case ts.SyntaxKind.SlashToken:
-      return other === 0 ? undefined : one / other;
-    case ts.SyntaxKind.LessThanToken:
-      return compared(left, one < other);
-    case ts.SyntaxKind.GreaterThanToken:
-      return compared(left, one > other);
-    case ts.SyntaxKind.GreaterThanEqualsToken:
-      return compared(left, one >= other);
-    default:
-      throw new Error(`not an operator that is used here: ${ts.SyntaxKind[operator]}`);
+  const operation = operations.get(operator);
+  if (operation === undefined) {
+    throw new Error(`not an operator that is used here: ${ts.SyntaxKind[operator]}`);
   }
+  return operation(left ?? 0, right ?? 0, left);
 }
 
 /** The right side of our comparisons is a number, so a missing left side is a missing point. */
