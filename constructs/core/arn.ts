@@ -1,5 +1,6 @@
 import { parse, validate } from "@aws-sdk/util-arn-parser";
-import { type Check, knownText } from "./shape";
+import type { Check } from "./checks";
+import { knownText } from "./texts";
 
 const partition = /^aws(-[a-z]+)*$/;
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/;

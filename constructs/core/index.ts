@@ -10,25 +10,16 @@ export {
   flag,
   integer,
   known,
-  knownText,
-  list,
   literal,
   literalFlag,
-  literalName,
   oneOf,
-  optional,
-  record,
   referenceOnly,
-  required,
   secretive,
   shown,
-  struct,
-  text,
-  textMatching,
-  variants,
   type Check,
-  type Shape,
-} from "./shape";
+} from "./checks";
+export { list, optional, record, required, struct, variants, type Shape } from "./shape";
+export { knownText, literalName, text, textMatching } from "./texts";
 export { copyOf, withoutUndefined } from "./objects";
 export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck, type Tags } from "./tags";
 export { ValidationError, type Problem } from "./validation-error";

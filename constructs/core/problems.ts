@@ -61,20 +61,6 @@ export class Problems {
     this.aboutNames = false;
   }
 
-  private shows(received: unknown): boolean {
-    const harmless = this.showsText || typeof received === "number" || typeof received === "boolean";
-    return harmless && received !== undefined && received !== hidden;
-  }
-
-  /** True when the value, or the part of it that is wrong, was shown with another problem. */
-  private wasShown(prop: string, received: unknown): boolean {
-    return received === standIn(prop) || this.knowsPartsOf(prop);
-  }
-
-  private knowsPartsOf(prop: string): boolean {
-    return [...this.wrong].some((wrong) => isBelow(prop, wrong));
-  }
-
   /** True when `prop` or anything below it is already known to be wrong, so that later checks can leave it alone. */
   public has(prop: string): boolean {
     return this.wrong.has(prop) || this.knowsPartsOf(prop);
@@ -86,6 +72,27 @@ export class Problems {
    */
   public sound<T extends object>(props: T, at = ""): Partial<T> {
     return this.wrong.has(at === "" ? "props" : at) ? {} : this.membersOf(props, at);
+  }
+
+  /** @throws ValidationError when anything was added */
+  public throwIfAny(scope: IConstruct): void {
+    if (this.found.length > 0) {
+      throw new ValidationError(scope, this.found);
+    }
+  }
+
+  private shows(received: unknown): boolean {
+    const harmless = this.showsText || typeof received === "number" || typeof received === "boolean";
+    return harmless && received !== undefined && received !== hidden;
+  }
+
+  /** True when the value, or the part of it that is wrong, was shown with another problem. */
+  private wasShown(prop: string, received: unknown): boolean {
+    return received === standIn(prop) || (typeof received === "object" && this.knowsPartsOf(prop));
+  }
+
+  private knowsPartsOf(prop: string): boolean {
+    return [...this.wrong].some((wrong) => isBelow(prop, wrong));
   }
 
   private soundValue(value: unknown, at: string): unknown {
@@ -106,13 +113,6 @@ export class Problems {
     const names = new Set([...namesOf(object), ...missing.filter((name) => !/[.[]/.test(name))]);
     const members = object as Readonly<Record<string, unknown>>;
     return Object.fromEntries([...names].map((name) => [name, this.soundValue(members[name], `${prefix}${name}`)]));
-  }
-
-  /** @throws ValidationError when anything was added */
-  public throwIfAny(scope: IConstruct): void {
-    if (this.found.length > 0) {
-      throw new ValidationError(scope, this.found);
-    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { Fn, Token } from "cdktf";
 import { fitName } from "./naming";
 import { isUnresolved } from "./problems";
-import { type Check, known, record } from "./shape";
+import { type Check, known } from "./checks";
+import { record } from "./shape";
 
 /** Tags of an AWS resource. */
 export type Tags = Readonly<Record<string, string>>;

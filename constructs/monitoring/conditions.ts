@@ -59,7 +59,7 @@ export function holds(condition: Condition, cache: CacheFacts): boolean {
   return facts.holds(cache);
 }
 
-/** True when of a cache is known what decides a condition, if nothing else. */
+/** True when what decides a condition is known of a cache, whatever else is not. */
 export function isDecided(condition: Condition, cache: Partial<CacheFacts>): cache is CacheFacts {
   const { of }: ConditionFacts = conditions[condition];
   return of === undefined || cache[of] !== undefined;

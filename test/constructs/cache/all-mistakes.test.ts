@@ -142,6 +142,11 @@ const mistakes: readonly (readonly [what: string, given: object, props: readonly
     ["alarms.overrides.memory-high", "alarms.overrides.replication-lag", "engine", "nodeType"],
   ],
   [
+    "a number for an alarm that the cache cannot have",
+    { topology: { kind: "replicated", replicas: 0 }, alarms: { overrides: { "replication-lag": 5 } } },
+    ["alarms.overrides.replication-lag", "alarms.overrides.replication-lag"],
+  ],
+  [
     "chats and subscribers of every kind of wrong",
     {
       alerts: {
