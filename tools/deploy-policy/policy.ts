@@ -1,3 +1,4 @@
+import { partition } from "@aws-sdk/core/client";
 import { type Condition, type Permission, permissions } from "./permissions";
 
 /** A synthesized stack, as far as it is read here. */
@@ -113,7 +114,7 @@ function values(name: string, stack: StackDocument): readonly string[] {
   const [aws] = stack.provider.aws;
   switch (name) {
     case "partition":
-      return [partitionOf(aws?.region ?? "")];
+      return [partition(aws?.region ?? "").name];
     case "region":
       return [known(aws?.region)];
     case "account":
@@ -136,16 +137,6 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
 
 function known(value: unknown): string {
   return typeof value === "string" && !value.includes("${") ? value : "*";
-}
-
-/**
- * The partition of a region.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
- */
-function partitionOf(region: string): string {
-  const [, special] = /^(cn|us-gov)-/.exec(region) ?? [];
-  return special === undefined ? "aws" : `aws-${special}`;
 }
 
 function sorted(items: readonly string[]): readonly string[] {

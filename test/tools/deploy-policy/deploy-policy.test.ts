@@ -185,9 +185,16 @@ describe("a deploy policy", () => {
     ]);
   });
 
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
   test.each([
+    ["eu-central-1", "aws"],
     ["cn-north-1", "aws-cn"],
     ["us-gov-west-1", "aws-us-gov"],
+    ["eusc-de-east-1", "aws-eusc"],
+    ["us-iso-east-1", "aws-iso"],
+    ["us-isob-east-1", "aws-iso-b"],
+    ["eu-isoe-west-1", "aws-iso-e"],
+    ["us-isof-south-1", "aws-iso-f"],
   ])("in %s is about the partition %s", (region, partition) => {
     const stack = { ...stackOf("prod"), provider: { aws: [{ region }] } };
     const arns = deployPolicy(stack)
