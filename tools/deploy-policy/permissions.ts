@@ -1,5 +1,8 @@
+/** Operators to which a list of values means any of them: a long list may be cut in two. That is not so with `…Not…`. */
+type Operator = "Null" | "StringEquals" | "StringLike" | "StringLikeIfExists";
+
 /** Condition of a policy, whose values have the same placeholders as ARNs. */
-export type Condition = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type Condition = Readonly<Partial<Record<Operator, Readonly<Record<string, string>>>>>;
 
 /** Actions on some resources. */
 export interface Permission {
@@ -29,7 +32,7 @@ function network(...kinds: readonly string[]): readonly string[] {
 }
 
 /** A resource that has, or a request that gives, the name of one of the stack's resources of a type. */
-function named(key: "aws:RequestTag" | "aws:ResourceTag", type: string, operator = "StringLike"): Condition {
+function named(key: "aws:RequestTag" | "aws:ResourceTag", type: string, operator: Operator = "StringLike"): Condition {
   return { [operator]: { [`${key}/Name`]: `{${type}.tags.Name}` } };
 }
 

@@ -1,5 +1,7 @@
 import { partition } from "@aws-sdk/core/client";
+import { packed } from "./packing";
 import { type Condition, type Permission, permissions } from "./permissions";
+import type { Policy, Statement } from "./statement";
 
 /** A synthesized stack, as far as it is read here. */
 export interface StackDocument {
@@ -13,19 +15,6 @@ export interface StackDocument {
 
 type Types = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
-interface Statement {
-  readonly Effect: "Allow";
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-}
-
-/** An IAM policy. */
-export interface Policy {
-  readonly Version: "2012-10-17";
-  readonly Statement: readonly Statement[];
-}
-
 /**
  * Characters of a cache's name that all names made from it begin with: what is longer than 40 characters keeps 31 and
  * gets a hash.
@@ -37,19 +26,29 @@ export function typesOf({ resource = {}, data = {} }: StackDocument): readonly s
   return [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)].sort();
 }
 
+/** The policies of a role that deploys one stack: what that takes, and nothing else. */
+export function deployPolicies(stack: StackDocument): readonly Policy[] {
+  return packed(statementsOf(stack));
+}
+
 /**
- * What a role may do that deploys one stack, and nothing else.
+ * What a role may do that deploys one stack, by service.
  *
  * @throws Error when the stack has a type that nobody has said the permissions of
  */
-export function deployPolicy(stack: StackDocument): Policy {
+export function statementsOf(stack: StackDocument): readonly Statement[] {
   const unknown = typesOf(stack).filter((type) => permissions[type] === undefined);
   if (unknown.length > 0) {
     throw new Error(`no permissions are known for ${unknown.join(", ")}: tools/deploy-policy/permissions.ts`);
   }
   const needed = typesOf(stack).flatMap((type) => permissions[type] ?? []);
-  const Statement = [...state(stack), ...needed].map((permission) => statement(permission, stack)).reduce(merge, []);
-  return { Version: "2012-10-17", Statement };
+  const statements = [...state(stack), ...needed].map((permission) => statement(permission, stack)).reduce(merge, []);
+  return [...statements].sort((one, other) => serviceOf(one).localeCompare(serviceOf(other), "en"));
+}
+
+/** Of several services, the first one. */
+function serviceOf({ Action: [first = ""] }: Statement): string {
+  return first.slice(0, first.indexOf(":"));
 }
 
 /** Terraform reads and writes the state, and a file beside it that locks it. */

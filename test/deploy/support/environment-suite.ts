@@ -1,4 +1,4 @@
-import { type StackDocument, deployPolicy } from "../../../tools/deploy-policy/policy";
+import { type StackDocument, deployPolicies } from "../../../tools/deploy-policy/policy";
 import { requireOrSkip } from "../../support/requirements";
 import { terraformRequirement } from "../../support/terraform";
 import { actionsOf } from "./api-call";
@@ -131,9 +131,9 @@ export function describeDeployedEnvironment(name: string, expected: Expectations
       expect(await takeInventory(lab.account)).toEqual({ ...before, snapshots: expected.snapshots });
     });
 
-    test("needed no more than its deploy policy allows", () => {
-      const policy = deployPolicy(JSON.parse(lab.deployment.configuration()) as StackDocument);
-      const allowed = new Set(policy.Statement.flatMap(({ Action }) => Action));
+    test("needed no more than its deploy policies allow", () => {
+      const policies = deployPolicies(JSON.parse(lab.deployment.configuration()) as StackDocument);
+      const allowed = new Set(policies.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action)));
 
       expect(needed.size).toBeGreaterThan(30);
       expect([...needed].filter((action) => !allowed.has(action))).toEqual([]);
