@@ -98,12 +98,19 @@ describe("the operations guide", () => {
   test("calls AWS and nothing else where it needs AWS, and the policies and alarms that it names exist", () => {
     expect(needAws.filter((command) => !command.startsWith("aws "))).toEqual([]);
     const files = needAws.flatMap((command) => /file:\/\/(\S+)/.exec(command)?.[1] ?? []);
-    expect(files).toEqual(["docs/deploy-policy/prod.json"]);
-    expect(() => files.map((file) => JSON.parse(read(file)) as unknown)).not.toThrow();
+    expect(files).toEqual(["docs/deploy-policy/prod/N.json"]);
+    expect(() => files.map((file) => JSON.parse(read(file.replace("N", "1"))) as unknown)).not.toThrow();
     const alarms = needAws.flatMap((command) => /--alarm-name (\S+)/.exec(command)?.[1] ?? []);
     const { document } = synthesizeEnvironment("prod");
     expect(alarms).toEqual(["app-cache-cluster-node-1-memory-critical"]);
     expect(JSON.stringify(document)).toContain(`"alarm_name":"${String(alarms[0])}"`);
+  });
+
+  test("attaches the policies that it creates", () => {
+    const created = needAws.flatMap((command) => /--policy-name (\S+)/.exec(command)?.[1] ?? []);
+    const attached = needAws.flatMap((command) => /--policy-arn \S+:policy\/(\S+)/.exec(command)?.[1] ?? []);
+    expect(created).toEqual(["managed-redis-prod-N"]);
+    expect(attached).toEqual(created);
   });
 
   test("names every alarm once, with a link to what to do", () => {
