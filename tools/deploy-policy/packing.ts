@@ -16,7 +16,7 @@ export function packed(statements: readonly Statement[]): readonly Policy[] {
   return statements.flatMap(cut).reduce(fill, []);
 }
 
-/** Fills the last policy and goes back to none before it, so that policies keep what they have when a stack grows. */
+/** Fills the last policy and none before it: statements keep their order, and a change moves nothing that is before it. */
 function fill(policies: readonly Policy[], statement: Statement): readonly Policy[] {
   const last = policies.at(-1);
   const fuller = policyOf(...(last?.Statement ?? []), statement);
