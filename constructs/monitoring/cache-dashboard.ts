@@ -51,7 +51,7 @@ export class CacheDashboard extends Construct {
   }
 
   /** Read off the ARN of the cache, once, so that a body has no quotation marks inside its expressions. */
-  private location({ groupArn }: MonitoredCache): Location {
+  private location({ groupArn, slowLogGroupName }: MonitoredCache): Location {
     const local = (id: string, expression: string) => new TerraformLocal(this, id, expression).asString;
     return {
       region: local("Region", Fn.element(Fn.split(":", groupArn), 3) as string),
@@ -59,11 +59,15 @@ export class CacheDashboard extends Construct {
         "AlarmArnPrefix",
         Fn.replace(groupArn, "/:elasticache:(.*):replicationgroup:.*/", ":cloudwatch:$1:alarm:"),
       ),
+      ...(slowLogGroupName !== undefined && { slowLogGroupName }),
     };
   }
 }
 
-/** Expressions as text: they appear so often in a body that resolving each one would take long. */
+/**
+ * Expressions as text: they appear so often in a body that resolving each one would take long, and at every bracket the
+ * framework searches what follows for one that is left.
+ */
 function resolved(context: IResolveContext, page: DashboardPage, location: Location): [DashboardPage, Location] {
   const nodes = page.nodes.map((node) => ({ ...node, memberId: String(context.resolve(node.memberId)) }));
   return [{ ...page, nodes }, context.resolve(location) as Location];

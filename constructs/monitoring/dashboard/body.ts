@@ -60,13 +60,19 @@ export interface Location {
   readonly region: string;
   /** Beginning of the ARN of every alarm beside the cache. */
   readonly alarmArnPrefix: string;
+  /**
+   * Log group of the slow log.
+   *
+   * @default - no slow log to show
+   */
+  readonly slowLogGroupName?: string;
 }
 
 /** The body of one dashboard, as JSON. */
 export function dashboardBody(
   cache: MonitoredCache,
   page: DashboardPage,
-  { region, alarmArnPrefix }: Location,
+  { region, alarmArnPrefix, slowLogGroupName }: Location,
   alarms: ShownAlarms,
 ): string {
   const draw = (graphs: readonly Graph[]): Row =>
@@ -76,7 +82,7 @@ export function dashboardBody(
     alarms.keys.length > 0 ? [alarmStatus(cache, alarms, alarmArnPrefix)] : [],
     page.nodes.length <= maxNodesWithNumbers ? draw(numbers) : [],
     ...graphRows(cache, findLines(cache, alarms)).map(draw),
-    cache.slowLogGroupName === undefined ? [] : [slowLog(cache.slowLogGroupName, region)],
+    slowLogGroupName === undefined ? [] : [slowLog(slowLogGroupName, region)],
   ];
   return jsonText({
     start: "-PT3H",
