@@ -24,7 +24,7 @@ export class MetricAlarm implements EvaluationRule {
   public readonly readings: readonly Reading[];
   private readonly expression: string | undefined;
   private readonly minutes: number;
-  private readonly points = new WeakMap<MetricStore, Map<number, Verdict>>();
+  private readonly points = new WeakMap<MetricStore, Map<number, Verdict | "ignored">>();
 
   constructor(
     private readonly attributes: Attributes,
@@ -55,16 +55,15 @@ export class MetricAlarm implements EvaluationRule {
   /** The points of its evaluation range, oldest first, seen at the end of a minute; `undefined` to keep the state. */
   public verdicts(store: MetricStore, now: number): readonly Verdict[] | undefined {
     const range = Array.from({ length: evaluationRange(this.outOf) }, (_, back) => now - back * this.minutes).reverse();
-    return range.some((end) => this.hasTooFewSamples(store, end))
-      ? undefined
-      : range.map((end) => this.seen(store, end));
+    const verdicts = range.map((end) => this.seen(store, end));
+    return verdicts.includes("ignored") ? undefined : (verdicts as readonly Verdict[]);
   }
 
   /** Ranges overlap, so a point is looked at many times. */
-  private seen(store: MetricStore, end: number): Verdict {
-    const points = this.points.get(store) ?? new Map<number, Verdict>();
+  private seen(store: MetricStore, end: number): Verdict | "ignored" {
+    const points = this.points.get(store) ?? new Map<number, Verdict | "ignored">();
     this.points.set(store, points);
-    const verdict = points.get(end) ?? this.at(store, end);
+    const verdict = points.get(end) ?? (this.hasTooFewSamples(store, end) ? "ignored" : this.at(store, end));
     points.set(end, verdict);
     return verdict;
   }

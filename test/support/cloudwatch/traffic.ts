@@ -112,11 +112,12 @@ export function publish(
           return;
         }
         const values = { ...healthy(node), ...difference };
-        for (const [metric, value] of Object.entries(values)) {
-          if (value !== undefined && (wanted?.has(metric) ?? true)) {
-            store.publishNode(id, metric, minute, typeof value === "number" ? [value] : value);
-          }
-        }
+        const published = Object.entries(values).flatMap(([metric, value]) =>
+          value !== undefined && (wanted?.has(metric) ?? true)
+            ? [[metric, typeof value === "number" ? [value] : value] as const]
+            : [],
+        );
+        store.publishNode(id, minute, Object.fromEntries(published));
       });
     });
   }
