@@ -1,11 +1,11 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import { ReplicationGroup } from "../../../constructs/elasticache";
+import { ReplicationGroup, type ReplicationGroupProps } from "../../../constructs/elasticache";
 import { inStack, refusal } from "../../support/fixtures";
 
 const smallest = { name: "sessions", subnetGroupName: "private", securityGroupIds: ["sg-0123456789abcdef0"] };
 
-function groupWith(props: Partial<ConstructorParameters<typeof ReplicationGroup>[2]> = {}) {
+function groupWith(props: Partial<ReplicationGroupProps> = {}) {
   return inStack((scope) => new ReplicationGroup(scope, "Group", { ...smallest, ...props })).only(
     ElasticacheReplicationGroup,
   );
@@ -41,7 +41,7 @@ describe("a replication group", () => {
     });
   });
 
-  it.each([
+  it.each<[Partial<ReplicationGroupProps>, object]>([
     [{ description: "d".repeat(255) }, { description: "d".repeat(255) }],
     [{ port: 1 }, { port: 1 }],
     [{ port: 65535 }, { port: 65535 }],
@@ -92,7 +92,7 @@ describe("a replication group", () => {
         ],
       },
     ],
-  ] as const)("with %j has %j", (props, attributes) => {
+  ])("with %j has %j", (props, attributes) => {
     expect(groupWith(props)).toMatchObject(attributes);
   });
 
