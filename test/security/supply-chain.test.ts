@@ -11,7 +11,9 @@ function json(...path: readonly string[]): Readonly<Record<string, Readonly<Reco
 const manifest = json("package.json");
 
 test.each(["dependencies", "devDependencies"])("%s have exact versions", (kind) => {
-  const loose = Object.entries(manifest[kind] ?? {}).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)));
+  const loose = Object.entries(manifest[kind] ?? {}).filter(
+    ([, version]) => !/^(npm:\w+@)?\d+\.\d+\.\d+$/.test(String(version)),
+  );
   expect(loose).toEqual([]);
 });
 

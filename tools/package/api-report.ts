@@ -21,7 +21,7 @@ export function writeApiReports(directory: string): void {
   try {
     const declarations = join(project, "declarations");
     symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
-    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const tsc = join(root, "node_modules/typescript-native/bin/tsc");
     execFileSync(process.execPath, [tsc, "-p", join(root, "constructs"), "--outDir", declarations]);
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });
