@@ -54,6 +54,7 @@ export default tseslint.config(
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { "import-x": importX, jsdoc },
+    // One configuration for all: examples, which have their own as apps, are checked against the sources here.
     languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
     settings: { "import-x/resolver-next": [createTypeScriptImportResolver()] },
     rules: {
@@ -122,11 +123,6 @@ export default tseslint.config(
         },
       ],
     },
-  },
-  {
-    files: ["docs/examples/**"],
-    // Examples have the configuration of an app of their own; here they are checked against the sources.
-    languageOptions: { parserOptions: { projectService: false, project: "./tsconfig.json" } },
   },
   {
     files: ["constructs/**"],

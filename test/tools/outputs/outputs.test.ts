@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { RedisCacheProps } from "../../../constructs";
+import packageJson from "../../../package.json";
 import { toDotenv } from "../../../tools/outputs/dotenv";
 import { readOutputs } from "../../../tools/outputs/read-outputs";
 import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
@@ -108,12 +109,17 @@ describe("the outputs of a stack", () => {
 });
 
 describe("npm run outputs", () => {
-  const run = (...args: readonly string[]): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync("npm", ["run", "--silent", "outputs", "--", ...args], { cwd: project, encoding: "utf8" });
   const usage = "usage: npm run outputs -- STACK [--output DIRECTORY]\n";
+  const run = (command: string, ...args: readonly string[]) =>
+    spawnSync(command, args, { cwd: project, encoding: "utf8" });
+  /** What npm runs, without the second that npm takes to do so. */
+  const outputs = (...args: readonly string[]) => {
+    const [command = "", ...first] = packageJson.scripts.outputs.split(" ");
+    return run(command, ...first, ...args);
+  };
 
   test("explains itself when it is asked to", () => {
-    const { status, stdout } = run("--help");
+    const { status, stdout } = run("npm", "run", "--silent", "outputs", "--", "--help");
     expect(stdout).toContain(usage);
     expect(status).toBe(0);
   });
@@ -123,7 +129,7 @@ describe("npm run outputs", () => {
     [["dev", "prod"], usage],
     [["dev", "--outptu", "x"], "Unknown option '--outptu'"],
   ])("explains itself when it is called with %j", (args, words) => {
-    const { status, stderr } = run(...args);
+    const { status, stderr } = outputs(...args);
     expect(stderr).toContain(words);
     expect(stderr).toContain(usage);
     expect(status).toBe(2);
@@ -131,7 +137,7 @@ describe("npm run outputs", () => {
 
   test("fails when there is no such stack", () => {
     const directory = mkdtempSync(join(tmpdir(), "outputs-"));
-    const { status, stderr } = run("nosuch", "--output", directory);
+    const { status, stderr } = outputs("nosuch", "--output", directory);
     rmSync(directory, { recursive: true, force: true });
     expect(stderr).toContain("Could not find stack for pattern 'nosuch'");
     expect(status).toBe(1);
