@@ -86,9 +86,12 @@ export function engineFacts(engine: Engine): EngineVersionFacts {
   return facts;
 }
 
+/** Made once: making one takes much longer than comparing. */
+const numerically = new Intl.Collator("en", { numeric: true });
+
 /** True when `version` is `minimum` or later; both are `major.minor`. */
 export function isAtLeast(version: string, minimum: string): boolean {
-  return version.localeCompare(minimum, "en", { numeric: true }) >= 0;
+  return numerically.compare(version, minimum) >= 0;
 }
 
 /**
