@@ -1,12 +1,15 @@
 import { App } from "cdktf";
 import { withoutTokenTraces } from "./constructs/core";
-import { CacheStack } from "./stacks/cache-stack";
+import { addStacks } from "./stacks/add-stacks";
 import { environments } from "./stacks/environments";
 
 withoutTokenTraces(() => {
   const app = new App();
-  for (const [name, environment] of Object.entries(environments)) {
-    new CacheStack(app, name, environment);
+  const refusals = addStacks(app, environments);
+  if (refusals.length > 0) {
+    console.error(refusals.join("\n"));
+    process.exitCode = 1;
+    return;
   }
   app.synth();
 });

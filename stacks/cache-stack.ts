@@ -1,9 +1,9 @@
-import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
-import { CacheNetwork, type Clients, RedisCache } from "../constructs";
-import type { ClientLookups, Environment } from "./environment";
+import { Construct } from "constructs";
+import { CacheNetwork, RedisCache, ValidationError } from "../constructs";
+import type { Environment } from "./environment";
+import { environmentProblems } from "./environment-check";
 import { declareOutputs } from "./outputs";
 import { keepState } from "./state-backend";
 
@@ -17,28 +17,25 @@ export class CacheStack extends TerraformStack {
   /** The caches by construct id. */
   public readonly caches: Readonly<Record<string, RedisCache>>;
 
+  /** @throws ValidationError when the environment or one of its caches cannot work, with every reason */
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id);
-    const { account, region, tags } = environment;
+    const problems = environmentProblems(environment);
+    if (problems.length > 0) {
+      throw new ValidationError(this, problems);
+    }
+
+    const { account, region, tags, clients } = environment;
     keepState(this, id, environment.state);
     new AwsProvider(this, "Aws", { region, ...(account === "any" ? {} : { allowedAccountIds: [account] }) });
 
     const network = new CacheNetwork(this, "Network", { network: environment.network, tags });
-    const clients = { ...this.lookUp(environment.clients), ...environment.moreClients };
+    const outputs = new Construct(this, "Outputs");
     this.caches = Object.fromEntries(
-      Object.entries(environment.caches).map(([cacheId, props]) => {
+      Object.entries(environment.caches).map(([cacheId, { deviations, ...props }]) => {
         const cache = new RedisCache(this, cacheId, { ...props, network, clients, tags: { ...tags, ...props.tags } });
-        declareOutputs(this, cacheId, cache);
+        declareOutputs(outputs, cacheId, cache);
         return [cacheId, cache];
-      }),
-    );
-  }
-
-  private lookUp(lookups: ClientLookups): Clients {
-    return Object.fromEntries(
-      Object.entries(lookups).map(([name, { description, securityGroupTags }]) => {
-        const group = new DataAwsSecurityGroup(this, `Client-${name}`, { tags: { ...securityGroupTags } });
-        return [name, { kind: "security-group", securityGroupId: group.id, description }];
       }),
     );
   }

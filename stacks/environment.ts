@@ -1,30 +1,38 @@
 import type { Clients, Network, RedisCacheProps } from "../constructs";
+import type { Deviations } from "./deviations";
 
-/** Where Terraform keeps its state. */
-export type State =
-  | { readonly kind: "local" }
-  | {
-      readonly kind: "s3";
-      /** Bucket for the state; it must exist, with versioning on. */
-      readonly bucket: string;
-      /** Region of the bucket. */
-      readonly region: string;
-    };
-
-/** Client applications, by tags of their security group; the group is looked up when Terraform plans. */
-export type ClientLookups = Readonly<Record<string, ClientLookup>>;
-
-/** One client application. */
-export interface ClientLookup {
-  /** Description of its rule in the caches' security group. */
-  readonly description: string;
-  /** Tags of exactly one security group. */
-  readonly securityGroupTags: Readonly<Record<string, string>>;
+/** State in a file beside the project: for one person, and for what may be lost. */
+export interface LocalState {
+  /** Where the state is kept. */
+  readonly kind: "local";
 }
 
-/** One environment: one Terraform stack. Nothing is optional, so every environment decides everything. */
+/** State in a bucket, encrypted, and locked by a file next to it. */
+export interface S3State {
+  /** Where the state is kept. */
+  readonly kind: "s3";
+  /** Bucket for the state; it must exist, with versioning on. */
+  readonly bucket: string;
+  /** Region of the bucket. */
+  readonly region: string;
+}
+
+/** Where Terraform keeps its state. */
+export type State = LocalState | S3State;
+
+/** One cache of an environment: the props of a {@link RedisCache}, without those that the caches share. */
+export interface EnvironmentCache extends Omit<RedisCacheProps, "network" | "clients"> {
+  /**
+   * Reasons why this cache does not meet what published security rules demand.
+   *
+   * @default - it meets everything, or the environment has the reason
+   */
+  readonly deviations?: Deviations;
+}
+
+/** One environment: one Terraform stack. It decides everything; only deviations may be left out. */
 export interface Environment {
-  /** Account it may be deployed to; `any` takes the one the credentials belong to. */
+  /** Account it may be deployed to, 12 digits; `any` takes the one the credentials belong to. */
   readonly account: string;
   /** AWS region. */
   readonly region: string;
@@ -32,12 +40,19 @@ export interface Environment {
   readonly state: State;
   /** The network that the caches share. */
   readonly network: Network;
-  /** Applications that connect to every cache, found by tags. */
-  readonly clients: ClientLookups;
-  /** Further clients of every cache, by id or range. */
-  readonly moreClients: Clients;
+  /** Who may connect to every cache, by a name of your choice. */
+  readonly clients: Clients;
   /** Tags of everything in the environment. */
   readonly tags: Readonly<Record<string, string>>;
+  /**
+   * Reasons why the environment, or all of its caches, do not meet what published security rules demand.
+   *
+   * @default - they meet everything, or each cache has its reasons
+   */
+  readonly deviations?: Deviations;
   /** The caches, by construct id. Renaming an id replaces the cache. */
-  readonly caches: Readonly<Record<string, Omit<RedisCacheProps, "network" | "clients">>>;
+  readonly caches: Readonly<Record<string, EnvironmentCache>>;
 }
+
+/** All environments, by the name of the Terraform stack. */
+export type Environments = Readonly<Record<string, Environment>>;

@@ -1,15 +1,18 @@
-import type { Environment } from "./environment";
+import type { Environments } from "./environment";
 
 /** The environments. A key is the name of the Terraform stack: `cdktf deploy dev`. */
-export const environments: Readonly<Record<string, Environment>> = {
+export const environments: Environments = {
   dev: {
     account: "any",
     region: "us-east-1",
     state: { kind: "local" },
     network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.0/24" },
-    clients: {},
-    moreClients: { vpc: { kind: "cidr", cidr: "10.0.0.0/24", description: "Redis from the VPC" } },
+    clients: { vpc: { kind: "cidr", cidr: "10.0.0.0/24", description: "Redis from the VPC" } },
     tags: { Environment: "development" },
+    deviations: {
+      "remote-state": "one person deploys it, and it can be made again",
+      "flow-logs": "price; the VPC has no route to or from anywhere",
+    },
     caches: {
       Cache: {
         name: "app-cache-dev",
@@ -31,6 +34,19 @@ export const environments: Readonly<Record<string, Environment>> = {
           "burstable-node-type": "development has little traffic",
           "single-node": "development data can be made again",
         },
+        deviations: {
+          "customer-managed-key": "price: development gives it up",
+          "encrypted-logs": "price: development gives it up",
+          "encrypted-secrets": "price: development gives it up",
+          "automatic-failover": "one node, for its price: development data can be made again",
+          "multi-az": "one node, for its price: development data can be made again",
+          "two-replicas": "one node, for its price: development data can be made again",
+          "backups-for-7-days": "one day: development data can be made again",
+          "deletion-protection": "development comes and goes",
+          "final-snapshot": "development comes and goes",
+          "log-retention": "a week: as long as a mistake is looked for",
+          "alarm-actions": "nobody is woken for development",
+        },
       },
     },
   },
@@ -44,8 +60,13 @@ export const environments: Readonly<Record<string, Environment>> = {
       vpcTags: { Name: "staging" },
       subnetTags: { Tier: "private" },
     },
-    clients: { "app-servers": { description: "Redis from app servers", securityGroupTags: { Name: "app-servers" } } },
-    moreClients: {},
+    clients: {
+      "app-servers": {
+        kind: "lookup",
+        securityGroupTags: { Name: "app-servers" },
+        description: "Redis from app servers",
+      },
+    },
     tags: { Environment: "staging" },
     caches: {
       Cache: {
@@ -65,6 +86,11 @@ export const environments: Readonly<Record<string, Environment>> = {
         },
         dashboard: true,
         acknowledgedWarnings: { "burstable-node-type": "staging is idle most of the time" },
+        deviations: {
+          "two-replicas": "one replica is enough to try a failover",
+          "backups-for-7-days": "three days: a copy of what production has",
+          "log-retention": "a month: as long as a mistake is looked for",
+        },
       },
     },
   },
@@ -78,8 +104,13 @@ export const environments: Readonly<Record<string, Environment>> = {
       vpcTags: { Name: "production" },
       subnetTags: { Tier: "private" },
     },
-    clients: { "app-servers": { description: "Redis from app servers", securityGroupTags: { Name: "app-servers" } } },
-    moreClients: {},
+    clients: {
+      "app-servers": {
+        kind: "lookup",
+        securityGroupTags: { Name: "app-servers" },
+        description: "Redis from app servers",
+      },
+    },
     tags: { Environment: "production" },
     caches: {
       Cache: {
@@ -110,6 +141,9 @@ export const environments: Readonly<Record<string, Environment>> = {
           warning: { team: { kind: "email", address: "cache-team@example.com" } },
         },
         dashboard: true,
+        deviations: {
+          "backups-for-7-days": "five days is what production asks for: a cache is filled again from the database",
+        },
       },
     },
   },

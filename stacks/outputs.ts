@@ -1,4 +1,5 @@
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
 import type { CacheEndpoints, RedisCache } from "../constructs";
 
 interface Output {
@@ -7,13 +8,18 @@ interface Output {
 }
 
 /** What an application or another stack needs to know of a cache. Secrets are named by ARN, never shown. */
-export function declareOutputs(stack: TerraformStack, cacheId: string, cache: RedisCache): void {
+export function declareOutputs(scope: Construct, cacheId: string, cache: RedisCache): void {
   for (const [name, { value, description }] of Object.entries(outputsOf(cache))) {
     if (value !== undefined) {
-      const output = new TerraformOutput(stack, `${cacheId}-${name}`, { value, description });
-      output.overrideLogicalId(`${snakeCase(cacheId)}_${name}`);
+      const output = new TerraformOutput(scope, `${cacheId}-${name}`, { value, description });
+      output.overrideLogicalId(`${outputPrefix(cacheId)}_${name}`);
     }
   }
+}
+
+/** What the names of a cache's outputs begin with: its id in snake case. */
+export function outputPrefix(cacheId: string): string {
+  return cacheId.replace(/(?<=[a-z0-9])(?=[A-Z])|-/g, "_").toLowerCase();
 }
 
 function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): Record<string, Output> {
@@ -60,8 +66,4 @@ function mapValues<T>(
 ): Record<string, string> | undefined {
   const entries = Object.entries(record).map(([name, item]) => [name, value(item)] as const);
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-function snakeCase(id: string): string {
-  return id.replace(/(?<=[a-z0-9])(?=[A-Z])|-/g, "_").toLowerCase();
 }

@@ -35,10 +35,12 @@ export class ValidationError extends Error {
   ) {
     const lines = problems.map(describe);
     const path = scope.node.path;
+    // An app has no path.
+    const place = path === "" ? "" : ` [${path}]`;
     super(
       lines.length === 1
-        ? `${lines[0]} [${path}]`
-        : `${lines.length} problems [${path}]\n${lines.map((line) => `  - ${line}`).join("\n")}`,
+        ? `${lines[0]}${place}`
+        : `${lines.length} problems${place}\n${lines.map((line) => `  - ${line}`).join("\n")}`,
     );
     this.name = "ValidationError";
     this.path = path;

@@ -1,3 +1,4 @@
+import { outputPrefix } from "../../stacks/outputs";
 import type { CacheOutputs, StackOutputs } from "./stack-outputs";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ export function readOutputs(stack: string, configuration: Values, terraformOutpu
   const groups = resources(configuration, "aws_elasticache_replication_group");
   const caches = groups.map((group) => {
     const id = group.path.split("/")[1] ?? "";
-    const cache = snakeCase(id);
+    const cache = outputPrefix(id);
     const parameterGroup = resources(configuration, "aws_elasticache_parameter_group").find(({ path }) =>
       path.startsWith(`${stack}/${id}/`),
     );
@@ -82,8 +83,4 @@ function resources(configuration: Values, type: string): readonly Resource[] {
     const { metadata } = attributes["//"] as { readonly metadata: { readonly path: string } };
     return { path: metadata.path, attributes };
   });
-}
-
-function snakeCase(id: string): string {
-  return id.replace(/(?<=[a-z0-9])(?=[A-Z])|-/g, "_").toLowerCase();
 }

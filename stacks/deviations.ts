@@ -1,0 +1,68 @@
+import { type Check, type Shape, optional, struct, text } from "../constructs/core";
+
+/**
+ * What published security rules demand of a stack, by the name to deviate from it with. `docs/security.md` says for each
+ * which rules they are and how it is met.
+ */
+export const demands = [
+  "alarm-actions",
+  "alarm-actions-enabled",
+  "attached-security-groups",
+  "automatic-failover",
+  "backups",
+  "backups-for-15-days",
+  "backups-for-7-days",
+  "capacity-alarms",
+  "client-authentication",
+  "customer-managed-key",
+  "deletion-protection",
+  "deploy-permissions",
+  "described-rules",
+  "empty-default-security-group",
+  "encrypted-logs",
+  "encrypted-secrets",
+  "encrypted-topics",
+  "encryption-at-rest",
+  "encryption-in-transit",
+  "event-notifications",
+  "final-snapshot",
+  "flow-logs",
+  "function-permissions",
+  "key-policies",
+  "key-rotation",
+  "known-engine",
+  "least-privilege",
+  "literal-policies",
+  "log-delivery",
+  "log-retention",
+  "minor-version-upgrades",
+  "multi-az",
+  "no-dangerous-commands",
+  "no-ec2-classic",
+  "no-egress",
+  "no-keys-in-source",
+  "no-open-ingress",
+  "no-roles",
+  "own-subnet-group",
+  "private-subnets",
+  "rbac-users",
+  "remote-state",
+  "required-tags",
+  "secret-rotation",
+  "supported-engine",
+  "topics-over-tls",
+  "topics-within-account",
+  "two-replicas",
+  "unusual-port",
+] as const;
+
+/** One demand. */
+export type Demand = (typeof demands)[number];
+
+/** Reasons why demands are not met, by demand. A reason for a demand that is met is refused by the tests and the scan. */
+export type Deviations = Readonly<Partial<Record<Demand, string>>>;
+
+const shape = Object.fromEntries(demands.map((demand) => [demand, optional(text)])) as Shape<Deviations>;
+
+/** Check of {@link Deviations}. */
+export const deviationsCheck: Check = struct(shape);

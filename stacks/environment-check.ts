@@ -1,0 +1,129 @@
+import {
+  type Problem,
+  Problems,
+  type Shape,
+  anything,
+  isUnresolved,
+  literalName,
+  optional,
+  record,
+  required,
+  struct,
+  tagsCheck,
+  variants,
+} from "../constructs/core";
+import { cacheProblems } from "../constructs/cache";
+import { clientsCheck, networkCheck } from "../constructs/network";
+import { deviationsCheck } from "./deviations";
+import type { Environment, EnvironmentCache, LocalState, S3State } from "./environment";
+import { outputPrefix } from "./outputs";
+import { regionCheck } from "./regions";
+
+/**
+ * Names of buckets: 3 to 63 characters, no two dots in a row, none of the beginnings and endings that S3 keeps to itself.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+const bucketCheck = literalName(
+  /^(?!xn--|sthree-|amzn-s3-demo-|\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  "must be the name of an S3 bucket, 3 to 63 lower-case letters, digits, dots and hyphens",
+);
+
+/** Ids that the stack itself uses. */
+const takenIds = ["Aws", "Network", "Outputs", "backend"];
+
+const cacheIdCheck = literalName(
+  new RegExp(`^(?!(?:${takenIds.join("|")})$)[A-Za-z][\\w-]*$`),
+  `must be a name of letters, digits, hyphens and underscores, none of ${takenIds.join(", ")}`,
+);
+
+const shape: Shape<Environment> = {
+  account: required(literalName(/^(any|\d{12})$/, 'must be an account of 12 digits, or "any"')),
+  region: required(regionCheck),
+  state: required(
+    variants("kind", {
+      local: struct<LocalState>({ kind: required(anything) }),
+      s3: struct<S3State>({
+        kind: required(anything),
+        bucket: required(bucketCheck),
+        region: required(regionCheck),
+      }),
+    }),
+  ),
+  network: required(networkCheck),
+  clients: required(clientsCheck),
+  tags: required(tagsCheck),
+  deviations: optional(deviationsCheck),
+  // A cache is checked as a whole, with the network and the clients that it shares.
+  caches: required(record(anything, cacheIdCheck)),
+};
+
+/** Everything that is wrong with an environment and its caches, each prop as it stands in the environment. */
+export function environmentProblems(environment: Environment): readonly Problem[] {
+  const problems = new Problems();
+  if (!isObject(environment)) {
+    problems.add("environment", "must be an object", environment);
+    return problems.list;
+  }
+  struct(shape)("", environment, problems);
+  checkZones(problems, problems.sound(environment));
+  const caches = isObject(environment.caches) ? Object.entries(environment.caches) : [];
+  for (const [id, cache] of caches) {
+    checkCache(problems, environment, `caches.${id}`, cache);
+  }
+  checkTwins(problems, caches);
+  return problems.list;
+}
+
+/** A network is made in the zones of the region. */
+function checkZones(problems: Problems, { region, network }: Partial<Environment>): void {
+  if (region === undefined || isUnresolved(region) || network?.kind !== "isolated") {
+    return;
+  }
+  network.availabilityZones.forEach((zone, index) => {
+    if (!isUnresolved(zone) && !zone.startsWith(region)) {
+      problems.add(`network.availabilityZones[${index}]`, `must be a zone of the region ${region}`, zone);
+    }
+  });
+}
+
+/** AWS has a name once, and the outputs of a cache begin with its id in snake case. */
+function checkTwins(problems: Problems, caches: readonly (readonly [id: string, cache: EnvironmentCache])[]): void {
+  caches.forEach(([id, cache], index) => {
+    for (const [otherId, other] of caches.slice(0, index)) {
+      if (outputPrefix(otherId) === outputPrefix(id)) {
+        problems.add(`caches.${id}`, `must differ from \`caches.${otherId}\` by more than case and hyphens`, undefined);
+      }
+      if (!problems.has(`caches.${id}.name`) && other.name === cache.name) {
+        problems.add(`caches.${id}.name`, `must be another than that of \`caches.${otherId}\``, cache.name);
+      }
+    }
+  });
+}
+
+/** Props of a cache that the caches of an environment share: what is wrong with them is the environment's. */
+const shared = ["network", "clients"] as const;
+
+function checkCache(problems: Problems, environment: Environment, at: string, given: unknown): void {
+  if (!isObject(given)) {
+    problems.add(at, "must be an object", given);
+    return;
+  }
+  const { deviations = {}, ...cache } = given as EnvironmentCache;
+  const { network, clients, tags } = environment;
+  deviationsCheck(`${at}.deviations`, deviations, problems);
+  for (const prop of shared.filter((name) => name in cache)) {
+    problems.add(`${at}.${prop}`, `is not a prop here: caches share the \`${prop}\` of their environment`, undefined);
+  }
+  for (const problem of cacheProblems({ ...cache, network, clients })) {
+    const isShared = shared.some((prop) => new RegExp(`^${prop}\\b`).test(problem.prop));
+    problems.take(isShared ? problem : { ...problem, prop: `${at}.${problem.prop}` });
+  }
+  if (!problems.has("tags") && !problems.has(`${at}.tags`)) {
+    tagsCheck(`${at}.tags`, { ...tags, ...cache.tags }, problems);
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,54 @@
+import { App } from "cdktf";
+import type { Environments } from "../../stacks/environment";
+import { addStacks } from "../../stacks/add-stacks";
+import { environments } from "../fixtures/environments";
+
+const { seed, sandbox } = environments;
+
+/** What is said of environments. */
+function refusalsOf(tried: unknown): readonly string[] {
+  return addStacks(new App(), tried as Environments);
+}
+
+describe("all environments together", () => {
+  it("become one stack each", () => {
+    const app = new App();
+    expect(addStacks(app, { one: seed, two: sandbox })).toStrictEqual([]);
+    expect(app.node.children.map(({ node }) => node.id)).toStrictEqual(["one", "two"]);
+  });
+
+  it("are refused with every mistake of each, once", () => {
+    const caches = { Cache: { ...seed.caches.Cache, port: 0 }, Other: { name: "other", snapshotRetentionLimit: 40 } };
+    const refusals = refusalsOf({
+      first: { ...seed, region: "eu-wst-1" },
+      right: sandbox,
+      second: { ...seed, account: "1", caches },
+    });
+    expect(refusals.join("\n").split("\n")).toStrictEqual([
+      '`region` must be a region of AWS such as eu-central-1, got "eu-wst-1"; new regions are added in stacks/regions.ts [first]',
+      "3 problems [second]",
+      '  - `account` must be an account of 12 digits, or "any", got "1"',
+      "  - `caches.Cache.port` must be a whole number between 1 and 65535, got 0",
+      "  - `caches.Other.snapshotRetentionLimit` must be a whole number between 0 and 35, got 40",
+    ]);
+  });
+
+  it.each<[what: string, tried: unknown, message: unknown]>([
+    ["none", {}, "`environments` must have at least one environment, got {}"],
+    [
+      "one with a space in its name",
+      { "my env": seed },
+      '`environments.my env` must be named with letters, digits, hyphens and underscores, got "my env"',
+    ],
+    [
+      "one that leaves its folder",
+      { "../up": seed },
+      '`environments.../up` must be named with letters, digits, hyphens and underscores, got "../up"',
+    ],
+    ["one without values", { shop: undefined }, "`environment` must be an object [shop]"],
+    ["a list", [seed], expect.stringMatching(/^`environments` must be an object, got \[/)],
+    ["null", null, "`environments` must be an object, got null"],
+  ])("that are %s are refused", (_what, tried, message) => {
+    expect(refusalsOf(tried)).toStrictEqual([message]);
+  });
+});

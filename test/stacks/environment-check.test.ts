@@ -1,0 +1,209 @@
+import { App } from "cdktf";
+import { CacheStack } from "../../stacks/cache-stack";
+import { environmentProblems } from "../../stacks/environment-check";
+import type { Environment } from "../../stacks/environment";
+import { environments } from "../fixtures/environments";
+
+const { seed, sandbox } = environments;
+
+/** An environment as somebody may have typed it, whatever its type. */
+function changed(changes: Readonly<Record<string, unknown>>, base: Environment = seed): Environment {
+  return { ...base, ...changes };
+}
+
+/** What is said of an environment, one line for each problem. */
+function complaints(environment: Environment): readonly string[] {
+  return environmentProblems(environment).map(
+    ({ prop, rule, received }) => `${prop} ${rule}${received === undefined ? "" : `, got ${received}`}`,
+  );
+}
+
+const cacheWith = (props: Readonly<Record<string, unknown>>) => ({
+  caches: { Cache: { ...seed.caches.Cache, ...props } },
+});
+
+describe("an environment", () => {
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    [
+      "an account that is too short",
+      { account: "44445555666" },
+      ['account must be an account of 12 digits, or "any", got "44445555666"'],
+    ],
+    ["an account that is a number", { account: 444455556666 }, ["account must be a string, got 444455556666"]],
+    ["no account", { account: undefined }, ["account is required"]],
+    [
+      "a mistyped region",
+      { region: "eu-wst-1" },
+      ['region must be a region of AWS such as eu-central-1, got "eu-wst-1"'],
+    ],
+    [
+      "a zone for a region",
+      { region: "us-east-1a" },
+      ['region must be a region of AWS such as eu-central-1, got "us-east-1a"'],
+    ],
+    ["an empty region", { region: "" }, ['region must be a region of AWS such as eu-central-1, got ""']],
+    ["no state", { state: undefined }, ["state is required"]],
+    [
+      "a state of another spelling",
+      { state: { kind: "S3", bucket: "b-1", region: "us-east-1" } },
+      ['state.kind must be one of "local", "s3", got "S3"'],
+    ],
+    [
+      "a state in a bucket without a name",
+      { state: { kind: "s3", region: "us-east-1" } },
+      ["state.bucket is required"],
+    ],
+    [
+      "a state in a region that is none",
+      { state: { kind: "s3", bucket: "states", region: "moon-1" } },
+      ['state.region must be a region of AWS such as eu-central-1, got "moon-1"'],
+    ],
+    [
+      "a local state with a bucket",
+      { state: { kind: "local", bucket: "states" } },
+      ['state.bucket is not a prop here, only kind are, got "states"'],
+    ],
+    ["no network", { network: undefined }, ["network is required"]],
+    [
+      "a network without tags",
+      { network: { kind: "lookup", vpcTags: {}, subnetTags: { Tier: "private" } } },
+      ["network.vpcTags must name at least one tag, got {}"],
+    ],
+    ["no clients", { clients: undefined }, ["clients is required"]],
+    [
+      "a client without tags",
+      { clients: { web: { kind: "lookup", securityGroupTags: {} } } },
+      ["clients.web.securityGroupTags must name at least one tag, got {}"],
+    ],
+    [
+      "the clients of 0.1.0",
+      { clients: { web: { securityGroupTags: { Name: "web" } } } },
+      ['clients.web.kind must be one of "security-group", "lookup", "cidr", "prefix-list"'],
+    ],
+    [
+      "the further clients of 0.1.0",
+      { moreClients: {} },
+      [
+        "moreClients is not a prop here, only account, region, state, network, clients, tags, deviations, caches are, got {}",
+      ],
+    ],
+    ["no tags", { tags: undefined }, ["tags is required"]],
+    [
+      "a tag that is a number",
+      { tags: { Cost: 7 } },
+      ["tags.Cost must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got 7"],
+    ],
+    [
+      "an unknown demand",
+      { deviations: { "no-such-demand": "because" } },
+      ['deviations.no-such-demand is not a prop here, got "because"'],
+    ],
+    ["an empty reason", { deviations: { "flow-logs": " " } }, ['deviations.flow-logs must not be empty, got " "']],
+    ["no caches", { caches: undefined }, ["caches is required"]],
+    ["a cache that is null", { caches: { Cache: null } }, ["caches.Cache must be an object, got null"]],
+    ["a list of caches", { caches: [] }, ["caches must be an object, got []"]],
+    [
+      "a cache by an id of the stack's own",
+      { caches: { Network: { name: "sessions" } } },
+      [
+        'caches.Network must be a name of letters, digits, hyphens and underscores, none of Aws, Network, Outputs, backend, got "Network"',
+      ],
+    ],
+    [
+      "a cache with a space in its id",
+      { caches: { "my cache": { name: "sessions" } } },
+      [
+        'caches.my cache must be a name of letters, digits, hyphens and underscores, none of Aws, Network, Outputs, backend, got "my cache"',
+      ],
+    ],
+    [
+      "a cache with a network of its own",
+      cacheWith({ network: sandbox.network }),
+      ["caches.Cache.network is not a prop here: caches share the `network` of their environment"],
+    ],
+    [
+      "a cache with an empty reason",
+      cacheWith({ deviations: { "flow-logs": "" } }),
+      ['caches.Cache.deviations.flow-logs must not be empty, got ""'],
+    ],
+  ])("with %s is refused", (_what, changes, expected) => {
+    expect(complaints(changed(changes))).toStrictEqual(expected);
+  });
+
+  test("is refused with all that is wrong with it and its caches, each once", () => {
+    const caches = {
+      Cache: { ...seed.caches.Cache, snapshotRetentionLimit: 40, port: 0 },
+      Sessions: { name: "sessions", nodeType: "cache.r7.large" },
+    };
+    const network = { kind: "existing", vpcId: "vpc-0a", subnetIds: ["subnet-0a"] };
+    expect(complaints(changed({ account: "1", network, caches }))).toStrictEqual([
+      'account must be an account of 12 digits, or "any", got "1"',
+      "caches.Cache.port must be a whole number between 1 and 65535, got 0",
+      "caches.Cache.snapshotRetentionLimit must be a whole number between 0 and 35, got 40",
+      'network.subnetIds must name subnets in at least two Availability Zones for a cache with replicas, got ["subnet-0a"]',
+      expect.stringMatching(/^caches\.Sessions\.nodeType /),
+    ]);
+  });
+
+  test("is refused when the network that its caches share is wrong, and not once for each cache", () => {
+    const caches = { One: { name: "one" }, Two: { name: "two" } };
+    expect(
+      complaints(changed({ network: { kind: "existing", vpcId: "0a", subnetIds: ["subnet-0a"] }, caches })),
+    ).toEqual([
+      'network.vpcId must be a VPC id like vpc-0123456789abcdef0, got "0a"',
+      'network.subnetIds must name subnets in at least two Availability Zones for a cache with replicas, got ["subnet-0a"]',
+    ]);
+  });
+
+  test("makes its network in its own region", () => {
+    expect(complaints(changed({ region: "eu-central-1" }, sandbox))).toStrictEqual([
+      'network.availabilityZones[0] must be a zone of the region eu-central-1, got "us-east-1a"',
+      'network.availabilityZones[1] must be a zone of the region eu-central-1, got "us-east-1b"',
+    ]);
+  });
+
+  test("has no two caches of one name, and none whose outputs would have the same names", () => {
+    const caches = { AppCache: { name: "app" }, "app-cache": { name: "web" }, Other: { name: "app" } };
+    expect(complaints(changed({ caches }))).toStrictEqual([
+      "caches.app-cache must differ from `caches.AppCache` by more than case and hyphens",
+      'caches.Other.name must be another than that of `caches.AppCache`, got "app"',
+    ]);
+  });
+
+  test("has tags that fit on everything, together with those of a cache", () => {
+    const tags = Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`Tag${index}`, "x"]));
+    const caches = { Cache: { ...seed.caches.Cache, tags: { One: "x", Two: "x" } } };
+    expect(complaints(changed({ tags, caches }))).toStrictEqual([
+      "caches.Cache.tags must be at most 50, with the `Name` that is added, got 51",
+    ]);
+  });
+
+  test.each([
+    [null, "environment must be an object, got null"],
+    [undefined, "environment must be an object"],
+    ["shop", 'environment must be an object, got "shop"'],
+    [[], "environment must be an object, got []"],
+  ])("that is %j is told from one", (environment, expected) => {
+    expect(complaints(environment as unknown as Environment)).toStrictEqual([expected]);
+  });
+
+  test("with a mistyped id of a cache still has its other caches checked", () => {
+    const caches = { "my cache": { name: "mine" }, Cache: { name: "app", port: 0 } };
+    expect(complaints(changed({ caches })).map((line) => line.split(" must ")[0])).toStrictEqual([
+      "caches.my cache",
+      "caches.Cache.port",
+    ]);
+  });
+
+  test("is refused before anything of its stack is made", () => {
+    const app = new App();
+    expect(() => new CacheStack(app, "shop", changed({ region: "eu-wst-1" }))).toThrow(
+      '`region` must be a region of AWS such as eu-central-1, got "eu-wst-1"; new regions are added in stacks/regions.ts [shop]',
+    );
+    expect(app.node.findAll().map(({ node }) => node.path)).toStrictEqual(["", "shop"]);
+  });
+
+  test.each(Object.entries(environments))("that is right passes: %s", (_name, environment) => {
+    expect(environmentProblems(environment)).toStrictEqual([]);
+  });
+});
