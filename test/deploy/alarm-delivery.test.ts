@@ -26,9 +26,9 @@ const noPrimary: Question = {
 
 // The emulator looks at a metric's name only, so this shows that the word arrives; whether an alarm is right is shown by
 // the tests of the catalogue.
-requireOrSkip(...terraformRequirement())("the alarms of the production cache", () => {
+requireOrSkip(...terraformRequirement())("the alarms of the seed's cache", () => {
   test("reach whoever subscribes to the topic: metric, alarm, alarm of alarms, topic, subscriber", async () =>
-    withLab("prod", async ({ deployment, account }) => {
+    withLab("seed", async ({ deployment, account }) => {
       await deployment.configure(singleNode).succeed("apply", "-auto-approve");
       const sqs = async <T>(operation: string, query: string, parameters: object): Promise<T> =>
         ask<T>(account, { service: "sqs", operation, query, parameters: { ...parameters } });

@@ -17,7 +17,7 @@ requireOrSkip(...terraformRequirement())("a deploy while the AWS API", () => {
     ["answers the first two calls of everything with an internal error", failingFirst(2, 500, "InternalFailure")],
     ["takes a second for every answer", slow(1_000)],
   ])("%s: succeeds at the first try", async (_what, fault) =>
-    withLab("dev", async (lab) => {
+    withLab("sandbox", async (lab) => {
       lab.proxy.setFault(fault);
       await lab.deployment.succeed("apply", "-auto-approve");
       await expectWhole(lab);
@@ -28,7 +28,7 @@ requireOrSkip(...terraformRequirement())("a deploy while the AWS API", () => {
     ["goes on failing", failing("CreateReplicationGroup", 500, "InternalFailure"), "InternalFailure"],
     ["refuses keys that have expired meanwhile", expiringAt("CreateReplicationGroup"), "ExpiredToken"],
   ])("%s: ends in a clear error, and the next deploy finishes", async (_what, fault, error) =>
-    withLab("dev", async (lab) => {
+    withLab("sandbox", async (lab) => {
       lab.proxy.setFault(fault);
       const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
       expect(exitCode).toBe(1);
@@ -43,7 +43,7 @@ requireOrSkip(...terraformRequirement())("a deploy while the AWS API", () => {
   test.concurrent(
     "loses the word that the cache is made: says that it exists, and goes on once it is imported",
     async () =>
-      withLab("dev", async (lab) => {
+      withLab("sandbox", async (lab) => {
         lab.proxy.setFault(losingAnswer("CreateReplicationGroup"));
         const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
         expect(exitCode).toBe(1);

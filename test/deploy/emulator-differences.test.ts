@@ -68,7 +68,7 @@ requireOrSkip(...terraformRequirement())("the emulator, after a change of all th
   let lab: Lab;
 
   beforeAll(async () => {
-    lab = await openLab("prod");
+    lab = await openLab("seed");
     lab.deployment.configure();
     await lab.deployment.succeed("init");
     await lab.deployment.succeed("apply", "-auto-approve");

@@ -4,7 +4,7 @@ import { ask } from "./support/aws";
 import { change } from "./support/change";
 import { type Lab, openLab } from "./support/lab";
 
-requireOrSkip(...terraformRequirement())("changes of the production cache's token and engine", () => {
+requireOrSkip(...terraformRequirement())("changes of the seed's cache's token and engine", () => {
   let lab: Lab;
   /** Parameters of the last call that changed the group. */
   const lastModification = (): Readonly<Record<string, string>> =>
@@ -18,7 +18,7 @@ requireOrSkip(...terraformRequirement())("changes of the production cache's toke
   const rotated = (rotation: number) => ({ authentication: { mode: "auth-token", rotation } as const });
 
   beforeAll(async () => {
-    lab = await openLab("prod");
+    lab = await openLab("seed");
     lab.deployment.configure();
     await lab.deployment.succeed("init");
     await lab.deployment.succeed("apply", "-auto-approve");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { makeCertificates } from "../redis/support/certificates";
 import { startNode } from "../redis/support/server";
-import { declaredInProduction } from "../redis/support/stack";
+import { declaredInSeed } from "../redis/support/stack";
 import { has, start } from "../support/processes";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
@@ -18,17 +18,17 @@ const ready = hasTerraform && has("redis-server", "--version");
 
 requireOrSkip(`redis-server, and ${what}`, ready)("a deployed development environment", () => {
   test("is handed over by two commands: outputs for the application, and a smoke test that uses them", async () =>
-    withLab("dev", async (lab) => {
+    withLab("sandbox", async (lab) => {
       await lab.deployment.succeed("apply", "-auto-approve");
-      const environment = deploymentEnvironment("dev", lab.proxy.url);
+      const environment = deploymentEnvironment("sandbox", lab.proxy.url);
       const npm = async (...args: readonly string[]): Promise<{ code: unknown; output: string }> => {
         const running = start("npm", ["run", "--silent", ...args], { cwd: project, env: environment });
         return { code: await running.ended, output: running.output() };
       };
 
-      const outputs = await npm("outputs", "--", "dev", "--output", lab.deployment.output);
-      const json = join(lab.deployment.output, "outputs/dev.json");
-      const dotenv = readFileSync(join(lab.deployment.output, "outputs/dev.env"), "utf8");
+      const outputs = await npm("outputs", "--", "sandbox", "--output", lab.deployment.output);
+      const json = join(lab.deployment.output, "outputs/sandbox.json");
+      const dotenv = readFileSync(join(lab.deployment.output, "outputs/sandbox.env"), "utf8");
       const { caches } = JSON.parse(readFileSync(json, "utf8")) as { caches: { cache: Record<string, unknown> } };
       const { token: SecretId } = caches.cache.secretArns as { token: string };
       const parameters = { SecretId };
@@ -50,7 +50,7 @@ requireOrSkip(`redis-server, and ${what}`, ready)("a deployed development enviro
 
       const certificates = makeCertificates(mkdtempSync(join(tmpdir(), "certificates-")));
       const extra = [["rename-command", "CONFIG", ""]] as const;
-      const node = await startNode(declaredInProduction(), { certificates, token, extra });
+      const node = await startNode(declaredInSeed(), { certificates, token, extra });
       const place = ["--host", "127.0.0.1", "--port", String(node.port), "--ca-file", certificates.caFile];
       const smoke = await npm("smoke", "--", "--outputs", json, ...place);
       await node.stop();

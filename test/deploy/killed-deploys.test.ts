@@ -29,7 +29,7 @@ requireOrSkip(...terraformRequirement())("a deploy that is killed", () => {
     ["before the cache is made", "CreateReplicationGroup"],
     ["before its first alarm is made", "PutMetricAlarm"],
   ])("%s: goes on where it was", async (_when, operation) =>
-    withLab("dev", async (lab) => {
+    withLab("sandbox", async (lab) => {
       const before = await takeInventory(lab.account);
       expect(await deployAndKill(lab, operation, "before")).toMatchObject({ exitCode: "SIGKILL" });
       await lab.deployment.succeed("apply", "-auto-approve");
@@ -55,7 +55,7 @@ requireOrSkip(...terraformRequirement())("a deploy that is killed", () => {
       "app-cache-dev",
     ],
   ])("%s: says that it exists, and goes on once it is imported", async (_what, operation, error, address, id) =>
-    withLab("dev", async (lab) => {
+    withLab("sandbox", async (lab) => {
       const before = await takeInventory(lab.account);
       expect(await deployAndKill(lab, operation, "after")).toMatchObject({ exitCode: "SIGKILL" });
       const again = await lab.deployment.run("apply", "-auto-approve");

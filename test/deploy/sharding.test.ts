@@ -23,7 +23,7 @@ requireOrSkip(...terraformRequirement())("a sharded cache", () => {
   let lab: Lab;
 
   beforeAll(async () => {
-    lab = await openLab("staging");
+    lab = await openLab("rehearsal");
     lab.deployment.configure(sharded(3));
     await lab.deployment.succeed("init");
     await lab.deployment.succeed("apply", "-auto-approve");

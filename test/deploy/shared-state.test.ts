@@ -14,8 +14,8 @@ async function expectWhole({ deployment }: Lab): Promise<void> {
 
 requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => {
   test.concurrent("while another one runs: keeps the second out, which says who holds the state", async () =>
-    withLab("staging", async (lab) => {
-      const second = new Deployment("staging", lab.proxy.url).configure();
+    withLab("rehearsal", async (lab) => {
+      const second = new Deployment("rehearsal", lab.proxy.url).configure();
       await second.succeed("init");
       const outcomes = await Promise.all(
         [lab.deployment, second].map(async (one) => one.run("apply", "-auto-approve")),
@@ -32,7 +32,7 @@ requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => 
   );
 
   test.concurrent("and that is killed: leaves its lock behind, and goes on once that is taken away", async () =>
-    withLab("staging", async (lab) => {
+    withLab("rehearsal", async (lab) => {
       await lab.deployment.succeed("apply", "-auto-approve");
       lab.deployment.configure({ parameters: { timeout: 600 } });
       await deployAndKill(lab, "ModifyCacheParameterGroup", "after");
@@ -47,7 +47,7 @@ requireOrSkip(...terraformRequirement())("a deploy whose state is in S3", () => 
   );
 
   test.concurrent("and whose keys expire: keeps it in a file, from where it is pushed", async () =>
-    withLab("staging", async (lab) => {
+    withLab("rehearsal", async (lab) => {
       lab.proxy.setFault(expiringAt("CreateReplicationGroup"));
       const { exitCode, output } = await lab.deployment.run("apply", "-auto-approve");
       expect(exitCode).toBe(1);

@@ -3,7 +3,7 @@ import { terraformRequirement } from "../support/terraform";
 import { change } from "./support/change";
 import { type Lab, openLab } from "./support/lab";
 
-requireOrSkip(...terraformRequirement())("changes of the production cache's size and settings", () => {
+requireOrSkip(...terraformRequirement())("changes of the seed's cache's size and settings", () => {
   let lab: Lab;
   /** Calls that change something, since the last time this was asked. */
   const changingCalls = (): readonly string[] => {
@@ -14,7 +14,7 @@ requireOrSkip(...terraformRequirement())("changes of the production cache's size
   let seen = 0;
 
   beforeAll(async () => {
-    lab = await openLab("prod");
+    lab = await openLab("seed");
     lab.deployment.configure();
     await lab.deployment.succeed("init");
     await lab.deployment.succeed("apply", "-auto-approve");

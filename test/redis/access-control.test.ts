@@ -1,7 +1,7 @@
 import { eventually } from "../support/processes";
 import { connectOnce } from "./support/clients";
 import { type RedisNode, startNode } from "./support/server";
-import { declaredInProduction } from "./support/stack";
+import { declaredInSeed } from "./support/stack";
 import { describeWithRedis } from "./support/suite";
 
 type Client = Awaited<ReturnType<typeof connectOnce>>;
@@ -21,7 +21,7 @@ describeWithRedis("users of a cache with role-based access control", (options) =
     connectOnce(node.port, options.certificates, { username, password: passwords[username] });
 
   beforeAll(async () => {
-    const declared = declaredInProduction({
+    const declared = declaredInSeed({
       authentication: {
         mode: "rbac",
         users: {

@@ -2,7 +2,7 @@ import type { Client } from "./support/clients";
 import { connectTls } from "./support/clients";
 import type { DeclaredCache } from "./support/declared";
 import { type RedisNode, startNode } from "./support/server";
-import { declaredInProduction, withParameters } from "./support/stack";
+import { declaredInSeed, withParameters } from "./support/stack";
 import { describeWithRedis, token } from "./support/suite";
 import { sleep } from "../support/processes";
 
@@ -51,13 +51,13 @@ describeWithRedis("a cache whose memory is full", (options) => {
   });
 
   test("keeps a quarter of the node's memory free, as the service does", async () => {
-    await open(declaredInProduction());
+    await open(declaredInSeed());
     expect(await client.info("memory")).toContain(`maxmemory:${12 * mebibyte}\r\n`);
   });
 
   test("drops the keys not used for longest first, and goes on taking writes", async () => {
     const [popular, recent] = [keys("popular", 300), keys("recent", 300)];
-    await open(declaredInProduction());
+    await open(declaredInSeed());
     await fill(popular, recent);
 
     // The engine looks at a few keys for each that it drops, so some of the 150 are not the oldest of all. By chance, 60 would be.
@@ -68,14 +68,14 @@ describeWithRedis("a cache whose memory is full", (options) => {
 
   test("drops others when the policy is another: rarely used keys first", async () => {
     const [popular, recent] = [keys("popular", 300), keys("recent", 300)];
-    await open(withParameters(declaredInProduction(), { "maxmemory-policy": "allkeys-lfu" }));
+    await open(withParameters(declaredInSeed(), { "maxmemory-policy": "allkeys-lfu" }));
     await fill(popular, recent);
 
     expect(await present(popular)).toBeGreaterThanOrEqual(295);
   });
 
   test("refuses writes when the policy evicts nothing", async () => {
-    await open(withParameters(declaredInProduction(), { "maxmemory-policy": "noeviction" }));
+    await open(withParameters(declaredInSeed(), { "maxmemory-policy": "noeviction" }));
     await expect(write(keys("more", 2_000))).rejects.toThrow(/^OOM command not allowed when used memory > 'maxmemory'/);
     expect(await evicted()).toBe(0);
   });

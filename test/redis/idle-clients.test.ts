@@ -5,7 +5,7 @@ import { sleep } from "../support/processes";
 import type { DeclaredCache } from "./support/declared";
 import { fastClock, hasFastClock } from "./support/fast-clock";
 import { startNode } from "./support/server";
-import { declaredInProduction, withParameters } from "./support/stack";
+import { declaredInSeed, withParameters } from "./support/stack";
 import { describeWithRedis } from "./support/suite";
 
 /** The servers' clocks run this much faster than ours. */
@@ -34,20 +34,20 @@ requireOrSkip("a faster clock (Debian package libfaketime)", hasFastClock)("an i
       return outcome;
     };
 
-    test("is closed after five minutes, as the production stack says", async () => {
-      const seconds = await idleSeconds(declaredInProduction(), 480);
+    test("is closed after five minutes, as the seed's stack says", async () => {
+      const seconds = await idleSeconds(declaredInSeed(), 480);
       expect(seconds).toBeGreaterThanOrEqual(300 - tickSeconds);
       expect(seconds).toBeLessThan(400);
     });
 
     test("is closed sooner when the stack says sooner", async () => {
-      const seconds = await idleSeconds(withParameters(declaredInProduction(), { timeout: "120" }), 480);
+      const seconds = await idleSeconds(withParameters(declaredInSeed(), { timeout: "120" }), 480);
       expect(seconds).toBeGreaterThanOrEqual(120 - tickSeconds);
       expect(seconds).toBeLessThan(220);
     });
 
     test("is never closed when the timeout is 0", async () => {
-      expect(await idleSeconds(withParameters(declaredInProduction(), { timeout: "0" }), 480)).toBeUndefined();
+      expect(await idleSeconds(withParameters(declaredInSeed(), { timeout: "0" }), 480)).toBeUndefined();
     });
   });
 });

@@ -3,8 +3,8 @@ import { connectOnce } from "./support/clients";
 import type { DeclaredCache } from "./support/declared";
 import { directives, managedOnly } from "./support/directives";
 import { startNode } from "./support/server";
-import { environmentNames } from "../support/stacks";
-import { declaredIn, declaredInProduction, withParameters } from "./support/stack";
+import { exampleNames } from "../support/stacks";
+import { declaredIn, declaredInSeed, withParameters } from "./support/stack";
 import { describeWithRedis, token } from "./support/suite";
 
 /** A value other than the server's own for every parameter of the family, so that a dropped one is seen. */
@@ -27,8 +27,8 @@ describeWithRedis("parameters of a synthesized parameter group on a real server"
     return settings;
   };
 
-  // Production names its parameters, the others leave them to the constructs.
-  test.each(environmentNames)("are all in force, with the values of the stack %s", async (name) => {
+  // The seed names its parameters, the others leave them to the constructs.
+  test.each(exampleNames)("are all in force, with the values of the stack %s", async (name) => {
     const settings = await inForce(declaredIn(name));
     expect(settings).toMatchObject({
       "maxmemory-policy": "allkeys-lru",
@@ -39,14 +39,14 @@ describeWithRedis("parameters of a synthesized parameter group on a real server"
   });
 
   test("stop the server when it does not know one, so that none is dropped in silence", async () => {
-    const cache = withParameters(declaredInProduction(), { "no-such-parameter": "1" });
+    const cache = withParameters(declaredInSeed(), { "no-such-parameter": "1" });
     await expect(startNode(cache, options)).rejects.toThrow("'no-such-parameter 1'");
   });
 
   test("reach the server, whichever of the family they are", async () => {
     const family = parameters.filter(({ families, name }) => families.includes("redis7") && name !== "cluster-enabled");
     const values = Object.fromEntries(family.map(({ name, value }) => [name, unusual[name] ?? sample(value)]));
-    const settings = await inForce(withParameters(declaredInProduction(), values));
+    const settings = await inForce(withParameters(declaredInSeed(), values));
     const reached = directives(
       Object.entries(values).map(([name, value]) => ({ name, value })),
       64 * 1024 * 1024,

@@ -2,13 +2,13 @@ import type { Client } from "./support/clients";
 import { connectOnce, connectTls } from "./support/clients";
 import { type ReplicatedCache, startReplicated } from "./support/replicated";
 import { startNode } from "./support/server";
-import { declaredInProduction, withParameters } from "./support/stack";
+import { declaredInSeed, withParameters } from "./support/stack";
 import { describeWithRedis, token } from "./support/suite";
 import { eventually, sleep } from "../support/processes";
 
 const expired = "__keyevent@0__:expired";
 
-describeWithRedis("the production cache on real servers", (options) => {
+describeWithRedis("the seed's cache on real servers", (options) => {
   const { certificates } = options;
   const login = { password: token };
   let cache: ReplicatedCache;
@@ -23,7 +23,7 @@ describeWithRedis("the production cache on real servers", (options) => {
   };
 
   beforeAll(async () => {
-    cache = await startReplicated(declaredInProduction(), options);
+    cache = await startReplicated(declaredInSeed(), options);
     client = await connect(cache.primary.port);
     listener = await connect(cache.primary.port);
   });
@@ -62,7 +62,7 @@ describeWithRedis("the production cache on real servers", (options) => {
   });
 
   test("says nothing of an expired key once keyspace events are off", async () => {
-    const silent = await startNode(withParameters(declaredInProduction(), { "notify-keyspace-events": "" }), options);
+    const silent = await startNode(withParameters(declaredInSeed(), { "notify-keyspace-events": "" }), options);
     const [writer, ear] = [await connect(silent.port), await connect(silent.port)];
     const heard: string[] = [];
     await ear.pSubscribe("__key*__:*", (key) => heard.push(key));
@@ -88,7 +88,7 @@ describeWithRedis("the production cache on real servers", (options) => {
   });
 
   test("lets plaintext in beside TLS while encryption is only preferred", async () => {
-    const node = await startNode(declaredInProduction({ transitEncryption: "preferred" }), options);
+    const node = await startNode(declaredInSeed({ transitEncryption: "preferred" }), options);
     const plain = await connectOnce(node.plainPort!, undefined, login);
     const encrypted = await connectOnce(node.port, certificates, login);
 

@@ -1,13 +1,13 @@
 import { connectCluster, connectTls } from "./support/clients";
 import { type ShardedCache, startSharded } from "./support/cluster";
-import { declaredInProduction } from "./support/stack";
+import { declaredInSeed } from "./support/stack";
 import { describeWithRedis, token } from "./support/suite";
 import { eventually, sleep } from "../support/processes";
 
 const expired = "__keyevent@0__:expired";
 const names = Array.from({ length: 30 }, (_, index) => `short-lived:${index}`);
 
-describeWithRedis("the production cache, sharded, on a real cluster", (options) => {
+describeWithRedis("the seed's cache, sharded, on a real cluster", (options) => {
   const { certificates } = options;
   const login = { password: token };
   let cache: ShardedCache;
@@ -34,7 +34,7 @@ describeWithRedis("the production cache, sharded, on a real cluster", (options) 
 
   beforeAll(async () => {
     cache = await startSharded(
-      declaredInProduction({ topology: { kind: "sharded", shards: 3, replicasPerShard: 1 } }),
+      declaredInSeed({ topology: { kind: "sharded", shards: 3, replicasPerShard: 1 } }),
       options,
     );
     client = await connectCluster(cache.nodes[0]!.port, certificates, login);

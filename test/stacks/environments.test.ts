@@ -1,43 +1,34 @@
-import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
-import { environmentNames, synthesizeEnvironment } from "../support/stacks";
-import { indented, stackLines } from "../support/stack-lines";
+import { environments } from "../../stacks/environments";
+import { synthesizeStack } from "../support/stacks";
 
-describe("the environments", () => {
-  it("are development, staging and production", () => {
-    expect(environmentNames).toStrictEqual(["dev", "staging", "prod"]);
+// What holds for any environment that somebody writes; what the security rules demand is in test/security.
+describe.each(Object.entries(environments))("the environment %s", (name, environment) => {
+  const stack = synthesizeStack(name, environment);
+
+  it("warns of nothing without a reason", () => {
+    expect(stack.warnings).toStrictEqual([]);
   });
 
-  it.each(environmentNames)("%s is what a reviewer has seen", (name) => {
-    expect(stackLines(synthesizeEnvironment(name), indented)).toMatchSnapshot();
+  it("keeps its state where it says, under its own name", () => {
+    const { state } = environment;
+    const backend =
+      state.kind === "local"
+        ? { local: { path: `../../../terraform.${name}.tfstate` } }
+        : {
+            s3: {
+              bucket: state.bucket,
+              region: state.region,
+              key: `managed-redis/${name}.tfstate`,
+              encrypt: true,
+              use_lockfile: true,
+            },
+          };
+    expect(stack.document.terraform).toMatchObject({ backend });
   });
 
-  it.each(["staging", "prod"])("%s survives a node, a zone and a mistake", (name) => {
-    expect(synthesizeEnvironment(name).only(ElasticacheReplicationGroup)).toMatchObject({
-      automatic_failover_enabled: true,
-      multi_az_enabled: true,
-      at_rest_encryption_enabled: "true",
-      transit_encryption_mode: "required",
-      apply_immediately: false,
-      final_snapshot_identifier: expect.stringContaining("-final-") as unknown,
-      lifecycle: { prevent_destroy: true },
-    });
-  });
-
-  it.each(["staging", "prod"])("%s keeps its state in S3, encrypted and locked", (name) => {
-    const { terraform } = synthesizeEnvironment(name).document;
-    expect(terraform).toMatchObject({
-      backend: { s3: { encrypt: true, use_lockfile: true, key: `managed-redis/${name}.tfstate` } },
-    });
-  });
-
-  it("dev needs nothing that exists: no look-up, no account, no bucket", () => {
-    const { document } = synthesizeEnvironment("dev");
-    expect(Object.keys(document.data as object).filter((type) => !type.includes("secretsmanager"))).toStrictEqual([]);
-    expect(document.provider).toStrictEqual({ aws: [{ region: "us-east-1" }] });
-    expect(document.terraform).toMatchObject({ backend: { local: { path: "../../../terraform.dev.tfstate" } } });
-  });
-
-  it.each(environmentNames)("%s warns of nothing that nobody has thought about", (name) => {
-    expect(synthesizeEnvironment(name).warnings).toStrictEqual([]);
+  it("is deployed to its own account and region, and to no other", () => {
+    const { account, region } = environment;
+    const accounts = account === "any" ? {} : { allowed_account_ids: [account] };
+    expect(stack.document.provider).toStrictEqual({ aws: [{ region, ...accounts }] });
   });
 });

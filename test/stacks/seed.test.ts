@@ -1,8 +1,8 @@
-import { synthesizeEnvironment } from "../support/stacks";
+import { synthesizeExample } from "../support/stacks";
 
 type Block = Readonly<Record<string, unknown>>;
 
-const { document } = synthesizeEnvironment("prod");
+const { document } = synthesizeExample("seed");
 
 /** The one resource of a type. */
 function only(type: string): Block {
@@ -14,9 +14,9 @@ function only(type: string): Block {
 const reference = (type: string, attribute: string): unknown =>
   expect.stringMatching(new RegExp(`^\\$\\{${type}\\.[\\w-]+\\.${attribute}\\}$`));
 
-// The sketch that production reproduces, with arguments that exist: `description` for `replication_group_description`,
+// The sketch that this project began with, with arguments that exist: `description` for `replication_group_description`,
 // a token for `auth_token_enabled`, no egress.
-describe("production", () => {
+describe("the seed", () => {
   it("is the replication group of the sketch", () => {
     expect(only("aws_elasticache_replication_group")).toMatchObject({
       replication_group_id: "app-cache-cluster",

@@ -2,24 +2,23 @@ import { App } from "cdktf";
 import { type SynthesizedStack, synthesize } from "../../constructs/testing";
 import { CacheStack } from "../../stacks/cache-stack";
 import type { Environment } from "../../stacks/environment";
-import { environments } from "../../stacks/environments";
+import { environments } from "../fixtures/environments";
 import type { Configuration } from "./terraform";
 
-/** Names of the environments. */
-export const environmentNames = Object.keys(environments);
+/** An environment of the fixtures. */
+export type ExampleName = keyof typeof environments;
 
-/** An environment of the project, by name. */
-export function environment(name: string): Environment {
-  const found = environments[name];
-  if (found === undefined) {
-    throw new Error(`there is no environment ${name}`);
-  }
-  return found;
+/** Names of the fixtures' environments. */
+export const exampleNames = Object.keys(environments) as readonly ExampleName[];
+
+/** What `cdktf synth` writes for an environment of the fixtures, or for a changed one. */
+export function synthesizeExample(name: ExampleName, values: Environment = environments[name]): SynthesizedStack {
+  return synthesizeStack(name, values);
 }
 
-/** What `cdktf synth` writes for an environment, or for a changed one. */
-export function synthesizeEnvironment(name: string, values: Environment = environment(name)): SynthesizedStack {
-  return synthesize(new CacheStack(new App(), name, values));
+/** What `cdktf synth` writes for an environment. */
+export function synthesizeStack(name: string, environment: Environment): SynthesizedStack {
+  return synthesize(new CacheStack(new App(), name, environment));
 }
 
 /** The same, as Terraform reads it. */

@@ -2,12 +2,13 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { CacheNetwork, RedisCache } from "../../constructs";
 import { type SynthesizedStack, synthesize } from "../../constructs/testing";
-import { environment, synthesizeEnvironment } from "../support/stacks";
+import { environments } from "../fixtures/environments";
+import { synthesizeExample } from "../support/stacks";
 
 /** Unusual but legal uses of the constructs. */
 export const compositions: Readonly<Record<string, () => SynthesizedStack>> = {
   "two caches in one stack": () => synthesize(twoCaches),
-  "the same stack in another region": () => synthesizeEnvironment("dev", elsewhere()),
+  "the same stack in another region": () => synthesizeExample("sandbox", elsewhere()),
   "a cache whose every prop is a token": () => synthesize(everyPropAToken),
   "Valkey with users on shards, dual stack": () => synthesize(valkeyWithUsers),
   "names at their longest": () => synthesize(longNames),
@@ -23,9 +24,8 @@ function twoCaches(stack: TerraformStack): void {
 }
 
 function elsewhere() {
-  const dev = environment("dev");
   const availabilityZones = ["eu-central-1a", "eu-central-1b"];
-  return { ...dev, region: "eu-central-1", network: { kind: "isolated", availabilityZones } as const };
+  return { ...environments.sandbox, region: "eu-central-1", network: { kind: "isolated", availabilityZones } as const };
 }
 
 function everyPropAToken(stack: TerraformStack): void {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Plan } from "../../tools/guard/plan";
 import { requireOrSkip } from "../support/requirements";
-import { configurationOf, environmentNames, synthesizeEnvironment } from "../support/stacks";
+import { configurationOf, exampleNames, synthesizeExample } from "../support/stacks";
+import { examplesApp } from "../fixtures/app";
 import { terraformRequirement } from "../support/terraform";
 import { TerraformWorkspace } from "../support/terraform-workspace";
 
@@ -15,15 +16,16 @@ requireOrSkip(...terraformRequirement())("the HCL that `cdktf synth --hcl` write
 
   beforeAll(() => {
     const cli = join(root, "node_modules/cdktf-cli/bundle/bin/cdktf");
-    execFileSync(process.execPath, [cli, "synth", "--hcl", "--output", output], { cwd: root, stdio: "pipe" });
+    const args = [cli, "synth", "--hcl", "--app", examplesApp, "--output", output];
+    execFileSync(process.execPath, args, { cwd: root, stdio: "pipe" });
   });
 
   afterAll(() => {
     rmSync(output, { recursive: true });
   });
 
-  it.each(environmentNames)("is valid for %s, and plans what the JSON plans", async (name) => {
-    const workspace = new TerraformWorkspace(configurationOf(synthesizeEnvironment(name)));
+  it.each(exampleNames)("is valid for %s, and plans what the JSON plans", async (name) => {
+    const workspace = new TerraformWorkspace(configurationOf(synthesizeExample(name)));
     const fromJson = await workspace.changes();
     rmSync(join(workspace.directory, "cdk.tf.json"));
     copyFileSync(join(output, "stacks", name, "cdk.tf"), join(workspace.directory, "cdk.tf"));

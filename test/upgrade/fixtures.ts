@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RedisCache } from "../../constructs";
 import { CacheStack } from "../../stacks/cache-stack";
-import { environments } from "../../stacks/environments";
+import { environments } from "../fixtures/environments";
 import { type Configuration, readConfiguration } from "../support/terraform";
 
 const network = {
@@ -48,15 +48,18 @@ function libraryStack(app: App): void {
   });
 }
 
+/** The environments that releases have recorded, by the names that their stacks had then. */
+const recorded = { dev: environments.sandbox, staging: environments.rehearsal, prod: environments.seed };
+
 /**
- * What people have deployed, as this version of the code synthesizes it: the environments of this project, and stacks
- * that use its constructs. A fixture that a release has recorded is never changed, only added to.
+ * What people have deployed, as this version of the code synthesizes it: environments like those that this project ships,
+ * and stacks that use its constructs. A fixture that a release has recorded is never changed, only added to.
  */
 export function synthesizeFixtures(): Readonly<Record<string, Configuration>> {
   const outdir = mkdtempSync(join(tmpdir(), "managed-redis-fixtures-"));
   try {
     const app = new App({ outdir });
-    for (const [name, environment] of Object.entries(environments)) {
+    for (const [name, environment] of Object.entries(recorded)) {
       new CacheStack(app, name, environment);
     }
     libraryStack(app);

@@ -2,15 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { App } from "cdktf";
-
 import type { RedisCacheProps } from "../../../constructs";
-import { synthesize } from "../../../constructs/testing";
-import { CacheStack } from "../../../stacks/cache-stack";
 import type { Environment } from "../../../stacks/environment";
-import { environments } from "../../../stacks/environments";
 import { type Plan, parsePlan } from "../../../tools/guard/plan";
+import { examplesApp } from "../../fixtures/app";
+import { environments } from "../../fixtures/environments";
 import { type Running, start } from "../../support/processes";
+import { type ExampleName, synthesizeExample } from "../../support/stacks";
 import { type Account, accountEnvironment } from "./aws";
 
 /** Props of an environment's only cache, changed. */
@@ -31,28 +29,32 @@ const anyAccount = "111122223333";
 const impatience = { provider: { aws: { max_retries: 4 } } };
 
 /** An environment, with its only cache changed. */
-export function environmentWith(name: string, changes: CacheChanges = {}): Environment {
-  const environment = environments[name]!;
-  return { ...environment, caches: { Cache: { ...environment.caches.Cache!, ...changes } } };
+export function environmentWith(name: ExampleName, changes: CacheChanges = {}): Environment {
+  const environment = environments[name];
+  return { ...environment, caches: { Cache: { ...environment.caches.Cache, ...changes } } };
 }
 
 /** The account that an environment is deployed to. */
-export function accountOf(name: string, url: string): Account {
+export function accountOf(name: ExampleName, url: string): Account {
   const { account } = environmentWith(name);
   return { id: account === "any" ? anyAccount : account, url };
 }
 
-/** What a deployment needs to find the emulator, and the emulator's bucket by its path rather than by a host name. */
-export function deploymentEnvironment(name: string, url: string): NodeJS.ProcessEnv {
+/**
+ * What a deployment needs to find the emulator, and the emulator's bucket by its path rather than by a host name. The
+ * framework's command line takes its options from variables as well, here the app.
+ */
+export function deploymentEnvironment(name: ExampleName, url: string): NodeJS.ProcessEnv {
   const { state } = environmentWith(name);
   return {
     ...accountEnvironment(accountOf(name, url)),
+    CDKTF_APP: examplesApp,
     ...(state.kind === "s3" ? { TF_CLI_ARGS_init: "-no-color -backend-config=use_path_style=true" } : {}),
     CI: "1",
   };
 }
 
-/** A stack of the project in a directory of its own, deployed by Terraform itself. */
+/** A stack of the fixtures in a directory of its own, deployed by Terraform itself. */
 export class Deployment {
   public readonly directory: string;
   /** What the framework's command line takes for its output. */
@@ -61,7 +63,7 @@ export class Deployment {
   private readonly env: NodeJS.ProcessEnv;
 
   constructor(
-    private readonly name: string,
+    private readonly name: ExampleName,
     url: string,
   ) {
     // As deep as the project's generated directories, because the path of a local state is relative to them.
@@ -73,7 +75,7 @@ export class Deployment {
 
   /** Synthesizes the stack anew, with its cache changed. */
   public configure(changes: CacheChanges = {}): this {
-    const stack = synthesize(new CacheStack(new App(), this.name, environmentWith(this.name, changes)));
+    const stack = synthesizeExample(this.name, environmentWith(this.name, changes));
     writeFileSync(join(this.directory, "cdk.tf.json"), JSON.stringify(stack.document, undefined, 2));
     writeFileSync(join(this.directory, "override.tf.json"), JSON.stringify(impatience));
     return this;
@@ -84,7 +86,7 @@ export class Deployment {
     return readFileSync(join(this.directory, "cdk.tf.json"), "utf8");
   }
 
-  /** Runs the framework's command line on the project itself, as a person would. */
+  /** Runs the framework's command line, as a person would. */
   public async cdktf(command: "deploy" | "destroy" | "diff" | "output", ...args: readonly string[]): Promise<Outcome> {
     const all = [join(project, "node_modules/.bin/cdktf"), command, this.name, "--output", this.output, ...args];
     const running = start("node", all, { cwd: project, env: this.env, group: true });

@@ -1,5 +1,6 @@
 import { type StackDocument, deployPolicies } from "../../../tools/deploy-policy/policy";
 import { requireOrSkip } from "../../support/requirements";
+import type { ExampleName } from "../../support/stacks";
 import { terraformRequirement } from "../../support/terraform";
 import { actionsOf } from "./api-call";
 import { ask } from "./aws";
@@ -29,7 +30,7 @@ export interface Expectations {
 }
 
 /** Deploys an environment from nothing with the framework's command line, looks at it, and takes it away again. */
-export function describeDeployedEnvironment(name: string, expected: Expectations): void {
+export function describeDeployedEnvironment(name: ExampleName, expected: Expectations): void {
   requireOrSkip(...terraformRequirement())(`the ${name} environment, deployed`, () => {
     let lab: Lab;
     let before: Inventory;

@@ -1,10 +1,11 @@
 import { type Account } from "./aws";
 import { type ApiProxy, openProxy } from "./api-proxy";
 import { Deployment, accountOf, environmentWith } from "./deployment";
+import type { ExampleName } from "../../support/stacks";
 import { type Emulator, startEmulator } from "./emulator";
 import { prepareSurroundings } from "./surroundings";
 
-/** An environment of the project, its surroundings in an emulator of its own, and the proxy in between. */
+/** An environment of the fixtures, its surroundings in an emulator of its own, and the proxy in between. */
 export interface Lab {
   readonly emulator: Emulator;
   readonly proxy: ApiProxy;
@@ -15,7 +16,7 @@ export interface Lab {
 }
 
 /** Starts an emulator with the surroundings of an environment, and nothing deployed yet. */
-export async function openLab(name: string): Promise<Lab> {
+export async function openLab(name: ExampleName): Promise<Lab> {
   const emulator = await startEmulator();
   const proxy = await openProxy(emulator.url);
   const account = accountOf(name, emulator.url);
@@ -35,7 +36,7 @@ export async function openLab(name: string): Promise<Lab> {
 }
 
 /** Does something with an environment that is initialised and not yet deployed. */
-export async function withLab(name: string, work: (lab: Lab) => Promise<void>): Promise<void> {
+export async function withLab(name: ExampleName, work: (lab: Lab) => Promise<void>): Promise<void> {
   const lab = await openLab(name);
   try {
     await lab.deployment.configure().succeed("init");

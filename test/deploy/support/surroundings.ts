@@ -37,15 +37,19 @@ export async function prepareSurroundings(account: Account, environment: Environ
       TagSpecifications: tagged("subnet", network.subnetTags),
     },
   }));
-  const groups = Object.entries(clients).map(([GroupName, { description, securityGroupTags }]) => ({
-    operation: "create_security_group",
-    parameters: {
-      VpcId,
-      GroupName,
-      Description: description,
-      TagSpecifications: tagged("security-group", securityGroupTags),
-    },
-  }));
+  const groups = Object.entries(clients).flatMap(([GroupName, client]) =>
+    client.kind === "lookup"
+      ? {
+          operation: "create_security_group",
+          parameters: {
+            VpcId,
+            GroupName,
+            Description: GroupName,
+            TagSpecifications: tagged("security-group", client.securityGroupTags),
+          },
+        }
+      : [],
+  );
   await askAll(
     account,
     [...subnets, ...groups].map((question) => ({ service: "ec2", ...question })),

@@ -1,22 +1,18 @@
-import { App } from "cdktf";
-
 import type { RedisCacheProps } from "../../../constructs";
-import { synthesize } from "../../../constructs/testing";
-import { CacheStack } from "../../../stacks/cache-stack";
-import { environments } from "../../../stacks/environments";
+import { environments } from "../../fixtures/environments";
+import { type ExampleName, synthesizeExample } from "../../support/stacks";
 import { type DeclaredCache, readDeclared } from "./declared";
 
-/** What an environment's stack says about its cache, with some props of the cache changed. */
-export function declaredIn(name: string, changes: Partial<RedisCacheProps> = {}): DeclaredCache {
-  const environment = environments[name]!;
-  const cache = environment.caches.Cache!;
-  const changed = { ...environment, caches: { Cache: { ...cache, ...changes } } };
-  return readDeclared(synthesize(new CacheStack(new App(), name, changed)));
+/** What a stack of the fixtures says about its cache, with some props of the cache changed. */
+export function declaredIn(name: ExampleName, changes: Partial<RedisCacheProps> = {}): DeclaredCache {
+  const environment = environments[name];
+  const { Cache } = environment.caches;
+  return readDeclared(synthesizeExample(name, { ...environment, caches: { Cache: { ...Cache, ...changes } } }));
 }
 
-/** What the production stack says about its cache, with some props of the cache changed. */
-export function declaredInProduction(changes: Partial<RedisCacheProps> = {}): DeclaredCache {
-  return declaredIn("prod", changes);
+/** What the seed's stack says about its cache, with some props of the cache changed. */
+export function declaredInSeed(changes: Partial<RedisCacheProps> = {}): DeclaredCache {
+  return declaredIn("seed", changes);
 }
 
 /** The declared cache with other values for some of its parameters. */

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { findChromium, openBrowser } from "../../../tools/dashboard/picture";
 import { preview } from "../../../tools/dashboard/preview";
 import { requireOrSkip } from "../../support/requirements";
-import { synthesizeEnvironment } from "../../support/stacks";
+import { synthesizeExample } from "../../support/stacks";
 import { synthesizeCache } from "../../support/cloudwatch/watched-cache";
 
 const out = mkdtempSync(join(tmpdir(), "managed-redis-dashboard-"));
@@ -23,8 +23,8 @@ function pageOf(name: string, document: unknown): string {
 
 describe("the dashboard preview", () => {
   it("is the same page every time, and fetches nothing", () => {
-    const { document } = synthesizeEnvironment("prod");
-    const first = readFileSync(pageOf("prod", document), "utf8");
+    const { document } = synthesizeExample("seed");
+    const first = readFileSync(pageOf("seed", document), "utf8");
     expect(readFileSync(pageOf("again", document), "utf8")).toBe(first);
     expect(first).not.toMatch(/<(?:link|script|img)[^>]+(?:href|src)=/);
     expect(first.slice(0, first.indexOf("<footer>")).includes("${")).toBe(false);
@@ -35,8 +35,8 @@ describe("the dashboard preview", () => {
   });
 
   it("says so when a stack has no dashboard", () => {
-    const { document } = synthesizeEnvironment("dev");
-    expect(() => pageOf("dev", document)).toThrow("the stack dev has no dashboard");
+    const { document } = synthesizeExample("sandbox");
+    expect(() => pageOf("sandbox", document)).toThrow("the stack sandbox has no dashboard");
   });
 });
 
@@ -65,8 +65,8 @@ requireOrSkip("Chromium, to look at the dashboard preview", findChromium() !== u
       return { tab, errors };
     }
 
-    it("draws every graph of prod, each with its lines", async () => {
-      const { tab, errors } = await open(pageOf("prod", synthesizeEnvironment("prod").document));
+    it("draws every graph of the seed, each with its lines", async () => {
+      const { tab, errors } = await open(pageOf("seed", synthesizeExample("seed").document));
       expect(await tab.locator(".graph").count()).toBe(16);
       expect(await tab.locator(".graph[data-drawn] canvas").count()).toBe(16);
       expect(await tab.locator(".alarms span").count()).toBe(46);
@@ -79,7 +79,7 @@ requireOrSkip("Chromium, to look at the dashboard preview", findChromium() !== u
     });
 
     it("draws something that can be seen in every graph", async () => {
-      const { tab } = await open(pageOf("prod", synthesizeEnvironment("prod").document));
+      const { tab } = await open(pageOf("seed", synthesizeExample("seed").document));
       const painted = await tab.locator(".graph canvas").evaluateAll((elements) =>
         elements.map((element) => {
           const canvas = element as unknown as { width: number; height: number; getContext(kind: string): never };

@@ -1,16 +1,15 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { deployPolicyFiles } from "../../../tools/deploy-policy/files";
 import { permissions } from "../../../tools/deploy-policy/permissions";
 import { type StackDocument, deployPolicies } from "../../../tools/deploy-policy/policy";
 import type { Statement } from "../../../tools/deploy-policy/statement";
 import { cacheWith } from "../../support/fixtures";
-import { environmentNames, synthesizeEnvironment } from "../../support/stacks";
+import { type ExampleName, synthesizeExample } from "../../support/stacks";
 
 const root = join(__dirname, "..", "..", "..");
 
-function stackOf(name: string): StackDocument {
-  return synthesizeEnvironment(name).document as unknown as StackDocument;
+function stackOf(name: ExampleName): StackDocument {
+  return synthesizeExample(name).document as unknown as StackDocument;
 }
 
 /** What all policies of a stack allow. */
@@ -40,24 +39,15 @@ test("every type that the constructs make has its permissions", () => {
   expect(types.filter((type) => permissions[type] === undefined)).toEqual([]);
 });
 
-test.each(environmentNames)("docs/deploy-policy/%s is what npm run deploy-policy writes", async (name) => {
-  const folder = `docs/deploy-policy/${name}`;
-  const written = readdirSync(join(root, folder)).map((file): [string, string] => [
-    `${folder}/${file}`,
-    readFileSync(join(root, folder, file), "utf8"),
-  ]);
-  expect(new Map(written)).toEqual(await deployPolicyFiles(name, stackOf(name)));
-});
-
 test("a type without permissions is told, and where to put them", () => {
-  const stack = { ...stackOf("dev"), data: { aws_ami: { it: {} } } };
+  const stack = { ...stackOf("sandbox"), data: { aws_ami: { it: {} } } };
   expect(() => deployPolicies(stack)).toThrow(
     "no permissions are known for data.aws_ami: tools/deploy-policy/permissions.ts",
   );
 });
 
 describe("a deploy policy", () => {
-  const production = allowed(stackOf("prod"));
+  const production = allowed(stackOf("seed"));
 
   test("names every action", () => {
     const actions = production.flatMap(({ Action }) => Action);
@@ -119,8 +109,8 @@ describe("a deploy policy", () => {
       [
         {
           Resource: [
-            "arn:aws:s3:::terraform-state-prod.example.com/managed-redis/prod.tfstate",
-            "arn:aws:s3:::terraform-state-prod.example.com/managed-redis/prod.tfstate.tflock",
+            "arn:aws:s3:::terraform-state-prod.example.com/managed-redis/seed.tfstate",
+            "arn:aws:s3:::terraform-state-prod.example.com/managed-redis/seed.tfstate.tflock",
           ],
         },
       ],
@@ -204,7 +194,7 @@ describe("a deploy policy", () => {
     ["eu-isoe-west-1", "aws-iso-e"],
     ["us-isof-south-1", "aws-iso-f"],
   ])("in %s is about the partition %s", (region, partition) => {
-    const stack = { ...stackOf("prod"), provider: { aws: [{ region }] } };
+    const stack = { ...stackOf("seed"), provider: { aws: [{ region }] } };
     const arns = allowed(stack)
       .flatMap(({ Resource }) => Resource)
       .filter((arn) => arn !== "*");
@@ -212,7 +202,7 @@ describe("a deploy policy", () => {
   });
 
   test("lets policies, functions and roles be touched that the stack names, and no others", () => {
-    const base = stackOf("dev");
+    const base = stackOf("sandbox");
     const resource = {
       aws_iam_role_policy: { own: { role: "orders" }, other: { role: "${aws_iam_role.stock.name}" } },
       aws_lambda_permission: { it: { function_name: "arn:aws:lambda:us-east-1:111122223333:function:to-chat" } },

@@ -4,16 +4,16 @@ const defaults = { allow: [], format: "text", strict: false };
 
 describe("the command line", () => {
   test("takes a stack", () => {
-    expect(parseOptions(["prod"])).toEqual({
+    expect(parseOptions(["shop"])).toEqual({
       ...defaults,
-      source: { kind: "stack", stack: "prod", planArguments: [] },
+      source: { kind: "stack", stack: "shop", planArguments: [] },
     });
   });
 
   test("hands everything after -- to terraform plan", () => {
-    expect(parseOptions(["prod", "--out", "plan.bin", "--", "-refresh=false", "-lock=false"])?.source).toEqual({
+    expect(parseOptions(["shop", "--out", "plan.bin", "--", "-refresh=false", "-lock=false"])?.source).toEqual({
       kind: "stack",
-      stack: "prod",
+      stack: "shop",
       planArguments: ["-refresh=false", "-lock=false"],
       out: "plan.bin",
     });
@@ -36,21 +36,21 @@ describe("the command line", () => {
 
   test.each([
     [[], "name one stack, or a plan with --plan; got nothing"],
-    [["dev", "prod"], "name one stack, or a plan with --plan; got dev, prod"],
+    [["one", "two"], "name one stack, or a plan with --plan; got one, two"],
     [
-      ["dev", "--plan", "p"],
+      ["shop", "--plan", "p"],
       "--plan judges a plan as it is: it takes no stack, no --out and no arguments for terraform plan",
     ],
     [
       ["--plan", "p", "--out", "q"],
       "--plan judges a plan as it is: it takes no stack, no --out and no arguments for terraform plan",
     ],
-    [["dev", "--format", "xml"], "--format must be one of text, markdown, json, got xml"],
+    [["shop", "--format", "xml"], "--format must be one of text, markdown, json, got xml"],
   ])("refuses %j", (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });
 
   test("refuses an option it does not know", () => {
-    expect(() => parseOptions(["dev", "--force"])).toThrow("Unknown option '--force'");
+    expect(() => parseOptions(["shop", "--force"])).toThrow("Unknown option '--force'");
   });
 });

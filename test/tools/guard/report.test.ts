@@ -54,8 +54,8 @@ Also
   });
 
   test("as Markdown, which values cannot break", () => {
-    expect(markdownReport(verdict, false, "Guard: prod")).toBe(`\
-### Guard: prod
+    expect(markdownReport(verdict, false, "Guard: shop")).toBe(`\
+### Guard: shop
 
 NOT SAFE: 1 thing that must stay would be lost, 1 loss is allowed, 1 change cannot be made in one go, 1 change in place that clients may notice
 

@@ -131,9 +131,9 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
     const { data, lockFile } = sharedDataDirectory();
     process.env = testEnvironment({ TF_DATA_DIR: data });
     write("cdktf.json", { app: "cp -r synthesized cdktf.out" });
-    write("synthesized/manifest.json", { stacks: { prod: { workingDirectory: "stacks/prod" } } });
-    write("synthesized/stacks/prod/terraform.tfstate", state);
-    copyLockFile(lockFile, join(project, "synthesized/stacks/prod"));
+    write("synthesized/manifest.json", { stacks: { shop: { workingDirectory: "stacks/shop" } } });
+    write("synthesized/stacks/shop/terraform.tfstate", state);
+    copyLockFile(lockFile, join(project, "synthesized/stacks/shop"));
   });
 
   afterEach(() => {
@@ -141,8 +141,8 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
   });
 
   test("whose cache is protected is not safe to replace, and no secret is shown", async () => {
-    write("synthesized/stacks/prod/cdk.tf.json", stack(6380));
-    const outcome = await run(["prod", "--out", "kept.plan", "--", "-refresh=false"], project);
+    write("synthesized/stacks/shop/cdk.tf.json", stack(6380));
+    const outcome = await run(["shop", "--out", "kept.plan", "--", "-refresh=false"], project);
 
     expect(outcome.exitCode).toBe(1);
     expect(outcome.stdout).toContain(
@@ -156,18 +156,18 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
   }, 60_000);
 
   test("whose replacement is allowed is still stopped by Terraform's own protection", async () => {
-    write("synthesized/stacks/prod/cdk.tf.json", stack(6380));
-    const outcome = await run(["prod", "--allow", `${group}.cache=empty`, "--", "-refresh=false"], project);
+    write("synthesized/stacks/shop/cdk.tf.json", stack(6380));
+    const outcome = await run(["shop", "--allow", `${group}.cache=empty`, "--", "-refresh=false"], project);
 
     expect(outcome.exitCode).toBe(2);
     expect(outcome.stdout).toContain("ALLOWED by --allow: empty");
   }, 60_000);
 
   test("can be judged and the plan kept to apply it", async () => {
-    write("synthesized/stacks/prod/cdk.tf.json", stack(6379));
-    const outcome = await run(["prod", "--out", "kept.plan", "--", "-refresh=false"], project);
+    write("synthesized/stacks/shop/cdk.tf.json", stack(6379));
+    const outcome = await run(["shop", "--out", "kept.plan", "--", "-refresh=false"], project);
     const kept = execFileSync("terraform", ["show", join(project, "kept.plan")], {
-      cwd: join(project, "cdktf.out/stacks/prod"),
+      cwd: join(project, "cdktf.out/stacks/shop"),
       env: process.env,
       encoding: "utf8",
     });
@@ -178,34 +178,34 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
 
   test("that is taken out of the code is destroyed although it was protected", async () => {
     const { resource, ...rest } = stack(6379);
-    write("synthesized/stacks/prod/cdk.tf.json", {
+    write("synthesized/stacks/shop/cdk.tf.json", {
       ...rest,
       output: { left: { value: Object.keys(resource).length } },
     });
-    const outcome = await run(["prod", "--", "-refresh=false"], project);
+    const outcome = await run(["shop", "--", "-refresh=false"], project);
 
     expect(outcome.exitCode).toBe(1);
     expect(outcome.stdout).toContain("destroyed, because it is no longer in the configuration");
   }, 60_000);
 
   test("that does not exist ends with 2", async () => {
-    write("synthesized/stacks/prod/cdk.tf.json", stack(6379));
-    const outcome = await run(["staging"], project);
+    write("synthesized/stacks/shop/cdk.tf.json", stack(6379));
+    const outcome = await run(["other"], project);
 
-    expect(outcome).toEqual({ exitCode: 2, stdout: "", stderr: "guard: there is no stack staging, only prod\n" });
+    expect(outcome).toEqual({ exitCode: 2, stdout: "", stderr: "guard: there is no stack other, only shop\n" });
   });
 
   test("whose app fails ends with 2, with what the app said", async () => {
     write("cdktf.json", { app: "echo port must be a number >&2; exit 1" });
-    const outcome = await run(["prod"], project);
+    const outcome = await run(["shop"], project);
 
     expect(outcome.exitCode).toBe(2);
     expect(outcome.stderr).toContain("port must be a number");
   });
 
   test("that Terraform cannot plan ends with 2, with what Terraform said", async () => {
-    write("synthesized/stacks/prod/cdk.tf.json", { ...stack(6379), locals: { broken: "${aws_nothing.at.all}" } });
-    const outcome = await run(["prod", "--", "-refresh=false"], project);
+    write("synthesized/stacks/shop/cdk.tf.json", { ...stack(6379), locals: { broken: "${aws_nothing.at.all}" } });
+    const outcome = await run(["shop", "--", "-refresh=false"], project);
 
     expect(outcome.exitCode).toBe(2);
     expect(outcome.stderr).toContain("Reference to undeclared resource");

@@ -8,22 +8,23 @@ import packageJson from "../../../package.json";
 import { toDotenv } from "../../../tools/outputs/dotenv";
 import { readOutputs } from "../../../tools/outputs/read-outputs";
 import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
-import { environment, synthesizeEnvironment } from "../../support/stacks";
+import { environments } from "../../fixtures/environments";
+import { synthesizeExample } from "../../support/stacks";
 
 const project = join(__dirname, "../../..");
 
-/** What Terraform knows after a deploy of the production stack with its caches changed: every output, by its name. */
+/** What Terraform knows after a deploy of the seed's stack with its caches changed: every output, by its name. */
 function outputsWith(caches: Readonly<Record<string, Partial<RedisCacheProps>>>): StackOutputs {
-  const production = environment("prod");
+  const { seed } = environments;
   const changed = Object.fromEntries(
-    Object.entries(caches).map(([id, props]) => [id, { ...production.caches.Cache!, ...props }]),
+    Object.entries(caches).map(([id, props]) => [id, { ...seed.caches.Cache, ...props }]),
   );
-  const { document, outputs } = synthesizeEnvironment("prod", { ...production, caches: changed });
+  const { document, outputs } = synthesizeExample("seed", { ...seed, caches: changed });
   const known = Object.entries(outputs).map(([name, output]) => {
     const { value } = output as { value: unknown };
     return [name, typeof value === "string" ? name.replace(/_/g, "-") : value] as const;
   });
-  return readOutputs("prod", document, Object.fromEntries(known));
+  return readOutputs("seed", document, Object.fromEntries(known));
 }
 
 /** What a shell makes of the file. */
@@ -45,7 +46,7 @@ describe("the outputs of a stack", () => {
   test("have what an application connects with, by cache", () => {
     const { caches, ...stack } = outputsWith({ Cache: {} });
 
-    expect(stack).toEqual({ stack: "prod", region: "us-east-1" });
+    expect(stack).toEqual({ stack: "seed", region: "us-east-1" });
     expect(caches.cache).toMatchObject({
       replicationGroupId: "app-cache-cluster",
       engine: "redis",
@@ -103,8 +104,8 @@ describe("the outputs of a stack", () => {
   });
 
   test("are missed when the stack is not deployed", () => {
-    const { document } = synthesizeEnvironment("dev");
-    expect(() => readOutputs("dev", document, {})).toThrow("the stack has no output cache_port; deploy it first");
+    const { document } = synthesizeExample("sandbox");
+    expect(() => readOutputs("sandbox", document, {})).toThrow("the stack has no output cache_port; deploy it first");
   });
 });
 
@@ -126,8 +127,8 @@ describe("npm run outputs", () => {
 
   test.each([
     [[], usage],
-    [["dev", "prod"], usage],
-    [["dev", "--outptu", "x"], "Unknown option '--outptu'"],
+    [["one", "two"], usage],
+    [["one", "--outptu", "x"], "Unknown option '--outptu'"],
   ])("explains itself when it is called with %j", (args, words) => {
     const { status, stderr } = outputs(...args);
     expect(stderr).toContain(words);

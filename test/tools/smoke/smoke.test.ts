@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { type ShardedCache, startSharded } from "../../redis/support/cluster";
 import type { DeclaredCache } from "../../redis/support/declared";
 import { type NodeOptions, type RedisNode, startNode } from "../../redis/support/server";
-import { declaredInProduction, withParameters } from "../../redis/support/stack";
+import { declaredInSeed, withParameters } from "../../redis/support/stack";
 import { describeWithRedis } from "../../redis/support/suite";
 import { AwsStub } from "../../support/aws-stub";
 import { freePort, start } from "../../support/processes";
@@ -73,7 +73,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
   });
 
   test("finds the production cache in order, and says so in one screen", async () => {
-    const { code, results } = await examine(declaredInProduction(), [...withToken, ...declared]);
+    const { code, results } = await examine(declaredInSeed(), [...withToken, ...declared]);
 
     expect(results).toEqual({
       connect: ["ok", "with TLS, with the secret"],
@@ -89,7 +89,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
 
   test("sees what it can where the service keeps CONFIG to itself", async () => {
     const { code, results } = await examine(
-      declaredInProduction(),
+      declaredInSeed(),
       [...withToken, ...declared],
       [["rename-command", "CONFIG", ""]],
     );
@@ -106,7 +106,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
     ["maxmemory-policy", "noeviction", "maxmemory-policy", "is noeviction, declared allkeys-lru"],
     ["notify-keyspace-events", "", "expiry event", "none within 3000 ms of the key's end"],
   ])("notices that %s is another", async (name, value, check, detail) => {
-    const other = withParameters(declaredInProduction(), { [name]: value });
+    const other = withParameters(declaredInSeed(), { [name]: value });
     const { code, results } = await examine(other, [...withToken, ...declared]);
 
     expect(results[check]).toEqual(["FAILED", detail]);
@@ -114,11 +114,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
   });
 
   test("fails when the service cannot be asked for the parameters", async () => {
-    const { code, results } = await examine(declaredInProduction(), [
-      ...withToken,
-      "--cache-name",
-      "app-cache-cluster",
-    ]);
+    const { code, results } = await examine(declaredInSeed(), [...withToken, "--cache-name", "app-cache-cluster"]);
 
     expect(results["parameters, by the service"]).toEqual(["FAILED", "DescribeCacheClusters"]);
     expect(code).toBe(1);
@@ -143,7 +139,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
     ["with a wrong password", ["--user", "nobody", ...withToken], /^WRONGPASS /],
     ["without TLS", ["--no-tls", ...withToken], /closed|ECONNRESET/i],
   ])("cannot connect %s", async (_how, args, reason) => {
-    const { code, results } = await examine(declaredInProduction(), args);
+    const { code, results } = await examine(declaredInSeed(), args);
 
     expect(results).toEqual({ connect: ["FAILED", expect.stringMatching(reason)] });
     expect(code).toBe(1);
@@ -152,7 +148,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
   test("logs in as an IAM user, who may do what its access string says", async () => {
     // A plain server cannot check a signature; the token's form has a test of its own.
     const user = { name: "app-web", accessString: "on nopass ~web:* -@all +@read +@write +@connection +info" };
-    const cache = { ...declaredInProduction(), users: [{ ...user, authentication: "iam" }] };
+    const cache = { ...declaredInSeed(), users: [{ ...user, authentication: "iam" }] };
     const iam = ["--iam-user", "app-web", "--cache-name", "app", "--key-prefix", "web:", ...declared];
     const { results } = await examine(cache, iam);
 
@@ -167,7 +163,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
   test("logs in as a user with a password, by the name that the stack has for it", async () => {
     const name = "app-cache-cluster-web";
     const users = [{ name, accessString: "on ~* &* +@all", authentication: "password" }];
-    const node = await startNode({ ...declaredInProduction(), users }, { ...options, passwords: { [name]: token } });
+    const node = await startNode({ ...declaredInSeed(), users }, { ...options, passwords: { [name]: token } });
     const secretArns = { web: "arn:aws:secretsmanager:us-east-1:111122223333:secret:web" };
     const cache = { transitEncryption: "required", secretArns, userNames: { web: name } };
     const file = join(folder, "outputs.json");
@@ -180,7 +176,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
 
   test("goes through a sharded cache, and hears of expired keys wherever they are", async () => {
     const topology = { kind: "sharded", shards: 3, replicasPerShard: 0 } as const;
-    const cluster: ShardedCache = await startSharded(declaredInProduction({ topology }), options);
+    const cluster: ShardedCache = await startSharded(declaredInSeed({ topology }), options);
     const { code, lines } = await smoke("--sharded", ...at(cluster.nodes[0]!), ...withToken, ...declared);
     await cluster.stop();
 

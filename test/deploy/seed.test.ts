@@ -1,6 +1,6 @@
 import { describeDeployedEnvironment } from "./support/environment-suite";
 
-describeDeployedEnvironment("prod", {
+describeDeployedEnvironment("seed", {
   group: {
     ReplicationGroupId: "app-cache-cluster",
     Description: "Application cache cluster",

@@ -1,6 +1,6 @@
 import { describeDeployedEnvironment } from "./support/environment-suite";
 
-describeDeployedEnvironment("staging", {
+describeDeployedEnvironment("rehearsal", {
   group: {
     ReplicationGroupId: "app-cache-staging",
     Engine: "redis",

@@ -1,6 +1,6 @@
 import { describeDeployedEnvironment } from "./support/environment-suite";
 
-describeDeployedEnvironment("dev", {
+describeDeployedEnvironment("sandbox", {
   group: {
     ReplicationGroupId: "app-cache-dev",
     Engine: "redis",

@@ -1,0 +1,14 @@
+import { environments } from "../../stacks/environments";
+import { requireOrSkip } from "../support/requirements";
+import { configurationOf, synthesizeStack } from "../support/stacks";
+import { terraformRequirement } from "../support/terraform";
+import { TerraformWorkspace } from "../support/terraform-workspace";
+
+requireOrSkip(...terraformRequirement())("with real Terraform", () => {
+  it.each(Object.entries(environments))("the environment %s can be planned", async (name, environment) => {
+    const workspace = new TerraformWorkspace(configurationOf(synthesizeStack(name, environment)));
+    const plan = await workspace.changes();
+    workspace.dispose();
+    expect(plan?.errors ?? "").toBe("");
+  });
+});
