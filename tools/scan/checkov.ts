@@ -11,7 +11,7 @@ export interface Failure {
   readonly rule: string;
   /** What it demands. */
   readonly demand: string;
-  /** Name of the resource in Terraform. */
+  /** Name of the resource in Terraform; Checkov does not always tell its type. */
   readonly resource: string;
   /** Name of the stack. */
   readonly stack: string;

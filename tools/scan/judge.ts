@@ -1,94 +1,63 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import type { Environments } from "../../stacks/environment";
+import { judgeReasons } from "../security/judge-reasons";
+import { constructPaths, offencesIn } from "../security/offences";
+import type { StackDocument } from "../security/rule";
+import { rules } from "../security/rules";
 import type { Failure, Findings } from "./checkov";
-import type { Deviation } from "./deviations";
 
-/** A finding in the words of the deviations: the construct instead of the resource's name in Terraform. */
-export interface Finding {
-  readonly rule: string;
-  readonly demand: string;
-  readonly stack: string;
-  readonly construct: string;
-}
+/** The synthesized stacks by name. */
+export type Stacks = Readonly<Record<string, StackDocument>>;
 
-/** How the findings compare with the deviations. */
+/** What there is to say about a scan. */
 export interface Verdict {
-  /** Findings that no deviation names. */
-  readonly unexpected: readonly Finding[];
-  /** Deviations, per stack, that nothing was found for any more. */
-  readonly gone: readonly Omit<Finding, "demand">[];
-  /** Findings that a deviation names. */
-  readonly known: readonly Finding[];
+  /** Findings of Checkov that stay, because the environment or the table of rules says why. */
+  readonly known: readonly Failure[];
+  /** Everything to look at, one line each. */
+  readonly complaints: readonly string[];
 }
 
-/** Compares findings with deviations, both ways. */
-export function judge(findings: readonly Finding[], deviations: readonly Deviation[]): Verdict {
-  const expected = deviations.flatMap(({ rule, construct, stacks }) =>
-    stacks.map((stack) => ({ rule, stack, construct })),
-  );
-  const keysExpected = new Set(expected.map(key));
-  const keysFound = new Set(findings.map(key));
+/**
+ * Compares what Checkov finds with what the environments give reasons for. A finding is known when the rule that names it
+ * finds the same resource and has a reason for it; a reason without need is a complaint, too.
+ */
+export function judge(findings: Findings, stacks: Stacks, environments: Environments): Verdict {
+  const known = findings.failures.filter((failure) => isKnown(failure, stacks, environments));
+  const unknown = findings.failures.filter((failure) => !known.includes(failure));
   return {
-    unexpected: findings.filter((finding) => !keysExpected.has(key(finding))),
-    gone: expected.filter((item) => !keysFound.has(key(item))),
-    known: findings.filter((finding) => keysExpected.has(key(finding))),
+    known,
+    complaints: [
+      ...(findings.passed > 0 ? [] : ["nothing was looked at"]),
+      ...(findings.unread === 0 ? [] : [`${findings.unread} stacks could not be read`]),
+      ...unknown.map((failure) => describe(failure, stacks)),
+      ...Object.entries(environments).flatMap(([name, environment]) =>
+        judgeReasons(stacks[name] ?? {}, environment).map(({ text }) => `${name}: ${text}`),
+      ),
+    ],
   };
-}
-
-/** Says which construct each finding is about, from what the framework noted in the synthesized stacks. */
-export function located({ failures }: Findings, directory: string): readonly Finding[] {
-  const stacks = new Map<string, ReadonlyMap<string, string>>();
-  return failures.map(({ rule, demand, stack, resource }: Failure) => {
-    const constructs = stacks.get(stack) ?? constructsOf(join(directory, "stacks", stack, "cdk.tf.json"));
-    stacks.set(stack, constructs);
-    return { rule, demand, stack, construct: constructs.get(resource) ?? resource };
-  });
 }
 
 /** The verdict for a person. */
-export function report({ passed, unread }: Findings, { unexpected, gone, known }: Verdict): string {
-  const lines = [
-    ...(unread === 0 ? [] : [`${unread} stacks could not be read`]),
-    ...unexpected.map(({ rule, stack, construct, demand }) => `${rule} ${stack}/${construct}: ${demand}`),
-    ...gone.map(({ rule, stack, construct }) => `${rule} ${stack}/${construct}: found no more, take it off the list`),
-  ];
-  const summary = `${passed} checks passed, ${known.length} known deviations, ${lines.length} to look at`;
-  return [...lines, summary].join("\n");
+export function report({ passed }: Findings, { known, complaints }: Verdict): string {
+  const summary = `${passed} checks passed, ${known.length} known deviations, ${complaints.length} to look at`;
+  return [...complaints, summary].join("\n");
 }
 
-/** True when there is nothing to look at, and something was looked at. */
-export function isClean({ passed, unread }: Findings, { unexpected, gone }: Verdict): boolean {
-  return passed > 0 && unread + unexpected.length + gone.length === 0;
-}
-
-function key({ rule, stack, construct }: Omit<Finding, "demand">): string {
-  return `${rule} ${stack}/${construct}`;
-}
-
-interface Described {
-  readonly "//"?: { readonly metadata?: { readonly path: string; readonly uniqueId: string } };
-}
-
-/** Paths of the constructs without the stack and without `Resource`, by the name of their resource. */
-function constructsOf(file: string): ReadonlyMap<string, string> {
-  const { resource } = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly resource: Readonly<Record<string, Readonly<Record<string, Described>>>>;
-  };
-  const metadata = Object.values(resource).flatMap((byName) => Object.values(byName).map((one) => one["//"]?.metadata));
-  return new Map(
-    metadata.flatMap((found) =>
-      found === undefined
-        ? []
-        : [
-            [
-              found.uniqueId,
-              found.path
-                .split("/")
-                .slice(1)
-                .join("/")
-                .replace(/\/Resource$/, ""),
-            ],
-          ],
-    ),
+function isKnown({ rule, stack, resource }: Failure, stacks: Stacks, environments: Environments): boolean {
+  const [document, environment] = [stacks[stack], environments[stack]];
+  return (
+    document !== undefined &&
+    environment !== undefined &&
+    offencesIn(document, environment).some(
+      (offence) =>
+        offence.address.endsWith(`.${resource}`) &&
+        offence.excusedBy !== undefined &&
+        rules[offence.demand].published.includes(`Checkov ${rule}`),
+    )
   );
+}
+
+function describe({ rule, demand, stack, resource }: Failure, stacks: Stacks): string {
+  const paths = [...constructPaths(stacks[stack] ?? {})];
+  const [, path = `${stack}/${resource}`] = paths.find(([address]) => address.endsWith(`.${resource}`)) ?? [];
+  return `${rule} ${path}: ${demand}`;
 }

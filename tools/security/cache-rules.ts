@@ -1,12 +1,10 @@
-import { type Rule, all, each, has } from "./rule";
+import { type Arguments, type Rules, all, each, has } from "./rule";
 
 const cache = "aws_elasticache_replication_group";
-const price = "price: development gives it up";
-const oneNode = "one node, for its price: development data can be made again";
 
 /** What is demanded of the cache itself. */
-export const cacheRules: readonly Rule[] = [
-  {
+export const cacheRules = {
+  "encryption-at-rest": {
     demand: "Data is encrypted at rest",
     published: [
       "Checkov CKV_AWS_29",
@@ -21,15 +19,14 @@ export const cacheRules: readonly Rule[] = [
     answer: "always on, unless `encryptionAtRest` is `off`, which warns",
     offenders: each(cache, (args) => args.at_rest_encryption_enabled === "true"),
   },
-  {
+  "customer-managed-key": {
     demand: "Data is encrypted with a customer managed key",
     published: ["Checkov CKV_AWS_191"],
     answer: "a key of the cache's own by default, or a given one",
     offenders: each(cache, (args) => has(args, "kms_key_id")),
-    deviations: { dev: price },
     tests: ["constructs/encryption"],
   },
-  {
+  "encryption-in-transit": {
     demand: "Clients must use TLS",
     published: [
       "Checkov CKV_AWS_30",
@@ -47,7 +44,7 @@ export const cacheRules: readonly Rule[] = [
       (args) => args.transit_encryption_enabled === true && (args.transit_encryption_mode ?? "required") === "required",
     ),
   },
-  {
+  "client-authentication": {
     demand: "Clients must authenticate",
     published: [
       "Checkov CKV_AWS_31",
@@ -61,20 +58,15 @@ export const cacheRules: readonly Rule[] = [
     offenders: each(cache, (args) => has(args, "auth_token") || has(args, "user_group_ids")),
     tests: ["constructs/cache/authentication.test.ts", "terraform/rotation.test.ts"],
   },
-  {
+  "rbac-users": {
     demand: "Clients authenticate as users",
     published: ["Config elasticache-rbac-auth-enabled"],
     answer: '`authentication: { mode: "rbac" }`, with IAM or passwords',
     offenders: each(cache, (args) => has(args, "user_group_ids")),
-    deviations: Object.fromEntries(
-      ["dev", "staging", "prod"].map((stack) => [
-        stack,
-        "contradicts AEC6, which demands a token: a cache has one or the other",
-      ]),
-    ),
+    accepted: { reason: "contradicts AEC6, which demands a token: a cache has one or the other" },
     tests: ["constructs/cache/authentication.test.ts"],
   },
-  {
+  "automatic-failover": {
     demand: "A replica takes over by itself",
     published: [
       "Checkov CKV2_AWS_50",
@@ -85,23 +77,20 @@ export const cacheRules: readonly Rule[] = [
     ],
     answer: "follows from having a replica",
     offenders: each(cache, (args) => args.automatic_failover_enabled === true),
-    deviations: { dev: oneNode },
   },
-  {
+  "multi-az": {
     demand: "Nodes are in several zones",
     published: ["cdk-nag AEC4", "Prowler elasticache_redis_cluster_multi_az_enabled", "KICS 6db03a91"],
     answer: "follows from having a replica",
     offenders: each(cache, (args) => args.multi_az_enabled === true),
-    deviations: { dev: oneNode },
   },
-  {
+  "two-replicas": {
     demand: "Two replicas per shard",
     published: ["Lens REL1"],
     answer: "the default topology",
     offenders: each(cache, (args) => Number(args.num_cache_clusters ?? Number(args.replicas_per_node_group) + 1) >= 3),
-    deviations: { dev: oneNode, staging: "one replica is enough to try a failover" },
   },
-  {
+  backups: {
     demand: "Backups are taken",
     published: [
       "Security Hub ElastiCache.1",
@@ -115,27 +104,20 @@ export const cacheRules: readonly Rule[] = [
     answer: "kept for 7 days by default; 0 days warns",
     offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 1),
   },
-  {
+  "backups-for-7-days": {
     demand: "Backups are kept for 7 days",
     published: ["Prowler elasticache_redis_cluster_backup_enabled"],
     answer: "the default",
     offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 7),
-    deviations: {
-      dev: "one day: development data can be made again",
-      staging: "three days: a copy of what production has",
-      prod: "five days is what production asks for: a cache is filled anew from the database",
-    },
   },
-  {
+  "backups-for-15-days": {
     demand: "Backups are kept for 15 days",
     published: ["cdk-nag NIST.800.53.R5-ElastiCacheRedisClusterAutomaticBackup"],
     answer: "`snapshotRetentionLimit: 15`",
     offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 15),
-    deviations: Object.fromEntries(
-      ["dev", "staging", "prod"].map((stack) => [stack, "for data that is nowhere else; a cache is filled anew"]),
-    ),
+    accepted: { reason: "for data that is nowhere else; a cache is filled again from the database" },
   },
-  {
+  "minor-version-upgrades": {
     demand: "Minor versions install themselves",
     published: [
       "Security Hub ElastiCache.2",
@@ -146,7 +128,7 @@ export const cacheRules: readonly Rule[] = [
     answer: "the default",
     offenders: each(cache, (args) => args.auto_minor_version_upgrade === "true"),
   },
-  {
+  "own-subnet-group": {
     demand: "The subnet group is the cache's own",
     published: [
       "Security Hub ElastiCache.7",
@@ -158,31 +140,26 @@ export const cacheRules: readonly Rule[] = [
     answer: "made for every cache",
     offenders: each(cache, (args) => String(args.subnet_group_name).startsWith("${aws_elasticache_subnet_group.")),
   },
-  {
+  "unusual-port": {
     demand: "The port is not the usual one",
     published: ["cdk-nag AEC5", "KICS 5d89db57"],
     answer: "`port`, at creation: changing it replaces the cache",
     offenders: each(cache, (args) => args.port !== 6379),
-    deviations: Object.fromEntries(
-      ["dev", "staging", "prod"].map((stack) => [
-        stack,
-        "hides nothing from the named clients, who alone reach the port",
-      ]),
-    ),
+    accepted: { reason: "hides nothing from the named clients, who alone reach the port" },
   },
-  {
+  "supported-engine": {
     demand: "The engine has standard support",
     published: ["Config elasticache-supported-engine-version", "KICS 254c932d"],
     answer: "a version without it warns",
     offenders: each(cache, (args) => Number(args.engine_version) >= 7),
   },
-  {
+  "known-engine": {
     demand: "The engine is Redis or Valkey",
     published: ["KICS 4bd15dd9"],
     answer: "there is no other",
     offenders: each(cache, (args) => ["redis", "valkey"].includes(String(args.engine))),
   },
-  {
+  "no-dangerous-commands": {
     demand: "Nobody runs dangerous commands",
     published: ["Lens SEC3"],
     answer: "ElastiCache keeps the worst to itself; users get what their access string says",
@@ -192,42 +169,45 @@ export const cacheRules: readonly Rule[] = [
     ),
     tests: ["constructs/elasticache/access-string.test.ts"],
   },
-  {
+  "log-delivery": {
     demand: "Logs are delivered",
     published: ["Lens SEC7"],
     answer: "slow log and engine log, by default",
     offenders: each(cache, (args) => Array.isArray(args.log_delivery_configuration)),
   },
-  {
+  "event-notifications": {
     demand: "Somebody learns of events",
     published: ["Lens SEC7"],
     answer: "a topic by default",
     offenders: each(cache, (args) => has(args, "notification_topic_arn")),
   },
-  {
+  "capacity-alarms": {
     demand: "Somebody learns in time that it gets full or slow",
     published: ["Lens REL5"],
     answer: "alarms on memory and CPU, from `essential` on; both topologies scale in place",
-    offenders: each(cache, (_args, stack) => {
-      const alarms = JSON.stringify(all(stack, "aws_cloudwatch_metric_alarm"));
-      return ["DatabaseMemoryUsagePercentage", "CPUUtilization"].every((metric) => alarms.includes(metric));
+    offenders: each(cache, (_args, stack, address) => {
+      const alarms = all(stack, "aws_cloudwatch_metric_alarm").map((alarm) => JSON.stringify(alarm));
+      const ofItsNodes = alarms.filter((alarm) => alarm.includes(`(${address}.member_clusters)`)).join();
+      return ["DatabaseMemoryUsagePercentage", "CPUUtilization"].every((metric) => ofItsNodes.includes(metric));
     }),
     tests: ["constructs/monitoring"],
   },
-  {
-    demand: "Deleting takes a last snapshot, and is refused at first",
+  "deletion-protection": {
+    demand: "Deleting is refused at first",
     published: ["Lens REL2"],
-    answer: "`finalSnapshot` and `deletionProtection`, by default",
-    offenders: each(cache, (args) => {
-      const lifecycle = args.lifecycle as { readonly prevent_destroy?: boolean } | undefined;
-      return has(args, "final_snapshot_identifier") && lifecycle?.prevent_destroy === true;
-    }),
-    deviations: { dev: "development comes and goes" },
+    answer: "`deletionProtection`, by default",
+    offenders: each(cache, ({ lifecycle }) => (lifecycle as Arguments | undefined)?.prevent_destroy === true),
   },
-  {
+  "final-snapshot": {
+    demand: "Deleting takes a last snapshot",
+    published: ["Lens REL2"],
+    answer: "`finalSnapshot`, by default",
+    offenders: each(cache, (args) => has(args, "final_snapshot_identifier")),
+  },
+  "no-ec2-classic": {
     demand: "EC2-Classic is gone",
     published: ["Checkov CKV_AWS_196", "Trivy AWS-0049"],
     answer: "no such resource",
     offenders: (stack) => all(stack, "aws_elasticache_security_group").map(([address]) => address),
   },
-];
+} satisfies Rules;

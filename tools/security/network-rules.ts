@@ -1,18 +1,18 @@
-import { type Rule, all, both, each, has } from "./rule";
+import { type Rules, all, both, each, has } from "./rule";
 
 const group = "aws_security_group";
 const rule = "aws_vpc_security_group_ingress_rule";
 const everyone = ["0.0.0.0/0", "::/0"];
 
 /** What is demanded of the network. */
-export const networkRules: readonly Rule[] = [
-  {
+export const networkRules = {
+  "described-rules": {
     demand: "Security groups and their rules are described",
     published: ["Checkov CKV_AWS_23", "Trivy AWS-0099", "Trivy AWS-0124", "cdk-nag EC27"],
     answer: "each rule names its client",
     offenders: both(...[group, rule].map((type) => each(type, (args) => has(args, "description")))),
   },
-  {
+  "no-open-ingress": {
     demand: "Nobody comes in from anywhere",
     published: [
       "Checkov CKV_AWS_24",
@@ -30,7 +30,7 @@ export const networkRules: readonly Rule[] = [
     offenders: each(rule, (args) => !everyone.includes(String(args.cidr_ipv4 ?? args.cidr_ipv6))),
     tests: ["constructs/network/cidr.test.ts"],
   },
-  {
+  "no-egress": {
     demand: "Nothing leaves for anywhere",
     published: ["Checkov CKV_AWS_382", "Trivy AWS-0104"],
     answer: "no egress rule: a cache calls nobody",
@@ -39,7 +39,7 @@ export const networkRules: readonly Rule[] = [
       (stack) => all(stack, "aws_vpc_security_group_egress_rule").map(([address]) => address),
     ),
   },
-  {
+  "attached-security-groups": {
     demand: "Security groups are attached",
     published: ["Checkov CKV2_AWS_5"],
     answer: "to the cache they are made for",
@@ -47,7 +47,7 @@ export const networkRules: readonly Rule[] = [
       JSON.stringify(all(stack, "aws_elasticache_replication_group")).includes(`\${${address}.id}`),
     ),
   },
-  {
+  "empty-default-security-group": {
     demand: "The VPC's default group lets nothing through",
     published: [
       "Checkov CKV2_AWS_12",
@@ -60,7 +60,7 @@ export const networkRules: readonly Rule[] = [
       JSON.stringify(all(stack, "aws_default_security_group")).includes(`\${${address}.id}`),
     ),
   },
-  {
+  "flow-logs": {
     demand: "The VPC logs its flows",
     published: [
       "Checkov CKV2_AWS_11",
@@ -71,9 +71,8 @@ export const networkRules: readonly Rule[] = [
     ],
     answer: "whoever gives the network; an isolated one has no flow to or from anywhere",
     offenders: each("aws_vpc", (_args, stack) => all(stack, "aws_flow_log").length > 0),
-    deviations: { dev: "price; the VPC has no route to or from anywhere" },
   },
-  {
+  "private-subnets": {
     demand: "Subnets are private",
     published: [
       "Checkov CKV_AWS_130",
@@ -86,4 +85,4 @@ export const networkRules: readonly Rule[] = [
     answer: "no route to the internet, where the subnets are our own; found by `Tier=private`, where they are not",
     offenders: each("aws_subnet", (args) => args.map_public_ip_on_launch === false),
   },
-];
+} satisfies Rules;

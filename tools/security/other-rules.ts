@@ -1,5 +1,5 @@
 import { permissions } from "../deploy-policy/permissions";
-import { type Arguments, type Rule, all, both, each, has, isForEveryone, statements } from "./rule";
+import { type Arguments, type Rule, type Rules, all, both, each, has, isForEveryone, statements } from "./rule";
 
 const alarm = "aws_cloudwatch_metric_alarm";
 const composite = "aws_cloudwatch_composite_alarm";
@@ -9,12 +9,9 @@ const secret = "aws_secretsmanager_secret";
 const topic = "aws_sns_topic";
 const topicPolicy = "aws_sns_topic_policy";
 
-const everywhere = (reason: string) => ({ dev: reason, staging: reason, prod: reason });
-const price = "price: development gives it up";
-
-/** What is demanded of topics, logs, alarms, keys, secrets and permissions. */
-export const otherRules: readonly Rule[] = [
-  {
+/** What is demanded of topics, logs, alarms, keys, secrets, permissions and the state. */
+export const otherRules = {
+  "encrypted-topics": {
     demand: "Topics are encrypted with a customer managed key",
     published: [
       "Checkov CKV_AWS_26",
@@ -25,13 +22,14 @@ export const otherRules: readonly Rule[] = [
     ],
     answer: "alert topics are, with the cache's key",
     offenders: each(topic, (args) => has(args, "kms_master_key_id")),
-    deviating: /\.Cache_EventTopic_/,
-    deviations: everywhere(
-      "the events topic cannot be: ElastiCache does not publish to one with a customer managed key",
-    ),
+    // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html
+    accepted: {
+      reason: "a topic of events cannot be: ElastiCache does not publish to one with a customer managed key",
+      only: /_EventTopic_/,
+    },
     tests: ["constructs/notifications"],
   },
-  {
+  "topics-within-account": {
     demand: "Topics take messages from their own account only",
     published: ["Checkov CKV_AWS_169", "Checkov CKV_AWS_385", "Security Hub SNS.4"],
     answer: "each permission is tied to the account",
@@ -43,7 +41,7 @@ export const otherRules: readonly Rule[] = [
       );
     }),
   },
-  {
+  "topics-over-tls": {
     demand: "Topics take messages over TLS only",
     published: ["cdk-nag SNS3"],
     answer: "everything else is denied",
@@ -53,7 +51,7 @@ export const otherRules: readonly Rule[] = [
       ),
     ),
   },
-  {
+  "log-retention": {
     demand: "Logs are kept for a year, and not for good without saying so",
     published: [
       "Checkov CKV_AWS_66",
@@ -63,33 +61,27 @@ export const otherRules: readonly Rule[] = [
     ],
     answer: "365 days by default",
     offenders: each(logGroup, (args) => Number(args.retention_in_days) >= 365),
-    deviations: {
-      dev: "a week: as long as a mistake is looked for",
-      staging: "a month: as long as a mistake is looked for",
-    },
   },
-  {
+  "encrypted-logs": {
     demand: "Logs are encrypted with a customer managed key",
     published: ["Checkov CKV_AWS_158", "Trivy AWS-0017", "Prowler cloudwatch_log_group_kms_encryption_enabled"],
     answer: "with the cache's key",
     offenders: each(logGroup, (args) => has(args, "kms_key_id")),
-    deviations: { dev: price },
   },
-  {
+  "alarm-actions-enabled": {
     demand: "Alarms may act",
     published: ["Checkov CKV_AWS_319", "Security Hub CloudWatch.17", "Prowler cloudwatch_alarm_actions_enabled"],
     answer: "never switched off",
     offenders: both(...[alarm, composite].map((type) => each(type, (args) => args.actions_enabled !== false))),
   },
-  {
+  "alarm-actions": {
     demand: "Alarms do act",
     published: ["Security Hub CloudWatch.15", "Prowler cloudwatch_alarm_actions_alarm_state_configured"],
     answer: "each tells a topic, itself or through an alarm over it",
     offenders: each(alarm, tells),
-    deviations: { dev: "nobody is woken for development" },
     tests: ["constructs/monitoring"],
   },
-  {
+  "key-rotation": {
     demand: "Keys rotate",
     published: [
       "Checkov CKV_AWS_7",
@@ -101,7 +93,7 @@ export const otherRules: readonly Rule[] = [
     answer: "every year",
     offenders: each(key, (args) => args.enable_key_rotation === true),
   },
-  {
+  "key-policies": {
     demand: "Keys are enabled and have a policy for nobody in particular",
     published: ["Checkov CKV_AWS_33", "Checkov CKV_AWS_227", "Checkov CKV2_AWS_64", "Security Hub KMS.5"],
     answer: "the account and the services that need it, nobody else; nobody is locked out",
@@ -116,14 +108,13 @@ export const otherRules: readonly Rule[] = [
     ),
     tests: ["constructs/encryption", "terraform/policies.test.ts"],
   },
-  {
+  "encrypted-secrets": {
     demand: "Secrets are encrypted with a customer managed key",
     published: ["Checkov CKV_AWS_149", "Trivy AWS-0098"],
     answer: "with the cache's key",
     offenders: each(secret, (args) => has(args, "kms_key_id")),
-    deviations: { dev: price },
   },
-  {
+  "secret-rotation": {
     demand: "Secrets rotate on a schedule",
     published: [
       "Checkov CKV2_AWS_57",
@@ -136,12 +127,12 @@ export const otherRules: readonly Rule[] = [
     ],
     answer: "in two steps, by raising `rotation`; IAM users have no secret",
     offenders: each(secret, (_args, stack) => all(stack, "aws_secretsmanager_secret_rotation").length > 0),
-    deviations: everywhere(
-      "a schedule would change the token behind Terraform's back and cut off clients that have the old one",
-    ),
+    accepted: {
+      reason: "a schedule would change the token behind Terraform's back and cut off clients that have the old one",
+    },
     tests: ["terraform/rotation.test.ts"],
   },
-  {
+  "least-privilege": {
     demand: "Permissions name their actions and resources",
     published: [
       ...["62", "63", "286", "287", "288", "289", "290", "355"].map((id) => `Checkov CKV_AWS_${id}`),
@@ -156,7 +147,7 @@ export const otherRules: readonly Rule[] = [
     ),
     tests: ["constructs/cache/connect-grant.test.ts", "tools/deploy-policy"],
   },
-  {
+  "literal-policies": {
     demand: "Policies stand in the plan, not in what is computed from it",
     published: ["1", "49", "107", "108", "109", "110", "111", "283", "356"].map((id) => `Checkov CKV_AWS_${id}`),
     answer: "each is JSON before Terraform runs; there is no data source of policies, which these rules are about",
@@ -164,7 +155,7 @@ export const otherRules: readonly Rule[] = [
       Object.keys(stack.data?.aws_iam_policy_document ?? {}).map((name) => `data.aws_iam_policy_document.${name}`),
     tests: ["terraform/policies.test.ts"],
   },
-  {
+  "no-roles": {
     demand: "Nobody gets a role",
     published: [
       ...["60", "61", "274"].map((id) => `Checkov CKV_AWS_${id}`),
@@ -177,7 +168,7 @@ export const otherRules: readonly Rule[] = [
       ...["aws_iam_role", "aws_iam_policy", "aws_iam_role_policy_attachment"].map((type) => each(type, () => false)),
     ),
   },
-  {
+  "function-permissions": {
     demand: "Functions that hear of alarms are called by the topic alone",
     published: ["Checkov CKV_AWS_301", "Checkov CKV_AWS_364", "Trivy AWS-0067"],
     answer: "the permission names the service and the topic",
@@ -187,14 +178,24 @@ export const otherRules: readonly Rule[] = [
     ),
     tests: ["constructs/notifications"],
   },
-  {
+  "deploy-permissions": {
     demand: "Whoever deploys may do what that takes, and no more",
     published: ["Lens SEC6"],
     answer: "a policy for each stack, generated from its types: `docs/deploy-policy`",
     offenders: (stack) => Object.keys(stack.resource ?? {}).filter((type) => permissions[type] === undefined),
     tests: ["tools/deploy-policy"],
   },
-  {
+  "remote-state": {
+    demand: "The state is encrypted, locked and on nobody's machine",
+    published: ["HashiCorp: sensitive data in state"],
+    answer: "state in S3, encrypted and with a lock file",
+    offenders: ({ terraform }) => {
+      const s3 = terraform?.backend?.s3;
+      return s3?.encrypt === true && s3.use_lockfile === true ? [] : ["terraform.backend"];
+    },
+    tests: ["deploy/shared-state.test.ts"],
+  },
+  "no-keys-in-source": {
     demand: "No keys in the source",
     published: ["Checkov CKV_AWS_41"],
     answer: "credentials come from the environment",
@@ -202,7 +203,7 @@ export const otherRules: readonly Rule[] = [
       /"(access_key|secret_key|token)"/.test(JSON.stringify(stack.provider)) ? ["provider.aws"] : [],
     tests: ["security/canary.test.ts"],
   },
-  {
+  "required-tags": {
     demand: "Everything that can be tagged says where it belongs",
     published: ["Config required-tags"],
     answer: "`tags` of the environment, on every resource",
@@ -211,7 +212,7 @@ export const otherRules: readonly Rule[] = [
         each(type, (args) => !("tags" in args) || has(args.tags as Arguments, "Environment"))(stack),
       ),
   },
-];
+} satisfies Rules;
 
 /** An alarm acts, or another alarm that acts watches it. */
 function tells(args: Arguments, stack: Parameters<Rule["offenders"]>[0]): boolean {

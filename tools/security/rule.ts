@@ -1,8 +1,11 @@
+import type { Demand } from "../../stacks/deviations";
+
 /** Arguments of one resource, by Terraform's names. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** A synthesized stack, as far as rules read it. */
 export interface StackDocument {
+  readonly terraform?: { readonly backend?: { readonly s3?: Arguments } };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly provider?: unknown;
@@ -18,13 +21,18 @@ export interface Rule {
   readonly answer: string;
   /** Addresses of the resources that break it. */
   readonly offenders: (stack: StackDocument) => readonly string[];
-  /** Addresses that alone may break it where there is a reason. @default - all */
-  readonly deviating?: RegExp;
-  /** Reasons of the stacks in which it is not met. */
-  readonly deviations?: Readonly<Record<string, string>>;
+  /** Why a cache of the defaults does not meet it; what an environment does beyond that needs a reason of its own. */
+  readonly accepted?: {
+    readonly reason: string;
+    /** Addresses that this is about. @default - all */
+    readonly only?: RegExp;
+  };
   /** Other tests than this table's own. */
   readonly tests?: readonly string[];
 }
+
+/** Rules by the demand that a reason is given for. */
+export type Rules = Readonly<Partial<Record<Demand, Rule>>>;
 
 /** A resource with its address. */
 export type Resource = readonly [address: string, args: Arguments];

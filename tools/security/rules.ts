@@ -1,7 +1,11 @@
+import type { Demand } from "../../stacks/deviations";
 import { cacheRules } from "./cache-rules";
 import { networkRules } from "./network-rules";
 import { otherRules } from "./other-rules";
 import type { Rule } from "./rule";
 
 /** Every published rule that touches what this project makes, by what it demands. */
-export const rules: readonly Rule[] = [...cacheRules, ...networkRules, ...otherRules];
+export const rules: Readonly<Record<Demand, Rule>> = { ...cacheRules, ...networkRules, ...otherRules };
+
+/** The rules with their demands, in the order of the document. */
+export const allRules = Object.entries(rules) as readonly (readonly [Demand, Rule])[];

@@ -1,32 +1,39 @@
+import type { Demand } from "../../stacks/deviations";
+import type { Environments } from "../../stacks/environment";
 import type { Rule } from "./rule";
+import { allRules } from "./rules";
 
-/** Where the table stands in the document. */
-const begin = "<!-- rules: npm run security-rules writes what follows -->";
-const end = "<!-- end of rules -->";
-
-/** The document with the table in it. */
-export function withTable(document: string, rules: readonly Rule[]): string {
-  const [before, rest = ""] = document.split(begin);
-  const [, after] = rest.split(end);
-  if (before === undefined || after === undefined) {
-    throw new Error(`the document has no place for the table: ${begin} … ${end}`);
-  }
-  return `${before}${begin}\n<!-- prettier-ignore-start -->\n\n${table(rules)}\n\n<!-- prettier-ignore-end -->\n${end}${after}`;
-}
-
-function table(rules: readonly Rule[]): string {
-  const head = ["Demand", "Published rules", "How it is met", "Where it is not, and why", "Further tests"];
-  const rows = [head, head.map(() => "---"), ...rules.map(row)];
+/** The table of published rules, with the reasons of the environments. */
+export function rulesTable(environments: Environments): string {
+  const head = ["Demand", "Name", "Published rules", "How it is met", "Where it is not, and why", "Further tests"];
+  const rows = [head, head.map(() => "---"), ...allRules.map(([name, rule]) => row(name, rule, environments))];
   return rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function row({ demand, published, answer, deviations = {}, tests = [] }: Rule): readonly string[] {
-  return [demand, published.join("; "), answer, reasons(deviations), tests.map((test) => `\`test/${test}\``).join(" ")];
+function row(name: Demand, rule: Rule, environments: Environments): readonly string[] {
+  const { demand, published, answer, accepted, tests = [] } = rule;
+  const reasons = [
+    ...(accepted === undefined ? [] : [`by default: ${accepted.reason}`]),
+    ...reasonsOf(name, environments),
+  ];
+  const furtherTests = tests.map((test) => `\`test/${test}\``).join(" ");
+  return [demand, `\`${name}\``, published.join("; "), answer, reasons.map(inCell).join("; "), furtherTests];
 }
 
-/** The stacks with the same reason together. */
-function reasons(deviations: Readonly<Record<string, string>>): string {
-  const distinct = [...new Set(Object.values(deviations))];
-  const stacksWith = (reason: string) => Object.keys(deviations).filter((stack) => deviations[stack] === reason);
-  return distinct.map((reason) => `${stacksWith(reason).join(", ")}: ${reason}`).join("; ");
+/** The reasons for a demand, each once, behind the environments and caches that give it. */
+function reasonsOf(demand: Demand, environments: Environments): readonly string[] {
+  const given = Object.entries(environments).flatMap(([name, { deviations, caches }]) => [
+    [name, deviations?.[demand]] as const,
+    ...Object.entries(caches).map(([id, cache]) => [`${name}/${id}`, cache.deviations?.[demand]] as const),
+  ]);
+  const distinct = new Set(given.flatMap(([, reason]) => reason ?? []));
+  return [...distinct].map((reason) => {
+    const places = given.filter(([, other]) => other === reason).map(([place]) => place);
+    return `${places.join(", ")}: ${reason}`;
+  });
+}
+
+/** A reason is a user's text. */
+function inCell(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[|<]/g, "\\$&");
 }

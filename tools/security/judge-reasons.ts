@@ -1,0 +1,48 @@
+import type { Demand, Deviations } from "../../stacks/deviations";
+import type { Environment } from "../../stacks/environment";
+import { type Offence, offencesIn } from "./offences";
+import type { StackDocument } from "./rule";
+import { rules } from "./rules";
+
+/** What is wrong with how an environment deals with a demand. */
+export interface Complaint {
+  readonly demand: Demand;
+  readonly text: string;
+}
+
+/** Finds the demands that an environment does not meet without a reason, and its reasons for what it does meet. */
+export function judgeReasons(stack: StackDocument, environment: Environment): readonly Complaint[] {
+  const offences = offencesIn(stack, environment);
+  return [
+    ...offences.filter(({ excusedBy }) => excusedBy === undefined).map(unexcused),
+    ...needlessReasons(environment, offences),
+  ];
+}
+
+function unexcused({ demand, address, cache }: Offence): Complaint {
+  const { demand: sentence, answer } = rules[demand];
+  const owner = cache === undefined ? "the environment" : `the cache ${cache}, or the environment,`;
+  const ways = `meet it (${answer}), or give ${owner} a reason: \`deviations: { "${demand}": "…" }\``;
+  return { demand, text: `"${sentence}" is not so for ${address}; ${ways}` };
+}
+
+/** A cache has reasons for what is its own, the environment for everything that no cache has a reason for. */
+function needlessReasons({ deviations, caches }: Environment, offences: readonly Offence[]): readonly Complaint[] {
+  const needless = (place: string, given: Deviations = {}, isNeeded: (offence: Offence) => boolean) =>
+    (Object.keys(given) as Demand[])
+      .filter((demand) => !offences.some((offence) => offence.demand === demand && isNeeded(offence)))
+      .map((demand) => ({
+        demand,
+        text: `\`${place}["${demand}"]\` is a reason for a demand that is met; take it out`,
+      }));
+  return [
+    ...needless("deviations", deviations, ({ excusedBy }) => excusedBy === "environment"),
+    ...Object.entries(caches).flatMap(([id, cache]) =>
+      needless(
+        `caches.${id}.deviations`,
+        cache.deviations,
+        (offence) => offence.cache === id && offence.excusedBy === "cache",
+      ),
+    ),
+  ];
+}
