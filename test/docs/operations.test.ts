@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { catalogue, rollups } from "../../constructs/monitoring/catalogue";
 import packageJson from "../../package.json";
-import { environmentNames, synthesizeEnvironment } from "../support/stacks";
+import { exampleNames, synthesizeExample } from "../support/stacks";
 import { commandsIn } from "./support/shell-commands";
 
 const root = join(__dirname, "../..");
@@ -14,31 +14,28 @@ const page = read("docs/operations.md");
 /** Where a command is run: here, or in another file, which has this text. */
 type Proof = "here" | { readonly file: string; readonly text: string };
 
-/** Placeholders of the page are in capitals; `prod` stands for any environment. */
+/** Placeholders of the page are in capitals. */
 const proofs: Readonly<Record<string, Proof>> = {
   "npm ci": { file: ".ci/run", text: "\nnpm ci " },
   "npm run synth": "here",
-  "npm run deploy-policy": {
-    file: "test/tools/deploy-policy/deploy-policy.test.ts",
-    text: "is what npm run deploy-policy writes",
-  },
-  "npm run guard -- prod": { file: "test/tools/guard/run.test.ts", text: 'run(["prod",' },
-  "npx cdktf deploy prod": { file: "test/deploy/support/environment-suite.ts", text: 'cdktf("deploy",' },
-  "npx cdktf destroy prod": { file: "test/deploy/support/environment-suite.ts", text: 'cdktf("destroy",' },
-  "npm run outputs -- prod": { file: "test/deploy/handover.test.ts", text: 'npm("outputs", "--", "dev",' },
-  "npm run smoke -- --outputs cdktf.out/outputs/prod.json": {
+  "npm run accept": { file: "test/generated.test.ts", text: '"tools/accept/index.ts", "--check"' },
+  "npm run guard -- STACK": { file: "test/tools/guard/run.test.ts", text: 'run(["shop",' },
+  "npx cdktf deploy STACK": { file: "test/deploy/support/environment-suite.ts", text: 'cdktf("deploy",' },
+  "npx cdktf destroy STACK": { file: "test/deploy/support/environment-suite.ts", text: 'cdktf("destroy",' },
+  "npm run outputs -- STACK": { file: "test/deploy/handover.test.ts", text: 'npm("outputs", "--", "sandbox",' },
+  "npm run smoke -- --outputs cdktf.out/outputs/STACK.json": {
     file: "test/deploy/handover.test.ts",
     text: 'npm("smoke", "--", "--outputs", json,',
   },
-  "terraform -chdir=cdktf.out/stacks/prod force-unlock -force LOCK_ID": {
+  "terraform -chdir=cdktf.out/stacks/STACK force-unlock -force LOCK_ID": {
     file: "test/deploy/shared-state.test.ts",
     text: 'succeed("force-unlock", "-force", lockId(',
   },
-  "terraform -chdir=cdktf.out/stacks/prod state push errored.tfstate": {
+  "terraform -chdir=cdktf.out/stacks/STACK state push errored.tfstate": {
     file: "test/deploy/shared-state.test.ts",
     text: 'succeed("state", "push", "errored.tfstate")',
   },
-  "terraform -chdir=cdktf.out/stacks/prod import ADDRESS ID": {
+  "terraform -chdir=cdktf.out/stacks/STACK import ADDRESS ID": {
     file: "test/deploy/killed-deploys.test.ts",
     text: 'succeed("import", address, id)',
   },
@@ -70,8 +67,8 @@ describe("the operations guide", () => {
   test.each([
     ["in a block", "```sh\nterraform destroy\n```\n", "terraform destroy"],
     ["in a block without a language", "1. First\n\n   ```\n   npm run guard --\n   ```\n", "npm run guard --"],
-    ["after one that is known", "```bash\nnpm ci\nnpx cdktf \\\n  diff prod\n```\n", "npx cdktf diff prod"],
-    ["in running text", "Then `npx cdktf output prod` shows it.", "npx cdktf output prod"],
+    ["after one that is known", "```bash\nnpm ci\nnpx cdktf \\\n  diff STACK\n```\n", "npx cdktf diff STACK"],
+    ["in running text", "Then `npx cdktf output STACK` shows it.", "npx cdktf output STACK"],
   ])("would not get away with one more %s", (_where, more, command) => {
     expect(unproven(`${page}\n${more}`)).toEqual([command]);
   });
@@ -98,10 +95,12 @@ describe("the operations guide", () => {
   test("calls AWS and nothing else where it needs AWS, and the policies and alarms that it names exist", () => {
     expect(needAws.filter((command) => !command.startsWith("aws "))).toEqual([]);
     const files = needAws.flatMap((command) => /file:\/\/(\S+)/.exec(command)?.[1] ?? []);
-    expect(files).toEqual(["docs/deploy-policy/prod/N.json"]);
-    expect(() => files.map((file) => JSON.parse(read(file.replace("N", "1"))) as unknown)).not.toThrow();
+    expect(files).toEqual(["docs/deploy-policy/STACK/N.json"]);
+    const [stack = ""] = readdirSync(join(root, "docs/deploy-policy"));
+    const policies = files.map((file) => JSON.parse(read(file.replace("STACK", stack).replace("N", "1"))) as unknown);
+    expect(policies).toEqual([expect.objectContaining({ Version: "2012-10-17" })]);
     const alarms = needAws.flatMap((command) => /--alarm-name (\S+)/.exec(command)?.[1] ?? []);
-    const { document } = synthesizeEnvironment("prod");
+    const { document } = synthesizeExample("seed");
     expect(alarms).toEqual(["app-cache-cluster-node-1-memory-critical"]);
     expect(JSON.stringify(document)).toContain(`"alarm_name":"${String(alarms[0])}"`);
   });
@@ -109,7 +108,7 @@ describe("the operations guide", () => {
   test("attaches the policies that it creates", () => {
     const created = needAws.flatMap((command) => /--policy-name (\S+)/.exec(command)?.[1] ?? []);
     const attached = needAws.flatMap((command) => /--policy-arn \S+:policy\/(\S+)/.exec(command)?.[1] ?? []);
-    expect(created).toEqual(["managed-redis-prod-N"]);
+    expect(created).toEqual(["managed-redis-STACK-N"]);
     expect(attached).toEqual(created);
   });
 
@@ -123,7 +122,7 @@ describe("the operations guide", () => {
 
   test("says of every type of resource how it comes back after its state is lost", () => {
     const [, section = ""] = /^### A lost state$(.*?)^### /ms.exec(page) ?? [];
-    const types = environmentNames.flatMap((name) => Object.keys(synthesizeEnvironment(name).document.resource ?? {}));
+    const types = exampleNames.flatMap((name) => Object.keys(synthesizeExample(name).document.resource ?? {}));
     expect([...new Set(types)].filter((type) => !section.includes(`\`${type}\``))).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import packageJson from "../../package.json";
 import type { SynthesizedStack } from "../../constructs/testing";
-import { readSynthesized } from "../support/synthesized";
+import { readSynthesized } from "../../tools/accept/synthesized";
 
 const root = join(__dirname, "../..");
 

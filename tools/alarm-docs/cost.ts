@@ -1,8 +1,7 @@
-import { App } from "cdktf";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { RedisCache } from "../../constructs";
 import { type AlarmLevel, alarmLevels } from "../../constructs/monitoring";
 import { type Attributes, synthesize } from "../../constructs/testing";
-import { CacheStack } from "../../stacks/cache-stack";
-import type { Environment } from "../../stacks/environment";
 
 /**
  * What CloudWatch charges a month in us-east-1, in US dollars, before the free tier.
@@ -20,7 +19,7 @@ export const prices = {
   dashboard: 3,
 } as const;
 
-/** What monitoring one environment costs a month. */
+/** What monitoring a stack costs a month. */
 export interface MonitoringCost {
   /** Alarms on metrics. */
   readonly alarms: number;
@@ -46,15 +45,16 @@ export function costOf(document: Attributes): MonitoringCost {
   return { alarms: alarms.length, metrics, composites, dashboards, dollars: Math.round(dollars * 100) / 100 };
 }
 
-/** What an environment would cost at each level. */
-export function costByLevel(name: string, environment: Environment): Readonly<Record<AlarmLevel, MonitoringCost>> {
-  const at = (level: AlarmLevel) => {
-    const caches = Object.entries(environment.caches).map(
-      ([id, cache]) => [id, { ...cache, alarms: { level } }] as const,
+/** What a cache of the defaults costs at each level. */
+export function costByLevel(): Readonly<Record<AlarmLevel, MonitoringCost>> {
+  const network = { kind: "existing", vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0a", "subnet-0b"] } as const;
+  const at = (level: AlarmLevel) =>
+    costOf(
+      synthesize((stack) => {
+        new AwsProvider(stack, "Aws", { region: "us-east-1" });
+        new RedisCache(stack, "Cache", { name: "cache", network, alarms: { level } });
+      }).document,
     );
-    const stack = new CacheStack(new App(), name, { ...environment, caches: Object.fromEntries(caches) });
-    return costOf(synthesize(stack).document);
-  };
   return Object.fromEntries(alarmLevels.map((level) => [level, at(level)])) as Record<AlarmLevel, MonitoringCost>;
 }
 

@@ -23,12 +23,13 @@ export function readmeSection(costs: Readonly<Record<AlarmLevel, MonitoringCost>
   ]);
   const levels = alarmLevels.map((level) => `\`${level}\` ${money(costs[level])}`).join(", ");
   return [
-    `What each alarm means, what to do and where its numbers come from: [docs/alarms.md](docs/alarms.md). A month of`,
-    `\`prod\`'s alarms and dashboard costs, by level: ${levels} (prices of ${prices.asOf}).`,
+    `What each alarm means, what to do and where its numbers come from: [docs/alarms.md](docs/alarms.md). A month of alarms`,
+    `and dashboard for a cache of the defaults costs, by level: ${levels} (prices of`,
+    `${prices.asOf}).`,
     "",
     table(["alarm", "goes off when", "on", "from level, severity"], [...rows, ...rolled]),
     "",
-    "![The dashboard of `prod` with sample data](docs/images/dashboard.png)",
+    "![A dashboard with sample data](docs/images/dashboard.png)",
   ].join("\n");
 }
 
@@ -37,13 +38,13 @@ export function alarmsPage(costs: Readonly<Record<AlarmLevel, MonitoringCost>>):
   return [
     "# Alarms",
     "",
-    "Generated from the catalogue by `npm run alarm-docs`; changes here are overwritten.",
+    "Generated from the catalogue by `npm run accept`; changes here are overwritten.",
     "",
     introduction,
     "",
     "## Levels and what they cost",
     "",
-    `For \`prod\`, a month in us-east-1, in US dollars, before the free tier; prices of ${prices.asOf}:`,
+    `For a cache of the defaults, a month in us-east-1, in US dollars, before the free tier; prices of ${prices.asOf}:`,
     `${dollars(prices.alarmMetric)} for each metric of an alarm, ${dollars(prices.compositeAlarm)} for an alarm made of`,
     `others, ${dollars(prices.dashboard)} for a dashboard. Source: <https://aws.amazon.com/cloudwatch/pricing/>.`,
     "",

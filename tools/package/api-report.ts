@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import {
   CompilerState,
   Extractor,
@@ -12,19 +13,14 @@ import {
 
 const root = resolve(__dirname, "../..");
 
-/** Directory of the accepted reports. */
-export const apiDirectory = join(root, "docs/api");
-
 /** Writes what each entry of the package offers: one report per entry, without what is marked internal. */
-export function writeApiReports(directory: string): void {
+export async function writeApiReports(directory: string): Promise<void> {
   const project = mkdtempSync(join(tmpdir(), "api-"));
   try {
     const declarations = join(project, "declarations");
     symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
     const tsc = join(root, "node_modules/typescript-native/bin/tsc");
-    execFileSync(process.execPath, [tsc, "-p", join(root, "constructs"), "--outDir", declarations]);
-    rmSync(directory, { recursive: true, force: true });
-    mkdirSync(directory, { recursive: true });
+    await promisify(execFile)(process.execPath, [tsc, "-p", join(root, "constructs"), "--outDir", declarations]);
     extract(project, declarations, directory);
   } finally {
     rmSync(project, { recursive: true });
@@ -97,7 +93,3 @@ const compilerOptions = {
   types: ["node"],
   skipLibCheck: true,
 };
-
-if (require.main === module) {
-  writeApiReports(apiDirectory);
-}

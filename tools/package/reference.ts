@@ -1,18 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { appendFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { metrics, type MetricFacts } from "../../constructs/monitoring";
 
 const root = resolve(__dirname, "../..");
 
-/** Directory of the reference that the project keeps. */
-export const referenceDirectory = join(root, "docs/reference");
-
 /** Writes the reference: what TypeDoc reads from the sources, and the table of metrics. */
-export function writeReference(directory: string): void {
-  rmSync(directory, { recursive: true, force: true });
+export async function writeReference(directory: string): Promise<void> {
   const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
-  execFileSync(process.execPath, [typedoc, "--out", directory, "--logLevel", "Warn"], { cwd: root, stdio: "pipe" });
+  await promisify(execFile)(process.execPath, [typedoc, "--out", directory, "--logLevel", "Warn"], { cwd: root });
   for (const page of readdirSync(directory)) {
     const file = join(directory, page);
     // TypeDoc has no name for a parameter that is taken apart at once; ours are all props.
@@ -38,8 +35,4 @@ function metricsPage(): string {
     ...rows,
     "",
   ].join("\n");
-}
-
-if (require.main === module) {
-  writeReference(referenceDirectory);
 }
