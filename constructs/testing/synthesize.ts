@@ -40,9 +40,14 @@ function write(stack: TerraformStack, outdir: string): SynthesizedStack {
   const stacks = App.of(stack)
     .node.findAll()
     .filter((node): node is TerraformStack => TerraformStack.isStack(node));
-  stacks.forEach((each) => {
-    each.prepareStack();
-  });
+  if (stacks.length > 1) {
+    stacks.forEach((each) => {
+      each.prepareStack();
+    });
+  } else {
+    // What is prepared beside the backend are references to other stacks, and that takes a third of the time.
+    stack.ensureBackendExists();
+  }
   const manifest = new Manifest("", outdir, false);
   stack.synthesizer.synthesize({ outdir, manifest, skipValidation: false });
 
