@@ -2,3 +2,6 @@
 export function captureStackTrace(): readonly string[] {
   return [];
 }
+
+/** The same in the framework's fork. */
+export const captureCreationStack = captureStackTrace;
