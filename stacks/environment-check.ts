@@ -71,18 +71,21 @@ export function environmentProblems(environment: Environment): readonly Problem[
   for (const [id, cache] of caches) {
     checkCache(problems, environment, `caches.${id}`, cache);
   }
-  checkTwins(problems, caches);
+  checkTwins(
+    problems,
+    caches.filter(([, cache]) => isObject(cache)),
+  );
   return problems.list;
 }
 
 /** A network is made in the zones of the region. */
 function checkZones(problems: Problems, { region, network }: Partial<Environment>): void {
-  if (region === undefined || isUnresolved(region) || network?.kind !== "isolated") {
+  if (network?.kind !== "isolated" || [region, network.availabilityZones].some(isUnresolved)) {
     return;
   }
   network.availabilityZones.forEach((zone, index) => {
-    if (!isUnresolved(zone) && !zone.startsWith(region)) {
-      problems.add(`network.availabilityZones[${index}]`, `must be a zone of the region ${region}`, zone);
+    if (!isUnresolved(zone) && !zone.startsWith(String(region))) {
+      problems.add(`network.availabilityZones[${index}]`, `must be a zone of the region ${String(region)}`, zone);
     }
   });
 }

@@ -130,6 +130,26 @@ describe("an environment", () => {
     expect(complaints(changed(changes))).toStrictEqual(expected);
   });
 
+  test.each(["Terraform-State", "a", "two..dots", "192.168.0.1", "states-", "xn--states", "states--ol-s3"])(
+    "keeps its state in a bucket that S3 can have, not in %s",
+    (bucket) => {
+      expect(complaints(changed({ state: { kind: "s3", bucket, region: "us-east-1" } }))).toStrictEqual([
+        `state.bucket must be the name of an S3 bucket, 3 to 63 lower-case letters, digits, dots and hyphens, got "${bucket}"`,
+      ]);
+    },
+  );
+
+  test("with one zone in the place of a list, or nothing in the place of a cache, is refused without a fault of ours", () => {
+    const network = { ...sandbox.network, availabilityZones: "us-east-1a" };
+    expect(complaints(changed({ network }, sandbox))).toStrictEqual([
+      'network.availabilityZones must be a list, got "us-east-1a"',
+    ]);
+    expect(complaints(changed({ caches: { One: null, Two: 5, Three: seed.caches.Cache } }))).toStrictEqual([
+      "caches.One must be an object, got null",
+      "caches.Two must be an object, got 5",
+    ]);
+  });
+
   test("is refused with all that is wrong with it and its caches, each once", () => {
     const caches = {
       Cache: { ...seed.caches.Cache, snapshotRetentionLimit: 40, port: 0 },
