@@ -80,11 +80,11 @@ test.each<[string, Partial<Environment["caches"][string]>, string]>([
 });
 
 test("the table has each reason once, behind those who give it, and no reason breaks it", () => {
-  const one = withReasons({ "flow-logs": "no | pipes\nor lines" }, reason, reason);
+  const one = withReasons({ "flow-logs": "no | pipes\nor <!-- end rules -->" }, reason, reason);
   const rows = rulesTable({ one, two: withReasons({}, reason, { "backups-for-7-days": "nobody asked" }) }).split("\n");
   expect(rows.find((row) => row.includes("`backups-for-7-days`"))).toContain(
     "| one/Cache, one/Second, two/Cache: the database fills it again; two/Second: nobody asked |",
   );
-  expect(rows.find((row) => row.includes("`flow-logs`"))).toContain("| one: no \\| pipes or lines |");
+  expect(rows.find((row) => row.includes("`flow-logs`"))).toContain("| one: no \\| pipes or &lt;!-- end rules --> |");
   expect(rows.find((row) => row.includes("`unusual-port`"))).toContain("| by default: hides nothing from");
 });

@@ -33,7 +33,7 @@ function reasonsOf(demand: Demand, environments: Environments): readonly string[
   });
 }
 
-/** A reason is a user's text. */
+/** A reason is a user's text: it may hold what ends a cell, or the section that the table is in. */
 function inCell(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[|<]/g, "\\$&");
+  return text.replace(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
 }
