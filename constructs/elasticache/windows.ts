@@ -126,7 +126,7 @@ function check(
 }
 
 /** True when a daily window shares a minute with a weekly one. */
-function clash(daily: TimeWindow, weekly: TimeWindow): boolean {
+export function clash(daily: TimeWindow, weekly: TimeWindow): boolean {
   return days.some((_, index) =>
     overlap({ start: index * minutesPerDay + daily.start, length: daily.length }, weekly, minutesPerWeek),
   );

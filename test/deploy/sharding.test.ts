@@ -1,5 +1,5 @@
-import { judge } from "../../tools/guard/judge";
-import { isSafe } from "../../tools/guard/verdict";
+import { judge } from "../../tools/guard/judge/judge";
+import { headlineOf } from "../../tools/guard/judge/verdict";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
 import type { Answer, ApiCall } from "./support/api-call";
@@ -45,7 +45,7 @@ requireOrSkip(...terraformRequirement())("a sharded cache", () => {
     [2, { NodeGroupCount: "2" }],
   ])("is resharded in place to %i, by one request that starts at once", async (shards, request) => {
     const plan = await lab.deployment.configure(sharded(shards)).plan();
-    expect(isSafe(judge(plan), false)).toBe(true);
+    expect(headlineOf(judge(plan))).toBe("SAFE");
     expect(effects(plan)).toContain("aws_elasticache_replication_group: update member_clusters num_node_groups");
 
     lab.proxy.setFault(reshardingBegins);

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RedisCache, movedFrom } from "../../constructs";
-import { judge } from "../../tools/guard/judge";
+import { judge } from "../../tools/guard/judge/judge";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement, testEnvironment } from "../support/terraform";
 import { type State, differences } from "../support/terraform-state";
@@ -23,6 +23,9 @@ const renamed = synthesizeStack((stack) => {
 });
 const renamedAndSaidSo = synthesizeStack((stack) => {
   movedFrom(cache(stack, "Sessions"), "Cache");
+});
+const larger = synthesizeStack((stack) => {
+  new RedisCache(stack, "Cache", { name: "sessions", network, nodeType: "cache.r7g.xlarge" });
 });
 const without = synthesizeStack(() => undefined);
 
@@ -68,6 +71,21 @@ requireOrSkip(...terraformRequirement())("a cache that moves", () => {
       expect(differences(plan!)).toEqual([]);
       expect(moved.map(({ previous_address }) => previous_address).sort()).toEqual(
         [...addressesOf(effigy.state)].sort(),
+      );
+    },
+    timeout,
+  );
+
+  test(
+    "to a larger node has alarms of other names, which are other alarms",
+    async () => {
+      const { renames, notes } = judge((await effigy.plan(larger))!);
+      const gone = notes.filter(({ address }) => address.startsWith("aws_cloudwatch_metric_alarm."));
+
+      expect(renames).toEqual([]);
+      expect(gone.length).toBeGreaterThan(0);
+      expect(new Set(gone.map(({ text }) => text))).toEqual(
+        new Set(["destroyed; its history is lost; from then on nobody is told of it"]),
       );
     },
     timeout,

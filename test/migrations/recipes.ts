@@ -1,7 +1,7 @@
 import type { RedisCacheProps } from "../../constructs";
 
-/** Props beside the name and the network. */
-export type Props = Omit<RedisCacheProps, "name" | "network">;
+/** Props beside the name; the network is the usual one unless it is what changes. */
+export type Props = Omit<RedisCacheProps, "name" | "network"> & Partial<Pick<RedisCacheProps, "network">>;
 
 /** A way from one configuration of a cache to another. */
 export interface Recipe {
@@ -62,7 +62,12 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   },
   Tls: {
     heading: "Turn on TLS",
-    steps: [{ transitEncryption: "off" }, { transitEncryption: "preferred" }, { transitEncryption: "required" }],
+    steps: [
+      { transitEncryption: "off" },
+      { transitEncryption: "preferred", applyImmediately: true },
+      { transitEncryption: "required", applyImmediately: true },
+      { transitEncryption: "required" },
+    ],
   },
   TlsAtOnce: {
     heading: "Turn on TLS",
@@ -88,7 +93,19 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     heading: "From a replicated to a sharded cache",
     steps: [replicas(2), { ...shards(2, 2), applyImmediately: true }],
   },
-  Replicas: { heading: "Add and remove replicas", steps: [replicas(0), replicas(2), replicas(1), replicas(0)] },
+  Replicas: {
+    heading: "Add and remove replicas",
+    steps: [
+      replicas(0),
+      { ...replicas(2), applyImmediately: true },
+      replicas(2),
+      replicas(1),
+      { ...replicas(0), applyImmediately: true },
+    ],
+  },
+  FirstReplicaInWindow: { heading: "Add and remove replicas", steps: [replicas(0), replicas(1)] },
+  LastReplicaInWindow: { heading: "Add and remove replicas", steps: [replicas(1), replicas(0)] },
+  BothReplicasInWindow: { heading: "Add and remove replicas", steps: [replicas(2), replicas(0)] },
   Shards: { heading: "Add and remove shards", steps: [shards(2, 1), shards(3, 1), shards(2, 1)] },
   NodeType: { heading: "Change the node type", steps: [{}, { nodeType: "cache.r7g.xlarge" }] },
   NodeTypeAndReplicas: {
@@ -120,5 +137,18 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     steps: [{}, { restoreFrom: { kind: "snapshot", snapshotName: "sessions-monday" } }],
   },
   KeyInPlace: { heading: "Another key, port, network or name", steps: [key(1), key(2)] },
+  NetworkInPlace: {
+    heading: "Another key, port, network or name",
+    steps: [
+      {},
+      {
+        network: {
+          kind: "existing",
+          vpcId: "vpc-00000000000000002",
+          subnetIds: ["subnet-00000000000000003", "subnet-00000000000000004"],
+        },
+      },
+    ],
+  },
   PortInPlace: { heading: "Another key, port, network or name", steps: [{ port: 6379 }, { port: 6380 }] },
 };

@@ -1,8 +1,15 @@
-import type { Change, Plan, PlannedResource, ResourceChange, Values } from "../../tools/guard/plan";
+import {
+  type Change,
+  type Plan,
+  type PlannedResource,
+  type ResourceChange,
+  type Values,
+  plannedResources,
+} from "../../tools/guard/plan/plan";
 import type { Configuration } from "./terraform";
 import { inventedValue, observedValues } from "./terraform-invented-values";
 import { type Attribute, type Schemas, readSchemas } from "./terraform-schema";
-import { type PlanWithErrors, TerraformWorkspace } from "./terraform-workspace";
+import { type PlanWithErrors, TerraformWorkspace, type WorkspaceOptions } from "./terraform-workspace";
 
 /** A state file of version 4, as far as it is written here. */
 export interface State {
@@ -15,6 +22,7 @@ export interface State {
 }
 
 interface StateResource {
+  readonly module?: string;
   readonly mode: "managed";
   readonly type: string;
   readonly name: string;
@@ -51,8 +59,8 @@ const emptyState: State = {
  *
  * @throws Error when a plan against the state never says "No changes", naming what still differs
  */
-export async function craftState(configuration: Configuration): Promise<State> {
-  const workspace = new TerraformWorkspace(configuration, { preventDestroy: false });
+export async function craftState(configuration: Configuration, options: WorkspaceOptions = {}): Promise<State> {
+  const workspace = new TerraformWorkspace(configuration, { ...options, preventDestroy: false });
   try {
     return await settle(workspace, configuration);
   } finally {
@@ -117,12 +125,12 @@ function changedAttributes({ before, after, after_unknown }: Change): readonly s
 }
 
 function applied(plan: Plan, schemas: Schemas): State {
-  const planned = new Map(plan.planned_values.root_module?.resources?.map((resource) => [resource.address, resource]));
+  const planned = new Map(plannedResources(plan).map((resource) => [resource.address, resource]));
   const groups = new Map<string, StateResource>();
   for (const change of plan.resource_changes) {
     const resource = planned.get(change.address);
     if (change.mode === "managed" && resource !== undefined) {
-      const key = `${change.type}.${change.name}`;
+      const key = `${change.module_address ?? ""} ${change.type}.${change.name}`;
       const group = groups.get(key) ?? stateResource(change);
       const instances = [...group.instances, instance(change, resource, schemas[change.type] ?? {})];
       groups.set(key, { ...group, instances });
@@ -131,8 +139,15 @@ function applied(plan: Plan, schemas: Schemas): State {
   return { ...emptyState, resources: [...groups.values()], outputs: knownOutputs(plan) };
 }
 
-function stateResource({ type, name, provider_name }: ResourceChange): StateResource {
-  return { mode: "managed", type, name, provider: `provider["${provider_name}"]`, instances: [] };
+function stateResource({ module_address, type, name, provider_name }: ResourceChange): StateResource {
+  return {
+    ...(module_address === undefined ? {} : { module: module_address }),
+    mode: "managed",
+    type,
+    name,
+    provider: `provider["${provider_name}"]`,
+    instances: [],
+  };
 }
 
 function instance(

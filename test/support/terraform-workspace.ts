@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Plan, parsePlan } from "../../tools/guard/plan";
+import { type Plan, parsePlan } from "../../tools/guard/plan/plan";
 import { stubAccount } from "./aws-stub";
 import { inTurn, offlineEnvironment } from "./terraform-offline";
 import { type Configuration, type TerraformResult, copyLockFile, runTerraform, sharedDataDirectory } from "./terraform";
@@ -23,6 +23,8 @@ export interface PlanWithErrors extends Plan {
 export interface WorkspaceOptions {
   /** Whether `lifecycle.prevent_destroy` stays as the stack has it. @default true */
   readonly preventDestroy?: boolean;
+  /** What `./modules/<name>` has, for configurations that call modules. @default - none */
+  readonly modules?: Readonly<Record<string, Configuration>>;
 }
 
 /**
@@ -40,6 +42,10 @@ export class TerraformWorkspace {
     const { data, lockFile } = sharedDataDirectory(configuration.terraform?.required_providers);
     this.data = data;
     copyLockFile(lockFile, this.directory);
+    for (const [name, module] of Object.entries(options.modules ?? {})) {
+      mkdirSync(join(this.directory, "modules", name), { recursive: true });
+      this.write(`modules/${name}/main.tf.json`, module);
+    }
     this.configure(configuration);
   }
 
@@ -89,7 +95,15 @@ export class TerraformWorkspace {
 
   public async run(...args: readonly string[]): Promise<TerraformResult> {
     const environment = await offlineEnvironment(this.data);
-    return inTurn(() => runTerraform(args, this.directory, environment));
+    if (this.options.modules === undefined) {
+      return inTurn(() => runTerraform(args, this.directory, environment));
+    }
+    // Terraform writes down where modules are in its data directory, which tests must not share then.
+    const alone = { ...environment, TF_DATA_DIR: join(this.directory, ".terraform") };
+    if (!existsSync(alone.TF_DATA_DIR)) {
+      await inTurn(() => runTerraform(["init"], this.directory, alone));
+    }
+    return inTurn(() => runTerraform(args, this.directory, alone));
   }
 
   /** Removes the directory with the plan and the state in it. */

@@ -155,7 +155,7 @@ export interface Configuration {
 }
 
 interface ResourceConfiguration {
-  readonly lifecycle?: { readonly prevent_destroy?: boolean };
+  readonly lifecycle?: { readonly prevent_destroy?: boolean; readonly create_before_destroy?: boolean };
   readonly [attribute: string]: unknown;
 }
 

@@ -28,14 +28,15 @@ export class UsageError extends Error {}
 export const usage = `npm run guard -- <stack> [options] [-- <arguments of terraform plan>]
 npm run guard -- --plan <file.json> [options]
 
-Plans a stack, or reads a plan, and ends with
-  0  when nothing would be lost that must stay
-  1  when something that holds data, or that others know by name, would be replaced, deleted or forgotten
-  2  when there was nothing to judge: wrong arguments, or Terraform failed
+Plans a stack, or reads a plan, and says what it would do to the cache:
+  SAFE           exit code 0: no protected resource (it holds data, or others know it by name) is replaced or deleted
+  NOT IN ONE GO  exit code 0, with --strict 1: nothing is lost, but one apply fails, or does half of it
+  NOT SAFE       exit code 1: a protected resource would be replaced, deleted or forgotten
+  NOT JUDGED     exit code 2: there is no plan, or this guard cannot tell what something in it does
 
   --plan <file>        judge this plan JSON (terraform show -json); - reads the standard input
-  --allow <address>    let this one be lost; repeat it for more, add =<reason> to say why
-  --strict             end with 1 also for changes in place that cannot be made in one go
+  --allow <address>    let this one go, or pass unjudged; repeat it for more, add =<reason> to say why
+  --strict             end with 1 also for changes that one apply cannot make
   --out <file>         keep the plan, to apply exactly what was judged: terraform apply <file>
   --format <format>    text (default), markdown or json
   --help               show this text

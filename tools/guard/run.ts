@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { UnmatchedAllowance, judge } from "./judge";
+import { UnmatchedAllowance } from "./judge/allowances";
+import { judge } from "./judge/judge";
+import { type Headline, type Verdict, headlineOf, notJudged } from "./judge/verdict";
 import { type Options, UsageError, parseOptions, usage } from "./options";
-import { PlanFormatError, parsePlan } from "./plan";
-import { markdownReport } from "./report-markdown";
-import { textReport } from "./report-text";
+import { PlanFormatError, parsePlan } from "./plan/plan";
+import type { Progress } from "./progress";
+import { markdownReport } from "./report/markdown";
+import { type Paint, plain } from "./report/paint";
+import { textReport } from "./report/text";
 import { CommandError, type PlannedStack, planStack } from "./terraform";
-import { type Verdict, isSafe } from "./verdict";
 
 /** What the command prints, and the exit code it ends with. */
 export interface Outcome {
@@ -15,62 +18,95 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-const expected = [UsageError, UnmatchedAllowance, PlanFormatError, CommandError];
+/** Where the command speaks to. */
+export interface Terminal {
+  /** @default - nobody waits for news */
+  readonly progress?: Progress;
+  /** @default - no colour */
+  readonly paint?: Paint;
+}
+
+/** Reasons for which there is nothing to judge. */
+const reasons = [UnmatchedAllowance, PlanFormatError, CommandError];
 
 /**
  * Runs the guard.
  *
  * @param project the directory with `cdktf.json`, which paths are relative to
  */
-export async function run(args: readonly string[], project: string): Promise<Outcome> {
+export async function run(args: readonly string[], project: string, terminal: Terminal = {}): Promise<Outcome> {
   try {
     const options = parseOptions(args);
-    return options === undefined ? { exitCode: 0, stdout: usage, stderr: "" } : await judgeSource(options, project);
+    if (options === undefined) {
+      return { exitCode: 0, stdout: usage, stderr: "" };
+    }
+    const verdict = await judgeSource(options, project, terminal.progress ?? (() => undefined));
+    return {
+      exitCode: exitCodeOf(headlineOf(verdict), options.strict),
+      stdout: report(verdict, options, terminal),
+      stderr: "",
+    };
   } catch (error) {
-    if (error instanceof Error && expected.some((type) => error instanceof type)) {
-      const help = error instanceof UsageError ? `\n\n${usage}` : "\n";
-      return { exitCode: 2, stdout: "", stderr: `guard: ${error.message}${help}` };
+    if (error instanceof UsageError) {
+      return { exitCode: 2, stdout: "", stderr: `guard: ${error.message}\n\n${usage}` };
     }
     throw error;
   }
 }
 
-async function judgeSource(options: Options, project: string): Promise<Outcome> {
-  const { plan, errors } = await planOf(options, project);
-  const verdict = judge(plan, options.allow, errors);
-  return { exitCode: exitCode(verdict, options.strict), stdout: report(verdict, options), stderr: "" };
+async function judgeSource(options: Options, project: string, progress: Progress): Promise<Verdict> {
+  try {
+    const { plan, errors } = await planOf(options, project, progress);
+    return judge(plan, options.allow, errors);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      throw error;
+    }
+    return notJudged(reasonOf(error));
+  }
 }
 
-async function planOf({ source }: Options, project: string): Promise<PlannedStack> {
-  if (source.kind === "stack") {
-    return planStack(project, source.stack, source.planArguments, source.out);
-  }
-  return { plan: parsePlan(readPlan(source.file, project)), errors: [] };
+/** A fault of this guard is no verdict either. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return reasons.some((type) => error instanceof type) ? message.trim() : `this guard failed: ${message}`;
+}
+
+async function planOf({ source }: Options, project: string, progress: Progress): Promise<PlannedStack> {
+  return source.kind === "stack"
+    ? planStack(project, source, progress)
+    : { plan: parsePlan(readPlan(source.file, project)), errors: [] };
 }
 
 function readPlan(file: string, project: string): string {
   try {
     return readFileSync(file === "-" ? 0 : resolve(project, file), "utf8");
   } catch (error) {
-    throw new UsageError(`the plan cannot be read: ${(error as Error).message}`);
+    throw new PlanFormatError(`the plan cannot be read: ${(error as Error).message}`);
   }
 }
 
-/** A plan that ended in an error is not safe to go on with, but what it would lose matters more. */
-function exitCode(verdict: Verdict, strict: boolean): Outcome["exitCode"] {
-  if (!isSafe(verdict, strict)) {
-    return 1;
+function exitCodeOf(headline: Headline, strict: boolean): Outcome["exitCode"] {
+  switch (headline) {
+    case "SAFE":
+      return 0;
+    case "NOT IN ONE GO":
+      return strict ? 1 : 0;
+    case "NOT SAFE":
+      return 1;
+    case "NOT JUDGED":
+      return 2;
   }
-  return verdict.errors.length > 0 ? 2 : 0;
 }
 
-function report(verdict: Verdict, { format, strict, source }: Options): string {
+function report(verdict: Verdict, { format, strict, source }: Options, { paint = plain }: Terminal): string {
+  const headline = headlineOf(verdict);
   switch (format) {
     case "text":
-      return textReport(verdict, strict);
+      return textReport(verdict, strict, paint);
     case "markdown":
       return markdownReport(verdict, strict, `Guard: ${source.kind === "stack" ? source.stack : "plan"}`);
     case "json":
-      return `${JSON.stringify({ safe: isSafe(verdict, strict) && verdict.errors.length === 0, ...verdict }, undefined, 2)}\n`;
+      return `${JSON.stringify({ headline, safe: headline === "SAFE", ...verdict }, undefined, 2)}\n`;
   }
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Plan, parsePlan } from "./plan";
+import { type Plan, parsePlan } from "./plan/plan";
+import { type Progress, during } from "./progress";
 
 /** A command that failed, with what it said. */
 export class CommandError extends Error {}
@@ -17,31 +18,48 @@ export interface PlannedStack {
 /** Above the plan JSON of a large stack, in bytes. */
 const maxOutput = 256 * 1024 * 1024;
 
+/** What to plan, and how. */
+export interface StackToPlan {
+  readonly stack: string;
+  /** Further arguments of `terraform plan`. */
+  readonly planArguments: readonly string[];
+  /** Where a copy of the plan is kept, for `terraform apply`. @default - it is not kept */
+  readonly out?: string;
+}
+
 /**
  * Synthesizes, and plans one stack. The plan holds secrets in clear: it lies in a directory that only this user can
  * read, for as long as it is judged.
  *
  * @param project the directory with `cdktf.json`
- * @param out where a copy of the plan is kept, for `terraform apply`
  * @throws CommandError when the app, `terraform init` or `terraform plan` fails before there is a plan
  */
 export async function planStack(
   project: string,
-  stack: string,
-  planArguments: readonly string[],
-  out?: string,
+  { stack, planArguments, out }: StackToPlan,
+  progress: Progress,
 ): Promise<PlannedStack> {
-  const directory = join(project, "cdktf.out", await workingDirectory(project, stack));
-  await succeed("terraform", ["init", "-input=false", "-no-color"], directory);
+  const directory = join(
+    project,
+    "cdktf.out",
+    await during(progress, "synthesizing", workingDirectory(project, stack)),
+  );
+  await during(
+    progress,
+    "terraform init",
+    succeed("terraform init", "terraform", ["init", "-input=false", "-no-color"], directory),
+  );
   const secret = mkdtempSync(join(tmpdir(), "guard-"));
   try {
     const file = join(secret, "plan");
     const args = ["plan", "-input=false", "-json", `-out=${file}`, ...planArguments];
-    const planned = await run("terraform", args, directory);
+    const planned = await during(progress, `terraform plan of ${stack}`, run("terraform", args, directory));
     const errors = diagnostics(planned.stdout);
     const shown = await run("terraform", ["show", "-json", file], directory);
     if (shown.exitCode !== 0) {
-      throw new CommandError(["terraform plan failed", ...errors, planned.stderr].join("\n"));
+      throw new CommandError(
+        ["terraform plan failed", ...errors, planned.stderr].join("\n").trimEnd().replace("\n", ": "),
+      );
     }
     if (out !== undefined && planned.exitCode === 0) {
       await copyFile(file, resolve(project, out));
@@ -54,7 +72,7 @@ export async function planStack(
 
 async function workingDirectory(project: string, stack: string): Promise<string> {
   const { app } = readJson(join(project, "cdktf.json")) as { app: string };
-  await succeed("sh", ["-c", app], project);
+  await succeed("the app of cdktf.json", "sh", ["-c", app], project);
   const { stacks } = readJson(join(project, "cdktf.out", "manifest.json")) as {
     stacks: Record<string, { workingDirectory: string }>;
   };
@@ -102,10 +120,13 @@ function run(command: string, args: readonly string[], directory: string): Promi
   });
 }
 
-async function succeed(command: string, args: readonly string[], directory: string): Promise<void> {
+/** Says first what went wrong, as far as a line of the output begins with `Error:`. */
+async function succeed(name: string, command: string, args: readonly string[], directory: string): Promise<void> {
   const { exitCode, stdout, stderr } = await run(command, args, directory);
   if (exitCode !== 0) {
-    throw new CommandError(`${[command, ...args].join(" ")} failed\n${stdout}${stderr}`);
+    const output = `${stdout}${stderr}`;
+    const error = /^\W*(Error: .*)$/m.exec(output)?.[1];
+    throw new CommandError(`${name} failed${error === undefined ? "" : `: ${error}`}\n${output}`);
   }
 }
 

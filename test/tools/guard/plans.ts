@@ -1,4 +1,4 @@
-import type { Change, Plan, ResourceChange, Values } from "../../../tools/guard/plan";
+import type { Change, Plan, ResourceChange, Values } from "../../../tools/guard/plan/plan";
 
 export const group = "aws_elasticache_replication_group";
 
@@ -9,6 +9,8 @@ export function planWith(changes: readonly ResourceChange[], rest: Partial<Plan>
     terraform_version: "1.11.4",
     resource_changes: changes,
     deferred_changes: [],
+    action_invocations: [],
+    variables: {},
     output_changes: {},
     planned_values: {},
     configuration: {},

@@ -1,5 +1,5 @@
-import { judge } from "../../../tools/guard/judge";
-import type { Verdict } from "../../../tools/guard/verdict";
+import { judge } from "../../../tools/guard/judge/judge";
+import type { Verdict } from "../../../tools/guard/judge/verdict";
 import { requireOrSkip } from "../../support/requirements";
 import { awsProvider, terraformRequirement } from "../../support/terraform";
 import { craftState } from "../../support/terraform-state";
@@ -53,7 +53,7 @@ requireOrSkip(...terraformRequirement())("the replacement matrix of hashicorp/aw
     expect(change.actions).toEqual(actions);
     expect((change.replace_paths ?? []).map((path) => path[0]).sort()).toEqual(forced.sort());
     expect(found?.action).toBe(
-      forced.length > 0 && !replaceableTypes.includes(row.type) ? "replaced: destroyed, then created anew" : undefined,
+      forced.length > 0 && !replaceableTypes.includes(row.type) ? "replaced: destroyed first, then created" : undefined,
     );
   });
 });

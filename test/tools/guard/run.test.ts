@@ -38,7 +38,7 @@ describe("a given plan", () => {
     const outcome = await run(["--plan", "plan.json"], project);
 
     expect(outcome.exitCode).toBe(1);
-    expect(outcome.stdout).toContain("NOT SAFE: 1 thing that must stay would be lost\n");
+    expect(outcome.stdout).toContain("NOT SAFE: 1 protected resource would be replaced or deleted\n");
   });
 
   test("that loses nothing ends with 0, as JSON too", async () => {
@@ -47,11 +47,14 @@ describe("a given plan", () => {
 
     expect(outcome.exitCode).toBe(0);
     expect(JSON.parse(outcome.stdout)).toEqual({
+      headline: "SAFE",
       safe: true,
       losses: [],
       renames: [],
+      forgotten: [],
       steps: [],
       interruptions: [],
+      unjudged: [],
       notes: [],
       errors: [],
     });
@@ -62,24 +65,54 @@ describe("a given plan", () => {
 
     expect(await run(["--plan", "plan.json"], project)).toEqual({
       exitCode: 2,
-      stdout:
-        "NOT SAFE: 1 error of the plan\n\nErrors of the plan\n  the plan ended in an error, so it may lack changes\n",
+      stdout: "NOT JUDGED: the plan ended in an error, so it may lack changes\n",
       stderr: "",
     });
   });
 
   test.each([
-    [["--plan", "none.json"], "guard: the plan cannot be read: ENOENT"],
-    [["--plan", "cdktf.json"], "guard: not plan JSON: it has no `format_version`"],
-    [[], "guard: name one stack, or a plan with --plan; got nothing"],
-    [["--plan", "plan.json", "--allow", "a.b"], "guard: --allow a.b names nothing that this plan would lose"],
-  ])("%j ends with 2", async (args, message) => {
+    [["--plan", "none.json"], "NOT JUDGED: the plan cannot be read: ENOENT"],
+    [["--plan", "cdktf.json"], "NOT JUDGED: not plan JSON: it has no `format_version`"],
+    [["--plan", "plan.json", "--allow", "a.b"], "NOT JUDGED: --allow a.b names nothing that has to be allowed"],
+  ])("%j is not judged", async (args, reason) => {
     write("cdktf.json", {});
     write("plan.json", planWith([]));
-    const outcome = await run(args, project);
+    const [text, markdown, json] = await Promise.all(
+      ["text", "markdown", "json"].map((format) => run([...args, "--format", format], project)),
+    );
+
+    expect([text, markdown, json].map((outcome) => outcome?.exitCode)).toEqual([2, 2, 2]);
+    expect(text?.stdout).toContain(reason);
+    expect(markdown?.stdout).toContain("### Guard: plan\n\nNOT JUDGED: ");
+    expect(JSON.parse(json?.stdout ?? "")).toMatchObject({ headline: "NOT JUDGED", safe: false });
+  });
+
+  test("that cannot be made in one apply ends with 1 when it has to", async () => {
+    const values = { description: "it", cluster_mode: "enabled" };
+    const lowered = { ...values, cluster_mode: "disabled" };
+    write("plan.json", planWith([change(`${group}.cache`, ["update"], { before: values, after: lowered })]));
+    const outcomes = [
+      await run(["--plan", "plan.json"], project),
+      await run(["--plan", "plan.json", "--strict"], project),
+    ];
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 1]);
+    expect(outcomes[0]?.stdout).toMatch(/^NOT IN ONE GO: no protected resource is replaced or deleted, 1 change /);
+  });
+
+  test("that breaks this guard is not judged", async () => {
+    write("plan.json", planWith([], { planned_values: { root_module: { resources: [null] } } as never }));
+    const outcome = await run(["--plan", "plan.json"], project);
+
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stdout).toMatch(/^NOT JUDGED: this guard failed: /);
+  });
+
+  test("is not looked for where the arguments are wrong", async () => {
+    const outcome = await run([], project);
 
     expect([outcome.exitCode, outcome.stdout]).toEqual([2, ""]);
-    expect(outcome.stderr).toContain(message);
+    expect(outcome.stderr).toContain("guard: name one stack, or a plan with --plan; got nothing");
   });
 
   test("can come from the standard input, and the command ends with the exit code", () => {
@@ -146,7 +179,7 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
 
     expect(outcome.exitCode).toBe(1);
     expect(outcome.stdout).toContain(
-      "replaced: destroyed, then created anew, because it cannot change in place: port 6379 → 6380",
+      "replaced: destroyed first, then created, because it cannot change in place: port 6379 → 6380",
     );
     expect(outcome.stdout).toContain(
       `Instance cannot be destroyed: Resource ${group}.cache has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed.`,
@@ -172,7 +205,11 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
       encoding: "utf8",
     });
 
-    expect(outcome).toEqual({ exitCode: 0, stdout: "SAFE: nothing that must stay is touched\n", stderr: "" });
+    expect(outcome).toEqual({
+      exitCode: 0,
+      stdout: "SAFE: no protected resource is replaced or deleted\n",
+      stderr: "",
+    });
     expect(kept).toContain("No changes.");
   }, 60_000);
 
@@ -192,15 +229,37 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
     write("synthesized/stacks/shop/cdk.tf.json", stack(6379));
     const outcome = await run(["other"], project);
 
-    expect(outcome).toEqual({ exitCode: 2, stdout: "", stderr: "guard: there is no stack other, only shop\n" });
+    expect(outcome).toEqual({ exitCode: 2, stdout: "NOT JUDGED: there is no stack other, only shop\n", stderr: "" });
   });
+
+  test("that nobody has credentials for is not judged", async () => {
+    const withKeys = stack(6379);
+    const { aws } = withKeys.provider;
+    const strict = aws.map(({ region }) => ({ region, skip_metadata_api_check: "true" }));
+    process.env = testEnvironment({
+      ...process.env,
+      AWS_CONFIG_FILE: "/dev/null",
+      AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    });
+    delete process.env.AWS_ACCESS_KEY_ID;
+    delete process.env.AWS_SECRET_ACCESS_KEY;
+    delete process.env.AWS_PROFILE;
+    write("synthesized/stacks/shop/cdk.tf.json", { ...withKeys, provider: { aws: strict } });
+    const news: string[] = [];
+    const outcome = await run(["shop"], project, { progress: (text) => news.push(text) });
+
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stdout).toMatch(/^NOT JUDGED: .*No valid credential sources found/);
+    expect(news.slice(0, 3)).toEqual(["synthesizing", "terraform init", "terraform plan of shop"]);
+  }, 60_000);
 
   test("whose app fails ends with 2, with what the app said", async () => {
     write("cdktf.json", { app: "echo port must be a number >&2; exit 1" });
     const outcome = await run(["shop"], project);
 
     expect(outcome.exitCode).toBe(2);
-    expect(outcome.stderr).toContain("port must be a number");
+    expect(outcome.stdout).toMatch(/^NOT JUDGED: the app of cdktf.json failed\n/);
+    expect(outcome.stdout).toContain("port must be a number");
   });
 
   test("that Terraform cannot plan ends with 2, with what Terraform said", async () => {
@@ -208,7 +267,7 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
     const outcome = await run(["shop", "--", "-refresh=false"], project);
 
     expect(outcome.exitCode).toBe(2);
-    expect(outcome.stderr).toContain("Reference to undeclared resource");
+    expect(outcome.stdout).toMatch(/^NOT JUDGED: terraform plan failed: Reference to undeclared resource/);
     expect(JSON.stringify(outcome)).not.toContain(canary);
   }, 60_000);
 });

@@ -1,0 +1,121 @@
+import { judge } from "../../../../tools/guard/judge/judge";
+import { headlineOf } from "../../../../tools/guard/judge/verdict";
+import { change, group, planWith } from "../plans";
+
+const imported = (address: string, actions: readonly string[], id: string, values: object = {}) =>
+  change(address, actions, { importing: { id }, ...values });
+
+describe("an import", () => {
+  test("without a change is said, and safe", () => {
+    const verdict = judge(planWith([imported("aws_elasticache_subnet_group.cache", ["no-op"], "legacy")]));
+
+    expect(verdict.notes).toEqual([
+      {
+        address: "aws_elasticache_subnet_group.cache",
+        text: "imported `legacy`; the other changes listed for it are made in the same apply",
+      },
+    ]);
+    expect(headlineOf(verdict)).toBe("SAFE");
+  });
+
+  test("of a replication group ends its first apply in an error, because the strategy is not in the state", () => {
+    const verdict = judge(
+      planWith([
+        imported(`${group}.cache`, ["update"], "legacy", {
+          before: { auth_token_update_strategy: null, auth_token: null, apply_immediately: null },
+          after: { auth_token_update_strategy: "ROTATE", auth_token: null, apply_immediately: false },
+        }),
+      ]),
+    );
+
+    expect(verdict.steps).toEqual([
+      {
+        address: `${group}.cache`,
+        attribute: "auth_token_update_strategy",
+        effect:
+          "the state knows no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
+        instead:
+          "apply it at a quiet hour and let that one error pass; without an error: set the strategy to ROTATE in the state before (`terraform state pull`, `push`), or use a provider from 6.0 on",
+        source: "https://github.com/hashicorp/terraform-provider-aws/issues/38209",
+      },
+    ]);
+    expect(headlineOf(verdict)).toBe("NOT IN ONE GO");
+  });
+
+  const ignored = (schema_version: number) =>
+    judge(
+      planWith(
+        [
+          imported("module.redis.aws_elasticache_replication_group.this[0]", ["update"], "legacy", {
+            before: { auth_token_update_strategy: null, description: "a" },
+            after: { auth_token_update_strategy: null, description: "b" },
+          }),
+        ].map((each) => ({ ...each, type: group })),
+        {
+          planned_values: {
+            root_module: {
+              child_modules: [
+                {
+                  resources: [
+                    {
+                      address: "module.redis.aws_elasticache_replication_group.this[0]",
+                      mode: "managed",
+                      schema_version,
+                      sensitive_values: {},
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      ),
+    ).steps.map(({ attribute }) => attribute);
+
+  test("sends the empty token also where `ignore_changes` hides it from the plan", () => {
+    expect(ignored(2)).toEqual(["auth_token_update_strategy"]);
+  });
+
+  test("sends nothing with a provider from 6.0 on", () => {
+    expect(ignored(3)).toEqual([]);
+  });
+
+  test("that replaces what it imports is a loss, without a final snapshot", () => {
+    const verdict = judge(
+      planWith([
+        imported(`${group}.cache`, ["delete", "create"], "legacy", { replace_paths: [["subnet_group_name"]] }),
+      ]),
+    );
+
+    expect(verdict.losses.map(({ lost }) => lost[1])).toEqual([
+      "no final snapshot would be taken: the state has no `final_snapshot_identifier`, and a new one must be applied first",
+    ]);
+    expect(headlineOf(verdict)).toBe("NOT SAFE");
+  });
+
+  test("to two addresses makes two owners", () => {
+    const verdict = judge(
+      planWith([
+        imported("aws_elasticache_subnet_group.a", ["no-op"], "legacy"),
+        imported("aws_elasticache_subnet_group.b", ["no-op"], "legacy"),
+        imported("aws_elasticache_parameter_group.c", ["no-op"], "legacy"),
+      ]),
+    );
+
+    expect(verdict.steps.map(({ address, attribute }) => [address, attribute])).toEqual([
+      ["aws_elasticache_subnet_group.a", "import"],
+      ["aws_elasticache_subnet_group.b", "import"],
+    ]);
+  });
+
+  test("beside alarms that are created says that those of the same name are overwritten", () => {
+    const alarm = change("aws_cloudwatch_metric_alarm.cpu", ["create"]);
+    const group = imported("aws_elasticache_subnet_group.cache", ["no-op"], "legacy");
+
+    expect(judge(planWith([alarm, group])).notes.map(({ address }) => address)).toEqual([
+      "aws_elasticache_subnet_group.cache",
+      "aws_cloudwatch_metric_alarm.cpu",
+    ]);
+    expect(judge(planWith([alarm])).notes).toEqual([]);
+  });
+});

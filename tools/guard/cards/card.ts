@@ -1,0 +1,90 @@
+import type { Delta } from "../plan/delta";
+import type { Interruptions } from "./interruption";
+
+/** What this guard knows of one resource type. */
+export interface Card {
+  /** What its deletion or replacement costs. */
+  readonly deletion: Loss | Gap;
+  /** Attributes that cannot change in place: an object with another value of one is another object. */
+  readonly replacedBy: readonly string[];
+  /** The attributes of those that together name one object in an account and region. @default - none do */
+  readonly namedBy?: readonly string[];
+  /** Changes in place that empty it. @default - none is known */
+  readonly losses?: readonly LossInPlace[];
+  /** Changes in place that clients notice. @default - none is known */
+  readonly interruptions?: Interruptions;
+  /** Changes that one apply cannot make. @default - none is known */
+  readonly steps?: readonly Step[];
+  /**
+   * Attributes that change in place and nobody notices. With them, every attribute of the type has its place on the
+   * card, so that one without is known to be new. @default - changes of attributes without a rule are not looked at
+   */
+  readonly quiet?: readonly string[];
+}
+
+/** A deletion that loses what must stay: data, or what others know by name. */
+export interface Loss {
+  readonly kind: "loss";
+  /** What disappears, as a sentence without its subject: `every key in the cache`. */
+  readonly lost: string;
+  /** The safe way, when nothing more specific is known. */
+  readonly instead: string;
+  /** The safe way for a change of one attribute. */
+  readonly insteadOf?: Readonly<Record<string, string>>;
+  /** The safe way when it is taken out of the code. @default - what holds for everything */
+  readonly insteadOfDeletion?: string;
+  readonly source: string;
+}
+
+/** A deletion that loses nothing which cannot be made again. */
+export interface Gap {
+  readonly kind: "gap";
+  /** What does not work while there is none, as a clause: `nobody is told of it`. */
+  readonly meanwhile: string;
+  /** What does not come back. @default - nothing */
+  readonly lost?: string;
+}
+
+/** A change in place that loses data. */
+export interface LossInPlace {
+  readonly attribute: string;
+  readonly lost: string;
+  readonly instead: string;
+  readonly source: string;
+  readonly applies: (change: Delta) => boolean;
+}
+
+/** A change that Terraform plans, and that AWS or the provider refuses or makes by halves in one apply. */
+export interface Step {
+  /** The attribute people would look at. */
+  readonly attribute: string;
+  /** The attributes that are named instead, when it depends on the change. @default - `attribute` */
+  readonly names?: (change: PlannedChange) => readonly string[];
+  /** What happens when it is tried. */
+  readonly effect: string;
+  /** The way there. */
+  readonly instead: string;
+  /** Where the effect can be read. */
+  readonly source: string;
+  /**
+   * Whether it is about a change of an object, or about values that do not go together, in a new object as well.
+   */
+  readonly on: "update" | "any";
+  readonly applies: (change: PlannedChange) => boolean;
+}
+
+/** What a step is asked about. */
+export interface PlannedChange extends Delta {
+  /** True when the apply makes the object, in the place of another one or of none. */
+  readonly isNew: boolean;
+  /** Version of the provider's schema for the type. @default - the plan does not say */
+  readonly schemaVersion?: number;
+  /** Whether the code sets an argument; true when the plan does not show the code. */
+  readonly isConfigured: (argument: string) => boolean;
+  /** True when it is a cache that a global datastore has, as far as the plan shows. */
+  readonly isGlobalMember: boolean;
+  /** Ids of the users that the same plan deletes. */
+  readonly deletedUsers: ReadonlySet<unknown>;
+  /** Families of the parameter groups that the plan shows, by name. */
+  readonly parameterFamilies: ReadonlyMap<unknown, unknown>;
+}

@@ -1,0 +1,125 @@
+import { parameters } from "../../../../constructs/elasticache/parameters";
+import type { Card } from "../card";
+import { loss } from "../deletion";
+import { members } from "../interruption";
+import { sources } from "../sources";
+
+/** `cluster-enabled` follows from the topology, and AWS fixes it for a group in use as well. */
+const creationOnly = new Set(
+  parameters.filter(({ atCreationOnly, derived }) => atCreationOnly ?? derived).map(({ name }) => name),
+);
+
+/** A parameter group. */
+export const parameterGroup: Card = {
+  deletion: loss(
+    sources.deletingParameterGroup,
+    "the group under which caches find their parameters; AWS refuses to delete it while a cache uses it",
+    "create the new group first (`create_before_destroy`) and under another name, and switch the cache in the same apply",
+  ),
+  namedBy: ["name"],
+  replacedBy: ["description", "family", "name"],
+  interruptions: {
+    parameter: [
+      {
+        kind: "parameters",
+        when: "now",
+        effect:
+          "each value takes effect on every cache of the group as AWS lists it, at once or with the next reboot: less memory or another `maxmemory-policy` evicts keys, and a shorter `timeout` ends idle connections",
+        source: sources.parameters,
+      },
+    ],
+  },
+  steps: [
+    {
+      attribute: "parameter",
+      effect:
+        "a parameter changes that can only be chosen for a new group: AWS refuses it while a cache uses the group",
+      instead: "make a group with another name, and a second cache that uses it",
+      source: sources.parameterGroups,
+      on: "update",
+      applies: ({ before, after }) =>
+        changedParameters(before.parameter, after.parameter).some((name) => creationOnly.has(name)),
+    },
+  ],
+  quiet: ["arn", "id", "region", "tags", "tags_all"],
+};
+
+/** A subnet group. */
+export const subnetGroup: Card = {
+  deletion: loss(
+    sources.deletingSubnetGroup,
+    "the group under which caches find their subnets; AWS refuses to delete it while a cache is in it",
+    "keep its name and change its subnets in place; a cache can never move to another group",
+  ),
+  namedBy: ["name"],
+  replacedBy: ["name"],
+  interruptions: {
+    subnet_ids: [
+      {
+        kind: "subnets",
+        when: "now",
+        effect: "AWS refuses to take away a subnet with a node in it; new nodes come into the subnets that are left",
+        source: sources.subnetGroups,
+        applies: (before, after) => Array.isArray(after) && keepsOne(before, after) && takesOneAway(before, after),
+      },
+    ],
+  },
+  steps: [
+    {
+      attribute: "subnet_ids",
+      effect:
+        "no subnet stays, and AWS refuses to take away a subnet with a node in it; a cache cannot move to another VPC either",
+      instead:
+        "within the VPC, add the new subnets first and take the old ones away when no node is left in them; for another VPC, make a second cache there, restored from a snapshot, and move the clients",
+      source: sources.subnetGroups,
+      on: "update",
+      applies: ({ before, after, changed }) => changed("subnet_ids") && !keepsOne(before.subnet_ids, after.subnet_ids),
+    },
+  ],
+  quiet: ["arn", "description", "id", "region", "tags", "tags_all", "vpc_id"],
+};
+
+/** A reservation: paid to its end, whatever Terraform does. */
+export const reservedNode: Card = {
+  deletion: loss(
+    sources.reserved,
+    "the record of the reservation: AWS bills it to its end all the same, and a replacement buys a second one",
+    "keep the offering and the count, and add another reservation as a resource of its own",
+  ),
+  replacedBy: ["cache_node_count", "id", "reserved_cache_nodes_offering_id"],
+  quiet: [
+    "arn",
+    "cache_node_type",
+    "duration",
+    "fixed_price",
+    "offering_type",
+    "product_description",
+    "recurring_charges",
+    "region",
+    "start_time",
+    "state",
+    "tags",
+    "tags_all",
+    "timeouts",
+    "usage_price",
+  ],
+};
+
+function takesOneAway(before: unknown, after: unknown): boolean {
+  return members(before).some((subnet) => !members(after).includes(subnet));
+}
+
+/** What is known after apply only may be anything, so it is not taken for another subnet. */
+function keepsOne(before: unknown, after: unknown): boolean {
+  return !Array.isArray(after) || members(before).some((subnet) => after.includes(subnet));
+}
+
+function changedParameters(before: unknown, after: unknown): readonly string[] {
+  const [old, next] = [valuesByName(before), valuesByName(after)];
+  return [...new Set([...old.keys(), ...next.keys()])].filter((name) => old.get(name) !== next.get(name));
+}
+
+function valuesByName(list: unknown): ReadonlyMap<string, unknown> {
+  const entries = Array.isArray(list) ? (list as { name: string; value: unknown }[]) : [];
+  return new Map(entries.map(({ name, value }) => [name, value]));
+}

@@ -1,0 +1,131 @@
+import type { Delta } from "../../../../plan/delta";
+import { type Interruptions, becomes, losesMembers, members } from "../../../interruption";
+import { sources } from "../../../sources";
+
+/** What clients notice of other ways in. */
+export const accessInterruptions: Interruptions = {
+  transit_encryption_enabled: [
+    {
+      kind: "TLS",
+      when: "may-wait",
+      effect:
+        "clients with and without TLS are served; new endpoints with TLS come beside the old ones, and outputs change to them",
+      source: sources.tlsEndpoints,
+      applies: becomes(true),
+    },
+    {
+      kind: "TLS off",
+      when: "may-wait",
+      effect: "clients that insist on TLS are refused, and the endpoints with TLS go",
+      source: sources.tlsOff,
+      applies: becomes(false),
+    },
+  ],
+  transit_encryption_mode: [
+    {
+      kind: "TLS required",
+      when: "may-wait",
+      effect: "clients without TLS are cut off, and the endpoints without TLS go",
+      source: sources.tlsEndpoints,
+      applies: becomes("required"),
+    },
+    {
+      kind: "TLS optional",
+      when: "may-wait",
+      effect:
+        "clients without TLS are served as well; AWS does not describe what those with TLS notice on this way back",
+      source: sources.tls,
+      applies: (before, after) => before === "required" && after === "preferred",
+    },
+  ],
+  auth_token: [
+    {
+      kind: "authentication",
+      when: "now",
+      effect: "the old token works beside the new one",
+      source: sources.auth,
+      applies: (before, after, change) => !isEmpty(before) && !isEmpty(after) && !isSet(change),
+    },
+    {
+      kind: "authentication",
+      when: "now",
+      effect: "clients with the token get in, and those without one still do",
+      source: sources.auth,
+      applies: (before, after, change) => isEmpty(before) && !isEmpty(after) && !isSet(change),
+    },
+    {
+      kind: "authentication",
+      when: "now",
+      effect: "new connections need the new token",
+      source: sources.auth,
+      applies: (_before, after, change) => !isEmpty(after) && isSet(change),
+    },
+  ],
+  auth_token_update_strategy: [
+    {
+      kind: "authentication",
+      when: "now",
+      effect: "SET ends the old token: clients that still use it are refused",
+      source: sources.auth,
+      applies: (_before, after, { changed }) => after === "SET" && !changed("auth_token"),
+    },
+    {
+      kind: "authentication",
+      when: "now",
+      effect: "the provider sends the token that the state has once more, as one beside the present one",
+      source: sources.issue(34609),
+      applies: (before, after, change) =>
+        isEmpty(before) && after === "ROTATE" && !change.changed("auth_token") && !isEmpty(change.before.auth_token),
+    },
+  ],
+  user_group_ids: [
+    {
+      kind: "authentication",
+      when: "may-wait",
+      effect: "users outside the new group lose access",
+      source: sources.modify,
+      applies: (before, after) => !isEmpty(before) && !isEmpty(after),
+    },
+    {
+      kind: "authentication",
+      when: "may-wait",
+      effect: "whoever connects has to be a user of the group from then on",
+      source: sources.modify,
+      applies: (before, after) => isEmpty(before) && !isEmpty(after),
+    },
+    {
+      kind: "less protection",
+      when: "may-wait",
+      effect: "nobody has to log in any more, until there is a token: whoever reaches the cache gets in",
+      source: sources.tlsOff,
+      applies: (before, after) => !isEmpty(before) && isEmpty(after),
+    },
+  ],
+  security_group_ids: [
+    {
+      kind: "network access",
+      when: "now",
+      effect: "clients that only the removed security groups let in lose access",
+      source: sources.modifying,
+      applies: (before, after) => losesMembers(before, after) && members(after).length > 0,
+    },
+  ],
+  ip_discovery: [
+    {
+      kind: "addresses",
+      when: "now",
+      effect:
+        "clients without TLS are told addresses of the other IP version; with TLS they are told names, and nothing changes",
+      source: sources.networkType,
+    },
+  ],
+};
+
+function isSet({ after }: Delta): boolean {
+  return after.auth_token_update_strategy === "SET";
+}
+
+/** What is known after apply only is not empty. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}

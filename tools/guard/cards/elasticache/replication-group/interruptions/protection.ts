@@ -1,0 +1,47 @@
+import { type Interruptions, turnsOff, turnsOn } from "../../../interruption";
+import { sources } from "../../../sources";
+
+/** What is at stake when something fails. */
+export const protectionInterruptions: Interruptions = {
+  automatic_failover_enabled: [
+    {
+      kind: "less protection",
+      when: "window",
+      effect: "a failed primary is no longer replaced by a replica",
+      source: sources.pending,
+      applies: turnsOff,
+    },
+    {
+      kind: "more protection",
+      when: "window",
+      effect: "from then on a replica takes over from a failed primary",
+      source: sources.pending,
+      applies: turnsOn,
+    },
+  ],
+  multi_az_enabled: [
+    {
+      kind: "less protection",
+      when: "may-wait",
+      effect: "one zone's failure can take all nodes",
+      source: sources.failover,
+      applies: turnsOff,
+    },
+    {
+      kind: "more protection",
+      when: "may-wait",
+      effect: "from then on no zone's failure takes all nodes",
+      source: sources.failover,
+      applies: turnsOn,
+    },
+  ],
+  snapshot_retention_limit: [
+    {
+      kind: "less protection",
+      when: "now",
+      effect: "daily snapshots stop",
+      source: sources.modify,
+      applies: turnsOff,
+    },
+  ],
+};

@@ -1,0 +1,116 @@
+import type { Step } from "../../../card";
+import { numberOf } from "../../../interruption";
+import { sources } from "../../../sources";
+
+/** Attributes that are Terraform's own or AWS's answer: a change of them is no part of the request. */
+const notRequested = new Set([
+  "apply_immediately",
+  "cluster_enabled",
+  "cluster_mode",
+  "configuration_endpoint_address",
+  "final_snapshot_identifier",
+  "member_clusters",
+  "parameter_group_name",
+  "primary_endpoint_address",
+  "reader_endpoint_address",
+  "tags",
+  "tags_all",
+  "timeouts",
+]);
+
+const refusedMeanwhile = [
+  "engine",
+  "engine_version",
+  "node_type",
+  "num_cache_clusters",
+  "num_node_groups",
+  "replicas_per_node_group",
+];
+
+/** A cache goes to cluster mode in two steps, for good, and with nothing else in the request. */
+export const clusterModeSteps: readonly Step[] = [
+  {
+    attribute: "cluster_mode",
+    effect: "AWS refuses to go from disabled to enabled in one step",
+    instead: "apply `compatible`, move every client to the cluster protocol, then apply `enabled`",
+    source: sources.clusterMode,
+    on: "update",
+    applies: ({ before, after }) => before.cluster_mode === "disabled" && after.cluster_mode === "enabled",
+  },
+  {
+    attribute: "cluster_mode",
+    effect: "AWS does not take a cache out of cluster mode",
+    instead: "make a second cache without cluster mode and move the clients",
+    source: sources.clusterMode,
+    on: "update",
+    applies: ({ before, after, changed }) =>
+      before.cluster_mode === "enabled" && changed("cluster_mode") && typeof after.cluster_mode === "string",
+  },
+  {
+    attribute: "cluster_mode",
+    effect: "AWS refuses any other change in the same request as the cluster mode",
+    instead: "change the cluster mode and its parameter group alone, and everything else in another apply",
+    source: sources.clusterMode,
+    on: "update",
+    applies: (delta) =>
+      delta.changed("cluster_mode") && delta.changedNames.some((attribute) => !notRequested.has(attribute)),
+  },
+  {
+    attribute: "cluster_mode",
+    effect: "while the cluster mode is `compatible`, AWS refuses another node type, engine version or number of nodes",
+    instead: "go on to `enabled`, or back to `disabled`, in an apply of its own first",
+    source: sources.clusterMode,
+    on: "update",
+    applies: ({ before, changed }) =>
+      before.cluster_mode === "compatible" && !changed("cluster_mode") && refusedMeanwhile.some(changed),
+  },
+  {
+    attribute: "cluster_mode",
+    effect: "AWS takes `compatible` only where a replica can take over, from Redis OSS 7.0 and Valkey 7.2 on",
+    instead: "apply the upgrade, a replica and automatic failover first",
+    source: sources.clusterMode,
+    on: "update",
+    applies: ({ before, after }) =>
+      before.cluster_mode === "disabled" &&
+      after.cluster_mode === "compatible" &&
+      (before.automatic_failover_enabled === false ||
+        before.num_cache_clusters === 1 ||
+        majorOf(before.engine_version) < 7),
+  },
+  {
+    attribute: "num_node_groups",
+    effect: "AWS refuses shards on a cache that is not in cluster mode",
+    instead: "go through cluster mode `compatible` and `enabled` first, or make a second, sharded cache",
+    source: sources.clusterMode,
+    on: "update",
+    applies: ({ before, after }) =>
+      before.cluster_enabled === false && numberOf(after.num_node_groups) > 1 && after.cluster_mode !== "enabled",
+  },
+  {
+    attribute: "parameter_group_name",
+    effect: "`cluster-enabled` differs between the two groups, and AWS refuses to change it on a cache that exists",
+    instead: "stay with a group of the same kind, or go through cluster mode `compatible` and `enabled`",
+    source: sources.issue(35636),
+    on: "update",
+    applies: ({ before, after, changed }) =>
+      changed("parameter_group_name") &&
+      !changed("cluster_mode") &&
+      isDefaultGroup(after.parameter_group_name) &&
+      typeof before.cluster_enabled === "boolean" &&
+      before.cluster_enabled !== isForClusters(after.parameter_group_name),
+  },
+];
+
+function isDefaultGroup(name: unknown): boolean {
+  return typeof name === "string" && name.startsWith("default.");
+}
+
+function isForClusters(name: unknown): boolean {
+  return String(name).endsWith(".cluster.on");
+}
+
+/** Infinity for what is no version, so that it is never too low. */
+function majorOf(version: unknown): number {
+  const major = Number.parseInt(String(version), 10);
+  return Number.isNaN(major) ? Infinity : major;
+}

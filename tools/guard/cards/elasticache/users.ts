@@ -1,0 +1,141 @@
+import { knownAfterApply } from "../../plan/delta";
+import type { Card, Step } from "../card";
+import { loss } from "../deletion";
+import { differsInMoreThanCase, losesMembers, members } from "../interruption";
+import { sources } from "../sources";
+
+const userEngine: Step = {
+  attribute: "engine",
+  effect:
+    "AWS refuses another engine for users whose group has the first one, and for a group whose cache runs the first one",
+  instead: "leave the users as they are, since Valkey takes Redis OSS users: `userEngine` of the authentication",
+  source: sources.rbac,
+  on: "update",
+  applies: ({ before, after }) => "engine" in after && differsInMoreThanCase(before.engine, after.engine),
+};
+
+/** A user. */
+export const user: Card = {
+  deletion: loss(
+    sources.rbac,
+    "a login: its connections end, and its clients are refused",
+    "add a second user, move the clients to it, take this one out of its groups, and remove it in a later apply",
+    {
+      insteadOfDeletion: "move its clients to another user, take it out of its groups, and remove it in a later apply",
+    },
+  ),
+  namedBy: ["user_id"],
+  replacedBy: ["user_id", "user_name"],
+  interruptions: {
+    access_string: [
+      {
+        kind: "permissions",
+        when: "now",
+        effect: "open connections stay, and the new permissions count for them too",
+        source: sources.rbac,
+      },
+    ],
+    authentication_mode: [
+      {
+        kind: "authentication",
+        when: "now",
+        effect: "open connections stay; new ones need the new credentials",
+        source: sources.rbac,
+      },
+    ],
+    no_password_required: [
+      {
+        kind: "authentication",
+        when: "now",
+        effect: "open connections stay; new ones need the new credentials, or none",
+        source: sources.rbac,
+      },
+    ],
+    passwords: [
+      {
+        kind: "authentication",
+        when: "now",
+        effect: "open connections stay; new ones need one of the new passwords",
+        source: sources.rbac,
+      },
+    ],
+  },
+  steps: [
+    userEngine,
+    {
+      attribute: "user_name",
+      effect: "a user that logs in with IAM has one id and name, and AWS refuses any other",
+      instead: "write the same text as `user_id` and `user_name`",
+      source: sources.iam,
+      on: "any",
+      applies: ({ after, changed }) =>
+        changed("authentication_mode") &&
+        members(after.authentication_mode).some((mode) => (mode as { type?: unknown }).type === "iam") &&
+        typeof after.user_id === "string" &&
+        typeof after.user_name === "string" &&
+        after.user_id !== after.user_name,
+    },
+  ],
+  quiet: ["arn", "id", "region", "tags", "tags_all", "timeouts"],
+};
+
+/** A user group. */
+export const userGroup: Card = {
+  deletion: loss(
+    sources.rbac,
+    "the logins of every cache that uses the group",
+    "keep its id and change its members in place",
+  ),
+  namedBy: ["user_group_id"],
+  replacedBy: ["user_group_id"],
+  interruptions: {
+    user_ids: [
+      {
+        kind: "authentication",
+        when: "now",
+        effect: "connections of the removed users end",
+        source: sources.rbac,
+        applies: losesMembers,
+      },
+    ],
+  },
+  steps: [
+    userEngine,
+    {
+      attribute: "user_ids",
+      effect:
+        "users leave the group in the apply that destroys them, or that adds others: AWS takes a user that is destroyed out of the group, and then the change of the group is refused, or lost without a word. Users with `create_before_destroy` are safe from that",
+      instead:
+        "add the new users in one apply, move the clients, take the old ones out of the group in the next, and destroy them in the last",
+      source: sources.issue(49945),
+      on: "update",
+      applies: ({ before, after, deletedUsers }) =>
+        goesWithItsUser(before.user_ids, after.user_ids, deletedUsers) ||
+        (Array.isArray(after.user_ids) && comesAndGoes(before.user_ids, after.user_ids)),
+    },
+  ],
+  quiet: ["arn", "id", "region", "tags", "tags_all"],
+};
+
+/** Membership of one user in one group. */
+export const userGroupAssociation: Card = {
+  deletion: loss(
+    sources.rbac,
+    "a login: the user leaves the group and its connections end",
+    "add the new association first and remove this one in a later apply",
+    { insteadOfDeletion: "move its clients to another user first, and then allow it" },
+  ),
+  namedBy: ["user_group_id", "user_id"],
+  replacedBy: ["user_group_id", "user_id"],
+  quiet: ["id", "region", "timeouts"],
+};
+
+function goesWithItsUser(before: unknown, after: unknown, deletedUsers: ReadonlySet<unknown>): boolean {
+  const staying = after === knownAfterApply ? [] : members(after);
+  return members(before).some((id) => deletedUsers.has(id) && !staying.includes(id));
+}
+
+function comesAndGoes(before: unknown, after: readonly unknown[]): boolean {
+  const old = members(before);
+  return old.some((id) => !after.includes(id)) && after.some((id) => !old.includes(id));
+}

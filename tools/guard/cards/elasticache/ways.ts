@@ -1,0 +1,6 @@
+/** The way to anything that a cache cannot become. */
+export const blueGreen =
+  "make a second cache beside this one, restored from a snapshot of it, move the clients, then remove the old one";
+
+/** The way to be rid of a cache. */
+export const endOfCache = "move the clients away and look at the final snapshot first, and then allow it";

@@ -1,0 +1,60 @@
+import type { Card } from "../card";
+import { gap, loss } from "../deletion";
+import { turnsOff } from "../interruption";
+
+const deleting = "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html";
+const keyPolicies = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html";
+const enabling = "https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html";
+
+/** Keys. */
+export const encryption: Readonly<Record<string, Card>> = {
+  aws_kms_key: {
+    deletion: loss(
+      deleting,
+      "everything encrypted with the key, for good, once its waiting period is over",
+      "keep the key; cancel a deletion with `aws kms cancel-key-deletion` while it waits",
+      {
+        insteadOfDeletion:
+          "keep the key until nothing is encrypted with it; `aws kms cancel-key-deletion` brings it back while it waits",
+      },
+    ),
+    replacedBy: ["custom_key_store_id", "customer_master_key_spec", "key_usage", "multi_region", "xks_key_id"],
+    interruptions: {
+      is_enabled: [
+        {
+          kind: "encryption",
+          when: "now",
+          effect: "what the key encrypts cannot be read until it is enabled",
+          source: enabling,
+          applies: turnsOff,
+        },
+      ],
+      policy: [
+        {
+          kind: "encryption",
+          when: "now",
+          effect: "whoever the new policy leaves out loses access",
+          source: keyPolicies,
+        },
+      ],
+    },
+  },
+  aws_kms_replica_key: {
+    deletion: loss(
+      deleting,
+      "everything encrypted with the key in this region, for good, once its waiting period is over",
+      "keep the key",
+    ),
+    replacedBy: ["primary_key_arn"],
+  },
+  aws_kms_alias: {
+    deletion: loss(
+      "https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html",
+      "the name under which others use the key",
+      "add a second alias, move its users, then remove this one",
+    ),
+    namedBy: ["name"],
+    replacedBy: ["name", "name_prefix"],
+  },
+  aws_kms_key_policy: { deletion: gap("the key has AWS's default policy"), replacedBy: ["key_id"] },
+};

@@ -1,0 +1,45 @@
+import type { Card } from "../card";
+import { gap, loss } from "../deletion";
+
+/** Secrets and their readers. */
+export const secrets: Readonly<Record<string, Card>> = {
+  aws_secretsmanager_secret: {
+    deletion: loss(
+      "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html",
+      "the secret with all its versions, and the ARN its readers know",
+      "keep its name; make a second secret and move the readers for another one",
+    ),
+    namedBy: ["name"],
+    replacedBy: ["name", "name_prefix"],
+  },
+  aws_secretsmanager_secret_version: {
+    deletion: loss(
+      "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
+      "this value of the secret, for whoever still uses it",
+      "leave the value as it is",
+      {
+        insteadOf: Object.fromEntries(
+          ["secret_string", "secret_binary", "secret_string_wo_version"].map((name) => [
+            name,
+            "rotate in two steps, so that the cache accepts both values meanwhile, and then allow this",
+          ]),
+        ),
+      },
+    ),
+    replacedBy: ["secret_id", "secret_string", "secret_binary", "secret_string_wo_version"],
+  },
+  aws_ssm_parameter: {
+    deletion: loss(
+      "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cli.html",
+      "the value, its history, and the name its readers know",
+      "keep its name and change its value in place",
+    ),
+    namedBy: ["name"],
+    replacedBy: ["name"],
+  },
+  aws_secretsmanager_secret_policy: {
+    deletion: gap("readers from other accounts are refused"),
+    replacedBy: ["secret_arn"],
+  },
+  aws_secretsmanager_secret_rotation: { deletion: gap("the secret is not rotated"), replacedBy: ["secret_id"] },
+};

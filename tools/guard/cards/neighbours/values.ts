@@ -1,0 +1,27 @@
+import type { Card } from "../card";
+import { gap } from "../deletion";
+
+/** Resources that exist in the state only: what they are used for changes under its own address. */
+const inTheStateOnly = [
+  "null_resource",
+  "random_id",
+  "random_integer",
+  "random_password",
+  "random_pet",
+  "random_shuffle",
+  "random_string",
+  "random_uuid",
+  "terraform_data",
+  "time_offset",
+  "time_rotating",
+  "time_sleep",
+  "time_static",
+];
+
+/** Values that Terraform keeps for itself. */
+export const values: Readonly<Record<string, Card>> = Object.fromEntries(
+  inTheStateOnly.map((type) => [
+    type,
+    { deletion: gap("nothing outside Terraform changes"), replacedBy: ["triggers_replace"] },
+  ]),
+);

@@ -1,0 +1,215 @@
+import type { Card, Gap, Loss } from "../cards/card";
+import { cardOf } from "../cards/index";
+import { own } from "../own";
+import { describeValues, textBefore } from "../plan/delta";
+import type { Plan, ResourceChange } from "../plan/plan";
+import { findHandover } from "./handovers";
+import type { Rename } from "./renames";
+import { isFilled } from "./situations";
+import { mayStore } from "./storing";
+import {
+  type ForgottenFinding,
+  type LossAction,
+  type LossFinding,
+  type Note,
+  type StepFinding,
+  type UnjudgedFinding,
+} from "./verdict";
+
+const harmless = new Set(["no-op", "create", "read", "update"]);
+
+/** What Terraform does when something goes, by its actions in order. */
+const lossActions: Readonly<Record<string, LossAction>> = {
+  "delete,create": "replaced: destroyed first, then created",
+  "create,delete": "replaced: created first, then destroyed",
+  delete: "destroyed",
+};
+
+const forgetting = new Set(["forget", "create,forget"]);
+
+/** Terraform's reasons, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  replace_because_cannot_update: "it cannot change in place",
+  replace_because_tainted: "it is marked as tainted; `terraform untaint` takes the mark away",
+  replace_by_request: "`-replace` asks for it",
+  replace_by_triggers: "`replace_triggered_by` asks for it",
+  delete_because_no_resource_config: "it is no longer in the configuration",
+  delete_because_no_module: "its module is no longer in the configuration",
+  delete_because_no_move_target: "the target of its `moved` block is not in the configuration",
+  delete_because_wrong_repetition: "`count` or `for_each` came or went",
+  delete_because_count_index: "`count` is smaller now",
+  delete_because_each_key: "`for_each` lacks its key now",
+};
+
+const removedBlocks = "https://developer.hashicorp.com/terraform/language/block/removed";
+
+/** What must be said of one object that goes. */
+export interface Judged {
+  readonly losses?: readonly LossFinding[];
+  readonly forgotten?: readonly ForgottenFinding[];
+  readonly steps?: readonly StepFinding[];
+  readonly unjudged?: readonly UnjudgedFinding[];
+  readonly notes?: readonly Note[];
+}
+
+/** Judges one change for what goes with it. */
+export function judgeDeletion(change: ResourceChange, plan: Plan, renames: readonly Rename[]): Judged {
+  const words = change.change.actions;
+  if (change.mode === "data" || words.every((word) => harmless.has(word))) {
+    return {};
+  }
+  const card = cardOf(change.type);
+  if (forgetting.has(words.join())) {
+    return judgeForgotten(change, card, plan);
+  }
+  const action = own(lossActions, words.join());
+  if (action === undefined) {
+    return unjudged(change, `its actions are ${words.join(", ")}, which this guard does not know`);
+  }
+  if (card?.deletion.kind === "gap") {
+    return note(change, gapText(change, action, card.deletion));
+  }
+  if (card === undefined && !mayStore(change)) {
+    return unjudged(change, `${action}; this guard has no rule for ${change.type}`);
+  }
+  return judgeLoss(change, action, card?.deletion, plan, renames);
+}
+
+function judgeLoss(
+  change: ResourceChange,
+  action: LossAction,
+  loss: Loss | undefined,
+  plan: Plan,
+  renames: readonly Rename[],
+): Judged {
+  const address = addressOf(change);
+  const handover = findHandover(change, plan);
+  if (handover !== undefined) {
+    const { because, obstacle } = handover;
+    const steps = obstacle === undefined ? [] : [{ address, attribute: "name", ...obstacle }];
+    return { ...note(change, `${action}; ${because}`), steps };
+  }
+  const rename = change.deposed === undefined ? renames.find(({ from }) => from === change.address) : undefined;
+  const reason = own(reasons, change.action_reason ?? "");
+  const finding: LossFinding = {
+    address,
+    action,
+    forcedBy: forcedBy(change, loss !== undefined),
+    ...(reason === undefined ? {} : { reason }),
+    lost: [loss?.lost ?? unknownLoss, ...snapshotLine(change), ...memberLine(change)],
+    instead: rename === undefined ? remedies(change, loss) : [`say that it is ${rename.to} now, as shown below`],
+    ...(loss === undefined ? {} : { source: loss.source }),
+  };
+  return { losses: [finding] };
+}
+
+const unknownLoss =
+  "whatever it holds: this guard has no rule for its type, whose name or arguments suggest that it stores something";
+
+/** Forgetting destroys nothing, so what it costs is only that nobody looks after the object. */
+function judgeForgotten(change: ResourceChange, card: Card | undefined, plan: Plan): Judged {
+  const heir = plan.resource_changes.find(
+    ({ type, change: { importing } }) =>
+      type === change.type && isFilled(importing?.id) && importing?.id === change.change.before?.id,
+  );
+  if (heir !== undefined) {
+    return note(change, `forgotten here, and imported to ${heir.address} in the same apply`);
+  }
+  const again = change.change.actions.includes("create");
+  const effect = again
+    ? "it stays in AWS, and another, empty one is created beside it under this address"
+    : "it stays in AWS as it is, with everything in it, but no state has it: no plan shows what happens to it";
+  if (card?.deletion.kind === "gap" || (card === undefined && !mayStore(change))) {
+    return note(change, `forgotten: ${effect}`);
+  }
+  const instead = again
+    ? "import the object that exists where the new one would be created"
+    : "when it moves to another state, forget it here and import it there; nobody needs to manage it in between";
+  return { forgotten: [{ address: addressOf(change), effect, instead, source: removedBlocks }] };
+}
+
+function gapText({ deposed, change }: ResourceChange, action: LossAction, { meanwhile, lost }: Gap): string {
+  if (deposed !== undefined) {
+    return "destroyed: an unfinished replacement left it behind";
+  }
+  const gone = lost === undefined ? "" : `; ${lost} is lost`;
+  if (!change.actions.includes("create")) {
+    return `${action}${gone}; from then on ${meanwhile}`;
+  }
+  return change.actions[0] === "create" ? `${action}${gone}` : `${action}${gone}; in between ${meanwhile}`;
+}
+
+function unjudged(change: ResourceChange, text: string): Judged {
+  return { unjudged: [{ address: addressOf(change), text, mayLose: true }] };
+}
+
+function note(change: ResourceChange, text: string): Judged {
+  return { notes: [{ address: addressOf(change), text }] };
+}
+
+/** A deposed object shares its address with the current one, so its key is part of what names it. */
+function addressOf({ address, deposed }: ResourceChange): string {
+  return deposed === undefined ? address : `${address} (deposed object ${deposed})`;
+}
+
+/** Values are shown for known types only: of others, nobody knows what may be seen. */
+function forcedBy({ change }: ResourceChange, known: boolean): LossFinding["forcedBy"] {
+  return (change.replace_paths ?? []).map((path) => {
+    const values = !known || path.length > 1 ? undefined : describeValues(change, String(path[0]));
+    return { attribute: path.join("."), ...(values === undefined ? {} : { values }) };
+  });
+}
+
+/**
+ * The provider takes the final snapshot under the name in the state; one that the same apply would add comes too late.
+ */
+function snapshotLine({ type, change }: ResourceChange): readonly string[] {
+  if (!takesFinalSnapshot.has(type) || !change.actions.includes("delete")) {
+    return [];
+  }
+  if (change.before?.engine === "memcached") {
+    return ["Memcached has no snapshots: nothing brings the keys back"];
+  }
+  const name = textBefore(change, "final_snapshot_identifier");
+  return isFilled(change.before?.final_snapshot_identifier)
+    ? [
+        `a final snapshot${name === undefined ? "" : ` \`${name}\``} would be taken first; keys written after it are gone`,
+      ]
+    : [
+        "no final snapshot would be taken: the state has no `final_snapshot_identifier`, and a new one must be applied first",
+      ];
+}
+
+const takesFinalSnapshot = new Set(["aws_elasticache_replication_group", "aws_elasticache_cluster"]);
+
+function memberLine({ type, change }: ResourceChange): readonly string[] {
+  const id = textBefore(change, "global_replication_group_id");
+  return type === "aws_elasticache_replication_group" && id !== undefined
+    ? [
+        `its place in the global datastore \`${id}\`: change engine, version, node type and shards there, not on a member`,
+      ]
+    : [];
+}
+
+function remedies({ change, action_reason = "" }: ResourceChange, loss: Loss | undefined): readonly string[] {
+  const byReason = own(remedyOfReason, action_reason);
+  if (byReason !== undefined) {
+    return [byReason];
+  }
+  if (loss === undefined) {
+    return ["look at it yourself, and allow it when nothing is lost"];
+  }
+  if (!change.actions.includes("create")) {
+    return [loss.insteadOfDeletion ?? "keep it in the code until nothing uses it any more, and then allow it"];
+  }
+  const attributes = (change.replace_paths ?? []).map((path) => String(path[0]));
+  const ways = attributes.map((attribute) => own(loss.insteadOf ?? {}, attribute) ?? loss.instead);
+  return ways.length > 0 ? [...new Set(ways)] : [loss.instead];
+}
+
+/** What to do about a replacement that no attribute asks for. */
+const remedyOfReason: Readonly<Record<string, string>> = {
+  replace_because_tainted: "run `terraform untaint` if the object is sound",
+  replace_by_request: "leave out `-replace`",
+  replace_by_triggers: "take the `replace_triggered_by` away",
+};

@@ -1,0 +1,61 @@
+import type { Plan, ResourceChange } from "../plan/plan";
+import { configuredAddress, configuredResources } from "../plan/references";
+import type { Note, StepFinding } from "./verdict";
+
+const importBlocks = "https://developer.hashicorp.com/terraform/language/block/import";
+
+/** AWS takes the creation of these for a change when one of the same name exists. */
+const overwritten = new Set([
+  "aws_cloudwatch_composite_alarm",
+  "aws_cloudwatch_dashboard",
+  "aws_cloudwatch_metric_alarm",
+  "aws_sns_topic",
+]);
+
+/** What a plan brings into the state. */
+export function importNotes({ resource_changes }: Plan): readonly Note[] {
+  const imported = resource_changes.filter(({ change }) => change.importing !== undefined);
+  if (imported.length === 0) {
+    return [];
+  }
+  const created = resource_changes.filter(
+    ({ type, change }) => overwritten.has(type) && change.actions.join() === "create",
+  );
+  return [
+    ...imported.map(({ address, change }) => ({
+      address,
+      text: `imported${idOf(change)}; the other changes listed for it are made in the same apply`,
+    })),
+    ...created.map(({ address }) => ({
+      address,
+      text: "created, and nothing asks whether it exists: one of the same name is overwritten, unless it is imported too",
+    })),
+  ];
+}
+
+/** Terraform imports one object to two addresses without a word, and then two resources change it in turn. */
+export function importSteps(plan: Plan): readonly StepFinding[] {
+  const { resource_changes } = plan;
+  const imported = resource_changes.filter(({ change }) => change.importing?.id !== undefined);
+  const resources = configuredResources(plan);
+  const providerOf = ({ address }: ResourceChange) => resources.get(configuredAddress(address))?.provider_config_key;
+  return imported
+    .filter((each) =>
+      imported.some((other) => other !== each && isSameObject(each, other) && providerOf(each) === providerOf(other)),
+    )
+    .map(({ address, change }) => ({
+      address,
+      attribute: "import",
+      effect: `another address imports${idOf(change)} as well: both would change the one object in turn`,
+      instead: "import it to one address",
+      source: importBlocks,
+    }));
+}
+
+function isSameObject(one: ResourceChange, other: ResourceChange): boolean {
+  return one.type === other.type && one.change.importing?.id === other.change.importing?.id;
+}
+
+function idOf({ importing }: ResourceChange["change"]): string {
+  return importing?.id === undefined ? "" : ` \`${importing.id}\``;
+}

@@ -1,0 +1,20 @@
+import type { Plan } from "../plan/plan";
+import type { UnjudgedFinding } from "./verdict";
+
+/** What Terraform itself does not know yet. */
+export function judgeLater({ deferred_changes, action_invocations }: Plan): readonly UnjudgedFinding[] {
+  return [
+    ...deferred_changes
+      .filter(({ resource_change: { mode, change } }) => mode !== "data" && change.actions.join() !== "no-op")
+      .map(({ reason, resource_change: { address } }) => ({
+        address,
+        text: `put off to a later plan (${reason}): what this one says of it is not the last word`,
+        mayLose: true,
+      })),
+    ...action_invocations.map(({ address }) => ({
+      address,
+      text: "an action, which may do anything: this guard does not judge actions",
+      mayLose: true,
+    })),
+  ];
+}

@@ -1,0 +1,180 @@
+import { cardOf } from "../cards/index";
+import type { Plan, ResourceChange, Values } from "../plan/plan";
+import { configuredAddress, configuredResources } from "../plan/references";
+import type { StepFinding } from "./verdict";
+
+/** Two addresses of what is one object, as far as a plan can show. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Objects that are deleted under one address and created under another: what Terraform plans when a construct gets
+ * another id, or moves to another parent, without a word about the move.
+ *
+ * The name that AWS knows an object by must be the same, and nothing may differ that cannot change in place. What has no
+ * such name (a key, a policy, a value of a secret) goes where the named objects around it go. Everything else is left
+ * unpaired: a wrong pair would hand one object's data to another.
+ */
+export function findRenames(changes: readonly ResourceChange[], plan: Plan): readonly Rename[] {
+  const isMeant = ({ mode, deposed, change }: ResourceChange, action: string) =>
+    mode === "managed" && deposed === undefined && change.actions.join() === action;
+  const deleted = changes.filter((change) => isMeant(change, "delete"));
+  const created = changes.filter((change) => isMeant(change, "create"));
+  const regions = regionsOf(plan);
+  const named = pairsOf(deleted, created, nameOf, (old, next) => !isAnother(old, next, regions));
+  const taken = new Set(named.flatMap(({ old, next }) => [old, next]));
+  const others = pairsOf(
+    deleted.filter((old) => !taken.has(old)),
+    created.filter((next) => !taken.has(next)),
+    placesBelow(movesOf(named)),
+    (old, next) => !isAnother(old, next, regions),
+  );
+  return [...named, ...others].map(({ old, next }) => ({ from: old.address, to: next.address }));
+}
+
+/** What is lost says so in the first section; what holds nothing can still be gone afterwards. */
+export function renameSteps({ from, to }: Rename, plan: Plan): readonly StepFinding[] {
+  const old = plan.resource_changes.find(({ address }) => address === from);
+  return old !== undefined && isTwoObjectsForAWhile(old.type)
+    ? [
+        {
+          address: from,
+          attribute: "address",
+          effect: `it is deleted here and created as ${to}, in no order: AWS may refuse the second one, or the deletion may take both`,
+          instead: "say that it is the same object, as shown above",
+          source: "https://developer.hashicorp.com/terraform/language/block/moved",
+        },
+      ]
+    : [];
+}
+
+function isTwoObjectsForAWhile(type: string): boolean {
+  const card = cardOf(type);
+  return card?.deletion.kind === "gap" && card.namedBy !== undefined;
+}
+
+interface Pair {
+  readonly old: ResourceChange;
+  readonly next: ResourceChange;
+}
+
+/** Of those with an equal key, the ones that match each other and nothing else. */
+function pairsOf(
+  deleted: readonly ResourceChange[],
+  created: readonly ResourceChange[],
+  keysOf: (change: ResourceChange, side: keyof Move) => readonly string[],
+  matches: (old: ResourceChange, next: ResourceChange) => boolean,
+): readonly Pair[] {
+  const byKey = new Map<string, ResourceChange[]>();
+  for (const next of created) {
+    for (const key of keysOf(next, "to")) {
+      byKey.set(key, byKey.get(key) ?? []);
+      byKey.get(key)?.push(next);
+    }
+  }
+  const matching = deleted.flatMap((old) => {
+    const candidates = new Set(keysOf(old, "from").flatMap((key) => byKey.get(key) ?? []));
+    return [...candidates].filter((next) => matches(old, next)).map((next) => ({ old, next }));
+  });
+  const counts = new Map<ResourceChange, number>();
+  for (const change of matching.flatMap(({ old, next }) => [old, next])) {
+    counts.set(change, (counts.get(change) ?? 0) + 1);
+  }
+  return matching.filter(({ old, next }) => counts.get(old) === 1 && counts.get(next) === 1);
+}
+
+/** Type and name, when AWS knows the object by one and all of it is known. */
+function nameOf({ type, change }: ResourceChange): readonly string[] {
+  const { before, after, after_unknown } = change;
+  const attributes = cardOf(type)?.namedBy ?? [];
+  const values = attributes.map((attribute) => canonical(attribute, (before ?? after)?.[attribute]) ?? null);
+  const isKnown =
+    values.some((value) => value !== null) &&
+    !attributes.some((name) => (after_unknown as Values | null)?.[name] === true);
+  return isKnown ? [JSON.stringify([type, ...values])] : [];
+}
+
+/** Of a type without a card nobody knows what cannot change in place, so everything that differs counts. */
+function isAnother(old: ResourceChange, next: ResourceChange, regions: ReadonlyMap<string, string>): boolean {
+  const before = old.change.before ?? {};
+  const after = next.change.after ?? {};
+  const unknown = (next.change.after_unknown ?? {}) as Values;
+  const identity = cardOf(old.type)?.replacedBy ?? Object.keys(after).filter((name) => !name.startsWith("tags"));
+  const differs = identity.some(
+    (name) => unknown[name] === undefined && canonical(name, before[name]) !== canonical(name, after[name]),
+  );
+  const [from, to] = [regionIn(before.arn), regions.get(configuredAddress(next.address))];
+  return differs || (from !== undefined && to !== undefined && from !== to);
+}
+
+/** Providers write "nothing" in several ways, and the port of a cache as what it is when it is left out. */
+function canonical(name: string, value: unknown): string | undefined {
+  const isNothing =
+    value === null || value === "" || value === false || value === 0 || (Array.isArray(value) && value.length === 0);
+  return isNothing || (name === "port" && value === 6379) ? undefined : JSON.stringify(value);
+}
+
+/** `arn:aws:elasticache:us-east-1:111122223333:…` is in `us-east-1`. */
+function regionIn(arn: unknown): string | undefined {
+  const region = typeof arn === "string" ? arn.split(":")[3] : undefined;
+  return region === "" ? undefined : region;
+}
+
+/** Where the provider of each resource works, when the configuration says so in plain text. */
+function regionsOf(plan: Plan): ReadonlyMap<string, string> {
+  const providers = plan.configuration.provider_config ?? {};
+  return new Map(
+    [...configuredResources(plan)].flatMap(([address, { provider_config_key = "" }]) => {
+      const region = providers[provider_config_key]?.expressions?.region?.constant_value;
+      return typeof region === "string" ? [[address, region] as const] : [];
+    }),
+  );
+}
+
+/** From where to where something moved, as names from the last to the first. */
+interface Move {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** Where the places above named objects went: `Cache` to `Sessions`, `module.a` to `module.b`. */
+function movesOf(pairs: readonly Pair[]): readonly Move[] {
+  const moves = pairs.map(({ old, next }) => {
+    const [from, to] = [placeOf(old), placeOf(next)];
+    const differing = from.findIndex((step, index) => step !== to[index]);
+    const shared = differing === -1 ? from.length : differing;
+    return { from: from.slice(shared), to: to.slice(shared) };
+  });
+  return [...new Map(moves.map((move) => [JSON.stringify(move), move])).values()];
+}
+
+/** For each move that a place is below of: type, move and what is left of the place, which both sides share. */
+function placesBelow(moves: readonly Move[]): (change: ResourceChange, side: keyof Move) => readonly string[] {
+  return (change, side) => {
+    const place = placeOf(change);
+    return moves.flatMap((move, index) => {
+      const tail = tailBelow(place, move[side]);
+      return tail === undefined ? [] : [`${change.type} ${index} ${tail}`];
+    });
+  };
+}
+
+/** What is left of a place below another one, as text; undefined when it is not below it. */
+function tailBelow(place: readonly string[], above: readonly string[]): string | undefined {
+  const length = place.length - above.length;
+  const isBelow = length >= 0 && above.every((step, index) => step === place[length + index]);
+  return isBelow ? JSON.stringify(place.slice(0, length)) : undefined;
+}
+
+/**
+ * The names that an address consists of, without the type and the framework's hash, from the last to the first:
+ * `module.a.aws_kms_key.Cache_Key_41E68378` is `Key`, `Cache`, `module.a`.
+ */
+function placeOf({ module_address, name, index }: ResourceChange): readonly string[] {
+  const names = name.split("_").reverse();
+  const own = /^[0-9A-F]{8}$/.test(names[0] ?? "") ? names.slice(1) : names;
+  const modules = module_address === undefined ? [] : module_address.split(/\.(?=module\.)/).reverse();
+  return [...(index === undefined ? [] : [`[${String(index)}]`]), ...own, ...modules];
+}

@@ -1,0 +1,132 @@
+import type { Rename } from "./renames";
+
+/** Something that would be lost. */
+export interface LossFinding {
+  /** What `--allow` takes: the address, with the key of the object when it is a deposed one. */
+  readonly address: string;
+  readonly action: LossAction;
+  /** Attributes that force it, with the values as far as they may be shown. */
+  readonly forcedBy: readonly { readonly attribute: string; readonly values?: string }[];
+  /** Terraform's reason, in words. */
+  readonly reason?: string;
+  readonly lost: readonly string[];
+  readonly instead: readonly string[];
+  /** Where it can be read. @default - nowhere: nothing but the name of its type says that it holds data */
+  readonly source?: string;
+  /** Set when it is explicitly allowed. */
+  readonly allowed?: Allowance;
+}
+
+/** What Terraform would do to something that must stay. */
+export type LossAction =
+  | "replaced: destroyed first, then created"
+  | "replaced: created first, then destroyed"
+  | "destroyed"
+  | "changed in place, which empties it";
+
+/** Something that stays in AWS, and that nothing manages any more. */
+export interface ForgottenFinding {
+  readonly address: string;
+  readonly effect: string;
+  readonly instead: string;
+  readonly source: string;
+  readonly allowed?: Allowance;
+}
+
+/** One `--allow`. */
+export interface Allowance {
+  readonly address: string;
+  /** @default - no reason was given */
+  readonly reason?: string;
+}
+
+/** A change that AWS or the provider refuses, or makes by halves, in one apply. */
+export interface StepFinding {
+  readonly address: string;
+  readonly attribute: string;
+  readonly effect: string;
+  readonly instead: string;
+  readonly source: string;
+  readonly allowed?: Allowance;
+}
+
+/** A change in place that clients notice. */
+export interface InterruptionFinding {
+  readonly address: string;
+  readonly attribute: string;
+  readonly kind: string;
+  readonly values?: string;
+  /** When it happens, in words. */
+  readonly when: string;
+  readonly effect: string;
+  readonly source: string;
+}
+
+/** A change that no rule of this guard says anything about. */
+export interface UnjudgedFinding {
+  readonly address: string;
+  /** What is planned, and why it is not judged. */
+  readonly text: string;
+  /** False when Terraform keeps the object as it is apart from a change in place, so that nothing is deleted. */
+  readonly mayLose: boolean;
+  readonly allowed?: Allowance;
+}
+
+/** Something worth knowing that costs nothing which cannot be made again. */
+export interface Note {
+  readonly address: string;
+  readonly text: string;
+}
+
+/** What a plan would do to what must stay. */
+export interface Verdict {
+  readonly losses: readonly LossFinding[];
+  /** What only changed its address, and stays when the configuration says so. */
+  readonly renames: readonly Rename[];
+  readonly forgotten: readonly ForgottenFinding[];
+  readonly steps: readonly StepFinding[];
+  readonly interruptions: readonly InterruptionFinding[];
+  readonly unjudged: readonly UnjudgedFinding[];
+  readonly notes: readonly Note[];
+  /** Why there is no plan, or no whole one. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * The verdict in a word.
+ *
+ * - `NOT SAFE`: something protected would be replaced, deleted or forgotten
+ * - `NOT JUDGED`: there is no whole plan, or something in it may lose what this guard does not know
+ * - `NOT IN ONE GO`: nothing would be lost, but the apply ends in an error, or does half of what the code says
+ * - `SAFE`: none of these
+ */
+export type Headline = "SAFE" | "NOT IN ONE GO" | "NOT JUDGED" | "NOT SAFE";
+
+/** The verdict in a word; what is allowed does not count. */
+export function headlineOf({ losses, forgotten, steps, unjudged, errors }: Verdict): Headline {
+  if (hasOpen([...losses, ...forgotten])) {
+    return "NOT SAFE";
+  }
+  if (errors.length > 0 || hasOpen(unjudged.filter(({ mayLose }) => mayLose))) {
+    return "NOT JUDGED";
+  }
+  return hasOpen(steps) ? "NOT IN ONE GO" : "SAFE";
+}
+
+/** A verdict when there is nothing to judge. */
+export function notJudged(reason: string): Verdict {
+  return {
+    losses: [],
+    renames: [],
+    forgotten: [],
+    steps: [],
+    interruptions: [],
+    unjudged: [],
+    notes: [],
+    errors: [reason],
+  };
+}
+
+function hasOpen(findings: readonly { readonly allowed?: Allowance }[]): boolean {
+  return findings.some(({ allowed }) => allowed === undefined);
+}

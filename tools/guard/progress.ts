@@ -1,0 +1,20 @@
+/** Tells whoever waits what is being done. */
+export type Progress = (text: string) => void;
+
+/** Time between two signs of life, in seconds. */
+const interval = 10;
+
+/** Says what begins, and while it lasts, how long it has lasted. */
+export async function during<T>(progress: Progress, what: string, work: Promise<T>): Promise<T> {
+  progress(what);
+  let seconds = 0;
+  const timer = setInterval(() => {
+    seconds += interval;
+    progress(`${what}: ${seconds} s so far`);
+  }, interval * 1000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,96 @@
+import { type Verdict, headlineOf } from "../judge/verdict";
+import { plainText } from "./plain-text";
+import { allowLine, errorLines, groupedNotes, moveCode, summaryOf, whatHappens } from "./summary";
+
+/** The verdict for a pull request. */
+export function markdownReport(verdict: Verdict, strict: boolean, title: string): string {
+  const sections = [
+    section(
+      "Would be lost",
+      verdict.losses.flatMap((finding) => [
+        `- ${code(finding.address)}`,
+        `  - ${escape(whatHappens(finding))}`,
+        ...finding.lost.map((lost) => `  - lost: ${escape(lost)}`),
+        ...finding.instead.map((instead) => `  - instead: ${escape(instead)}`),
+        ...sourceLine(finding),
+        `  - ${escape(allowLine(finding, "`"))}`,
+      ]),
+    ),
+    section(
+      "Would be forgotten",
+      verdict.forgotten.flatMap((finding) => [
+        `- ${code(finding.address)}`,
+        `  - ${escape(finding.effect)}`,
+        `  - instead: ${escape(finding.instead)}`,
+        ...sourceLine(finding),
+        `  - ${escape(allowLine(finding, "`"))}`,
+      ]),
+    ),
+    section("Only the address changed", moves(verdict)),
+    section("Not judged", [
+      ...errorLines(verdict)
+        .filter((line) => line.trim() !== "")
+        .map((line) => `- ${escape(line)}`),
+      ...verdict.unjudged.flatMap((finding) => [
+        `- ${code(finding.address)}: ${escape(finding.text)}`,
+        ...(finding.mayLose ? [`  - ${escape(allowLine(finding, "`"))}`] : []),
+      ]),
+    ]),
+    section(
+      "Cannot be made in one apply",
+      verdict.steps.flatMap((finding) => [
+        `- ${code(finding.address)}: ${code(finding.attribute)}`,
+        `  - ${escape(finding.effect)}`,
+        `  - instead: ${escape(finding.instead)}`,
+        ...sourceLine(finding),
+        ...(strict || finding.allowed !== undefined ? [`  - ${escape(allowLine(finding, "`"))}`] : []),
+      ]),
+    ),
+    section("Changes in place", interruptionTable(verdict)),
+    section(
+      "Also",
+      groupedNotes(verdict).flatMap(([text, addresses]) =>
+        addresses.length === 1
+          ? [`- ${code(addresses[0] ?? "")}: ${escape(text)}`]
+          : [`- ${escape(text)}`, ...addresses.map((address) => `  - ${code(address)}`)],
+      ),
+    ),
+  ];
+  return `${[`### ${escape(title)}`, "", escape(`${headlineOf(verdict)}: ${summaryOf(verdict)}`), ...sections.flat()].join("\n")}\n`;
+}
+
+function moves(verdict: Verdict): readonly string[] {
+  const code = moveCode(verdict);
+  return code.length === 0 ? [] : ["`movedFrom` of the constructs says so, or this code:", "", "```ts", ...code, "```"];
+}
+
+function interruptionTable({ interruptions }: Verdict): readonly string[] {
+  const rows = interruptions.map(({ address, attribute, kind, values, when, effect, source }) => [
+    code(address),
+    `${code(attribute)}${values === undefined ? "" : ` ${escape(values)}`}`,
+    ...[kind, when, effect].map(escape),
+    `<${source}>`,
+  ]);
+  const header = ["resource", "change", "kind", "when", "what clients notice", "source"];
+  return rows.length === 0 ? [] : [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+}
+
+function sourceLine({ source }: { readonly source?: string }): readonly string[] {
+  return source === undefined ? [] : [`  - source: ${source}`];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", `#### ${title}`, "", ...lines];
+}
+
+/** Values of the plan must not be able to change the shape of the comment; what is code already stays as it is. */
+function escape(text: string): string {
+  return plainText(text)
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part.replace(/\|/g, "\\|") : part.replace(/[\\`|<>*_[\]#]/g, "\\$&")))
+    .join("");
+}
+
+function code(text: string): string {
+  return `\`${plainText(text).replace(/`/g, " ").replace(/\|/g, "\\|")}\``;
+}
