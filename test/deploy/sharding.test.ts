@@ -2,11 +2,23 @@ import { judge } from "../../tools/guard/judge/judge";
 import { headlineOf } from "../../tools/guard/judge/verdict";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
-import type { Answer, ApiCall } from "./support/api-call";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Answer, type ApiCall, errorAnswer } from "./support/api-call";
 import { effects } from "./support/change";
 import { type Lab, openLab } from "./support/lab";
 
-const sharded = (shards: number) => ({ topology: { kind: "sharded", shards, replicasPerShard: 1 } as const });
+const sharded = (shards: number) => ({
+  topology: { kind: "sharded", shards, replicasPerShard: 1 } as const,
+  authentication: { mode: "none" } as const,
+});
+
+/** AWS refuses the empty token that the provider sends for a group whose strategy its state does not know. */
+function refusingEmptyToken(call: ApiCall): Answer | undefined {
+  return call.parameters.AuthTokenUpdateStrategy !== undefined && (call.parameters.AuthToken ?? "") === ""
+    ? errorAnswer(call, 400, "InvalidParameterValue", "Invalid AuthToken provided.")
+    : undefined;
+}
 
 /** No emulator can move slots to another shard, so this one operation is answered here: it has begun. */
 function reshardingBegins({ operation, parameters }: ApiCall): Answer | undefined {
@@ -56,5 +68,28 @@ requireOrSkip(...terraformRequirement())("a sharded cache", () => {
       ApplyImmediately: "true",
       ...request,
     });
+  });
+
+  test("that is imported ends its first apply in one error, which the guard knows, and is then left alone", async () => {
+    lab.proxy.setFault(refusingEmptyToken);
+    const { deployment } = lab;
+    deployment.configure(sharded(3));
+    const address = (await deployment.addresses()).find((each) =>
+      each.startsWith("aws_elasticache_replication_group."),
+    )!;
+    await deployment.succeed("state", "rm", address);
+    const imports = join(deployment.directory, "import.tf.json");
+    writeFileSync(imports, JSON.stringify({ import: [{ to: address, id: "app-cache-staging" }] }));
+
+    const verdict = judge(await deployment.plan());
+    expect(verdict.steps.map((step) => [step.address, step.attribute])).toEqual([
+      [address, "auth_token_update_strategy"],
+    ]);
+    expect(headlineOf(verdict)).toBe("NOT IN ONE GO");
+
+    const apply = await deployment.run("apply", "plan.bin");
+    expect(apply.exitCode).not.toBe(0);
+    expect(apply.output).toContain("Invalid AuthToken provided.");
+    expect(effects(await deployment.plan()).filter((effect) => effect.startsWith("aws_elasticache_"))).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
+import { judge } from "../../tools/guard/judge/judge";
+import { headlineOf } from "../../tools/guard/judge/verdict";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
+import { errorAnswer } from "./support/api-call";
 import { change } from "./support/change";
 import { type Lab, openLab } from "./support/lab";
 
@@ -65,5 +68,46 @@ requireOrSkip(...terraformRequirement())("changes of the seed's cache's size and
       "aws_cloudwatch_metric_alarm: update threshold",
     ]);
     expect(changingCalls()).toEqual([]);
+  });
+
+  // https://github.com/hashicorp/terraform-provider-aws/issues/24244
+  test("the last replica goes only when failover is turned off at once, as the guard says", async () => {
+    const alone = {
+      ...larger,
+      parameters: { timeout: 600 },
+      topology: { kind: "replicated", replicas: 0 },
+    } as const;
+    const { deployment, proxy } = lab;
+    let failoverIsOn = true;
+    proxy.setFault((call) => {
+      const { AutomaticFailoverEnabled, ApplyImmediately } = call.parameters;
+      failoverIsOn &&= !(AutomaticFailoverEnabled === "false" && ApplyImmediately === "true");
+      return failoverIsOn && call.operation === "DecreaseReplicaCount"
+        ? errorAnswer(
+            call,
+            400,
+            "InvalidParameterValue",
+            "Must have at least 1 replica for Multi-AZ enabled Replication Group",
+          )
+        : undefined;
+    });
+
+    const inWindow = await deployment.configure(alone).plan();
+    expect(headlineOf(judge(inWindow))).toBe("NOT IN ONE GO");
+    const atOnce = await deployment.configure({ ...alone, applyImmediately: true }).plan();
+    expect(headlineOf(judge(atOnce))).toBe("SAFE");
+    await deployment.applyPlan();
+    expect(changingCalls()).toEqual(["ModifyReplicationGroup", "DecreaseReplicaCount"]);
+  });
+
+  test("the first replica comes at once, and failover with the maintenance window", async () => {
+    const { deployment, proxy } = lab;
+    await deployment.configure({ ...larger, parameters: { timeout: 600 } }).plan();
+    await deployment.applyPlan();
+
+    expect(changingCalls()).toEqual(["IncreaseReplicaCount", "ModifyReplicationGroup"]);
+    expect(
+      proxy.calls.filter(({ operation }) => operation === "ModifyReplicationGroup").at(-1)?.parameters,
+    ).toMatchObject({ ApplyImmediately: "false", AutomaticFailoverEnabled: "true", MultiAZEnabled: "true" });
   });
 });
