@@ -8,6 +8,7 @@ import { moveNotes, pendingNotes, planNotes } from "./notes";
 import { findRenames, renameSteps } from "./renames";
 import { judgeSilent } from "./silent";
 import { situationsOf } from "./situations";
+import { judgeTogether } from "./together";
 import type { Verdict } from "./verdict";
 
 /**
@@ -34,6 +35,7 @@ export function judge(plan: Plan, allowances: readonly string[] = [], errors: re
     ...renames.flatMap((rename) => renameSteps(rename, plan)),
     ...importSteps(plan),
     ...judgeSilent(plan),
+    ...judgeTogether(plan),
   ];
   const unjudged = [
     ...deletions.flatMap((each) => each.unjudged ?? []),

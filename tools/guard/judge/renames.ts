@@ -1,4 +1,5 @@
 import { cardOf } from "../cards/index";
+import { hasHole } from "../plan/delta";
 import type { Plan, ResourceChange, Values } from "../plan/plan";
 import { configuredAddress, configuredResources } from "../plan/references";
 import type { StepFinding } from "./verdict";
@@ -103,7 +104,7 @@ function isAnother(old: ResourceChange, next: ResourceChange, regions: ReadonlyM
   const unknown = (next.change.after_unknown ?? {}) as Values;
   const identity = cardOf(old.type)?.replacedBy ?? Object.keys(after).filter((name) => !name.startsWith("tags"));
   const differs = identity.some(
-    (name) => unknown[name] === undefined && canonical(name, before[name]) !== canonical(name, after[name]),
+    (name) => !hasHole(unknown[name]) && canonical(name, before[name]) !== canonical(name, after[name]),
   );
   const [from, to] = [regionIn(before.arn), regions.get(configuredAddress(next.address))];
   return differs || (from !== undefined && to !== undefined && from !== to);

@@ -94,7 +94,7 @@ function canonical(value: unknown): string | undefined {
 }
 
 /** True when a mirror of a value has `true` anywhere in it. */
-function hasHole(mirror: unknown): boolean {
+export function hasHole(mirror: unknown): boolean {
   return (
     mirror === true ||
     (typeof mirror === "object" &&

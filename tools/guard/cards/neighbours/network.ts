@@ -58,7 +58,7 @@ export const network: Readonly<Record<string, Card>> = {
         },
       },
     ),
-    namedBy: ["name"],
+    namedBy: ["name", "vpc_id"],
     replacedBy: ["name", "name_prefix", "description", "vpc_id"],
     interruptions: { ingress: access("clients that no rule lets in any more") },
   },

@@ -1,0 +1,93 @@
+import { judge } from "../../../../tools/guard/judge/judge";
+import { change, group, planWith } from "../plans";
+
+type Values = Readonly<Record<string, unknown>>;
+
+const users = "aws_elasticache_user_group";
+const user = "aws_elasticache_user";
+
+const created = (address: string, after: Values, after_unknown: Values = {}) =>
+  change(address, ["create"], { before: null, after, after_unknown });
+const kept = (address: string, values: Values) => change(address, ["no-op"], { before: values, after: values });
+const stepsOf = (...changes: Parameters<typeof planWith>[0]) =>
+  judge(planWith(changes)).steps.map(({ address, attribute }) => [address, attribute]);
+
+describe("two objects with one name", () => {
+  const logGroup = (name: string) => `aws_cloudwatch_log_group.${name}`;
+
+  test("cannot both be created", () => {
+    expect(stepsOf(created(logGroup("slow"), { name: "logs" }), created(logGroup("engine"), { name: "logs" }))).toEqual(
+      [
+        [logGroup("slow"), "name"],
+        [logGroup("engine"), "name"],
+      ],
+    );
+  });
+
+  test("cannot be, when one is there already", () => {
+    const alarm = (name: string) => `aws_cloudwatch_metric_alarm.${name}`;
+
+    expect(stepsOf(kept(alarm("a"), { alarm_name: "cpu" }), created(alarm("b"), { alarm_name: "cpu" }))).toEqual([
+      [alarm("b"), "alarm_name"],
+    ]);
+  });
+
+  test.each([
+    ["other names", [created(logGroup("a"), { name: "a" }), created(logGroup("b"), { name: "b" })]],
+    [
+      "names that are not known yet",
+      [created(logGroup("a"), {}, { name: true }), created(logGroup("b"), {}, { name: true })],
+    ],
+    [
+      "one of two that goes",
+      [change(logGroup("a"), ["delete"], { before: { name: "a" } }), created(logGroup("b"), { name: "a" })],
+    ],
+    ["other types", [created(logGroup("a"), { name: "a" }), created("aws_sns_topic.b", { name: "a" })]],
+  ])("are not %s", (_title, changes) => {
+    expect(stepsOf(...changes).filter(([, attribute]) => attribute === "name")).toEqual([]);
+  });
+
+  test("are two in two regions", () => {
+    const resources = ["a", "b"].map((name) => ({
+      address: logGroup(name),
+      type: "aws_cloudwatch_log_group",
+      provider_config_key: `aws.${name}`,
+    }));
+    const plan = planWith([created(logGroup("a"), { name: "logs" }), created(logGroup("b"), { name: "logs" })], {
+      configuration: { root_module: { resources } },
+    });
+
+    expect(judge(plan).steps).toEqual([]);
+  });
+});
+
+describe("a user group for Redis OSS", () => {
+  const app = kept(`${user}.app`, { user_id: "app", user_name: "app" });
+  const off = kept(`${user}.off`, { user_id: "off", user_name: "default" });
+  const made = (user_ids: readonly string[], engine = "redis") =>
+    created(`${users}.g`, { user_group_id: "g", engine, user_ids }, { user_ids: user_ids.map(() => false) });
+
+  test("needs a user named default", () => {
+    expect(stepsOf(app, made(["app"]))).toEqual([[`${users}.g`, "user_ids"]]);
+  });
+
+  test.each([
+    ["has one", [app, off, made(["app", "off"])]],
+    ["has a user that the plan does not show", [app, made(["app", "default"])]],
+    ["is for Valkey", [app, made(["app"], "valkey")]],
+    ["is not touched", [app, kept(`${users}.g`, { engine: "redis", user_ids: ["app"] })]],
+  ])("is as it should be when it %s", (_title, changes) => {
+    expect(stepsOf(...changes)).toEqual([]);
+  });
+});
+
+describe("a user group for Valkey", () => {
+  const valkeyUsers = kept(`${users}.g`, { user_group_id: "g", engine: "valkey", user_ids: [] });
+  const cache = (engine: string) =>
+    created(`${group}.c`, { engine, user_group_ids: ["g"], transit_encryption_enabled: true });
+
+  test("is refused for Redis OSS", () => {
+    expect(stepsOf(valkeyUsers, cache("redis"))).toEqual([[`${group}.c`, "user_group_ids"]]);
+    expect(stepsOf(valkeyUsers, cache("valkey"))).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import { cardOf } from "../cards/index";
+import { sources } from "../cards/sources";
+import { hasHole } from "../plan/delta";
+import type { Plan, ResourceChange, Values } from "../plan/plan";
+import { configuredAddress, configuredResources } from "../plan/references";
+import type { StepFinding } from "./verdict";
+
+/** What AWS refuses because of what two resources of the plan say together. */
+export function judgeTogether(plan: Plan): readonly StepFinding[] {
+  return [...namesakes(plan), ...lacksDefaultUser(plan), ...otherEngine(plan)];
+}
+
+/** Of two objects with one name AWS refuses the second, or takes it for a change of the first. */
+function namesakes(plan: Plan): readonly StepFinding[] {
+  const resources = configuredResources(plan);
+  const byName = new Map<string, ResourceChange[]>();
+  for (const change of plan.resource_changes.filter(exists)) {
+    const names = (cardOf(change.type)?.namedBy ?? []).map((attribute) => valueOf(change, attribute));
+    const { provider_config_key = "" } = resources.get(configuredAddress(change.address)) ?? {};
+    if (names.length > 0 && names.every((name) => name !== undefined)) {
+      const key = JSON.stringify([change.type, provider_config_key, ...names]);
+      byName.set(key, byName.get(key) ?? []);
+      byName.get(key)?.push(change);
+    }
+  }
+  return [...byName.values()].flatMap((group) =>
+    group.filter(isNew).flatMap((change) => {
+      const other = group.find((candidate) => candidate !== change);
+      return other === undefined ? [] : [hasNamesake(change, other.address)];
+    }),
+  );
+}
+
+function hasNamesake({ address, type }: ResourceChange, other: string): StepFinding {
+  return {
+    address,
+    attribute: (cardOf(type)?.namedBy ?? []).join(", "),
+    effect: `it is created with the name that ${other} has: AWS refuses one of the two, or takes it for a change of the other`,
+    instead: "give each a name of its own, or keep one of them",
+    source: "https://github.com/terraform-aws-modules/terraform-aws-elasticache/issues/16",
+  };
+}
+
+/** Only where the plan shows every user of the group, because others may have the name. */
+function lacksDefaultUser(plan: Plan): readonly StepFinding[] {
+  const users = new Map(
+    ofType(plan, "aws_elasticache_user").map((user) => [valueOf(user, "user_id"), valueOf(user, "user_name")]),
+  );
+  return ofType(plan, "aws_elasticache_user_group")
+    .filter(({ change }) => change.actions.join() !== "no-op")
+    .filter((group) => {
+      const ids = valueOf(group, "user_ids");
+      return (
+        engineOf(group) === "redis" &&
+        Array.isArray(ids) &&
+        ids.every((id) => users.has(id) && users.get(id) !== "default")
+      );
+    })
+    .map(({ address }) => ({
+      address,
+      attribute: "user_ids",
+      effect: "no user of the group is named `default`, and AWS refuses such a group for Redis OSS",
+      instead: "add a user whose `user_name` is `default`; it may be turned off by its access string",
+      source: sources.issue(25593),
+    }));
+}
+
+function otherEngine(plan: Plan): readonly StepFinding[] {
+  const engines = new Map(
+    ofType(plan, "aws_elasticache_user_group").map((group) => [valueOf(group, "user_group_id"), engineOf(group)]),
+  );
+  return ofType(plan, "aws_elasticache_replication_group")
+    .filter(({ change }) => change.actions.join() !== "no-op")
+    .filter((cache) => {
+      const ids = valueOf(cache, "user_group_ids");
+      return engineOf(cache) === "redis" && Array.isArray(ids) && ids.some((id) => engines.get(id) === "valkey");
+    })
+    .map(({ address }) => ({
+      address,
+      attribute: "user_group_ids",
+      effect: "the user group is one for Valkey, which AWS does not take for a Redis OSS cache",
+      instead: "make a group and users with the engine `redis`; Valkey takes those too",
+      source: sources.rbac,
+    }));
+}
+
+/** Redis OSS is what the provider takes when the code names none. */
+function engineOf(change: ResourceChange): string {
+  const engine = valueOf(change, "engine");
+  return typeof engine === "string" ? engine.toLowerCase() : "redis";
+}
+
+function ofType(plan: Plan, type: string): readonly ResourceChange[] {
+  return plan.resource_changes.filter((change) => change.type === type && exists(change));
+}
+
+/** True for what is there after the apply. */
+function exists({ mode, deposed, change }: ResourceChange): boolean {
+  return mode === "managed" && deposed === undefined && change.after !== null;
+}
+
+function isNew({ change }: ResourceChange): boolean {
+  return change.actions.join() === "create";
+}
+
+/** Undefined for what is not set, or is known after apply only. */
+function valueOf({ change: { after, after_unknown } }: ResourceChange, attribute: string): unknown {
+  const isUnknown = hasHole((after_unknown as Values | null)?.[attribute]);
+  return isUnknown ? undefined : (after?.[attribute] ?? undefined);
+}
