@@ -1,4 +1,5 @@
 import { cardOf } from "../cards/index";
+import { groupBy } from "../group-by";
 import { hasHole } from "../plan/delta";
 import type { Plan, ResourceChange, Values } from "../plan/plan";
 import { configuredAddress, configuredResources } from "../plan/references";
@@ -68,15 +69,16 @@ function pairsOf(
   keysOf: (change: ResourceChange, side: keyof Move) => readonly string[],
   matches: (old: ResourceChange, next: ResourceChange) => boolean,
 ): readonly Pair[] {
-  const byKey = new Map<string, ResourceChange[]>();
-  for (const next of created) {
-    for (const key of keysOf(next, "to")) {
-      byKey.set(key, byKey.get(key) ?? []);
-      byKey.get(key)?.push(next);
-    }
-  }
+  const byKey = groupBy(
+    created.flatMap((next) => keysOf(next, "to").map((key) => ({ key, next }))),
+    ({ key }) => key,
+  );
   const matching = deleted.flatMap((old) => {
-    const candidates = new Set(keysOf(old, "from").flatMap((key) => byKey.get(key) ?? []));
+    const candidates = new Set(
+      keysOf(old, "from")
+        .flatMap((key) => byKey.get(key) ?? [])
+        .map(({ next }) => next),
+    );
     return [...candidates].filter((next) => matches(old, next)).map((next) => ({ old, next }));
   });
   const counts = new Map<ResourceChange, number>();
@@ -153,11 +155,17 @@ function movesOf(pairs: readonly Pair[]): readonly Move[] {
 
 /** For each move that a place is below of: type, move and what is left of the place, which both sides share. */
 function placesBelow(moves: readonly Move[]): (change: ResourceChange, side: keyof Move) => readonly string[] {
+  const numbered = moves.map((move, index) => ({ ...move, index }));
+  const indexes = {
+    from: groupBy(numbered, ({ from }) => from.at(-1)),
+    to: groupBy(numbered, ({ to }) => to.at(-1)),
+  };
   return (change, side) => {
     const place = placeOf(change);
-    return moves.flatMap((move, index) => {
+    const candidates = [...(indexes[side].get(place.at(-1)) ?? []), ...(indexes[side].get(undefined) ?? [])];
+    return candidates.flatMap((move) => {
       const tail = tailBelow(place, move[side]);
-      return tail === undefined ? [] : [`${change.type} ${index} ${tail}`];
+      return tail === undefined ? [] : [`${change.type} ${move.index} ${tail}`];
     });
   };
 }

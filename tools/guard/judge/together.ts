@@ -1,5 +1,6 @@
 import { cardOf } from "../cards/index";
 import { sources } from "../cards/sources";
+import { groupBy } from "../group-by";
 import { hasHole } from "../plan/delta";
 import type { Plan, ResourceChange, Values } from "../plan/plan";
 import { configuredAddress, configuredResources } from "../plan/references";
@@ -13,22 +14,22 @@ export function judgeTogether(plan: Plan): readonly StepFinding[] {
 /** Of two objects with one name AWS refuses the second, or takes it for a change of the first. */
 function namesakes(plan: Plan): readonly StepFinding[] {
   const resources = configuredResources(plan);
-  const byName = new Map<string, ResourceChange[]>();
-  for (const change of plan.resource_changes.filter(exists)) {
-    const names = (cardOf(change.type)?.namedBy ?? []).map((attribute) => valueOf(change, attribute));
-    const { provider_config_key = "" } = resources.get(configuredAddress(change.address)) ?? {};
-    if (names.length > 0 && names.every((name) => name !== undefined)) {
-      const key = JSON.stringify([change.type, provider_config_key, ...names]);
-      byName.set(key, byName.get(key) ?? []);
-      byName.get(key)?.push(change);
-    }
-  }
-  return [...byName.values()].flatMap((group) =>
-    group.filter(isNew).flatMap((change) => {
+  const byName = groupBy(
+    plan.resource_changes.filter(exists).flatMap((change) => {
+      const names = (cardOf(change.type)?.namedBy ?? []).map((attribute) => valueOf(change, attribute));
+      const { provider_config_key = "" } = resources.get(configuredAddress(change.address)) ?? {};
+      const isNamed = names.length > 0 && names.every((name) => name !== undefined);
+      return isNamed ? [{ change, key: JSON.stringify([change.type, provider_config_key, ...names]) }] : [];
+    }),
+    ({ key }) => key,
+  );
+  return [...byName.values()].flatMap((named) => {
+    const group = named.map(({ change }) => change);
+    return group.filter(isNew).flatMap((change) => {
       const other = group.find((candidate) => candidate !== change);
       return other === undefined ? [] : [hasNamesake(change, other.address)];
-    }),
-  );
+    });
+  });
 }
 
 function hasNamesake({ address, type }: ResourceChange, other: string): StepFinding {

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import {
   type Allowance,
   type ForgottenFinding,
@@ -80,10 +81,6 @@ export function moveCode({ renames }: Verdict): readonly string[] {
 
 /** Notes with one text together: the text, then each address. */
 export function groupedNotes({ notes }: Verdict): readonly (readonly [text: string, addresses: readonly string[]])[] {
-  const groups = new Map<string, string[]>();
-  for (const { address, text } of notes) {
-    groups.set(text, groups.get(text) ?? []);
-    groups.get(text)?.push(address);
-  }
-  return [...groups];
+  const byText = groupBy(notes, ({ text }) => text);
+  return [...byText].map(([text, group]) => [text, group.map(({ address }) => address)]);
 }

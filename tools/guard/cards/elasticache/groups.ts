@@ -5,7 +5,7 @@ import { members } from "../interruption";
 import { sources } from "../sources";
 
 /** `cluster-enabled` follows from the topology, and AWS fixes it for a group in use as well. */
-const creationOnly = new Set(
+const creationOnly: ReadonlySet<unknown> = new Set(
   parameters.filter(({ atCreationOnly, derived }) => atCreationOnly ?? derived).map(({ name }) => name),
 );
 
@@ -114,12 +114,16 @@ function keepsOne(before: unknown, after: unknown): boolean {
   return !Array.isArray(after) || members(before).some((subnet) => after.includes(subnet));
 }
 
-function changedParameters(before: unknown, after: unknown): readonly string[] {
+function changedParameters(before: unknown, after: unknown): readonly unknown[] {
   const [old, next] = [valuesByName(before), valuesByName(after)];
   return [...new Set([...old.keys(), ...next.keys()])].filter((name) => old.get(name) !== next.get(name));
 }
 
-function valuesByName(list: unknown): ReadonlyMap<string, unknown> {
-  const entries = Array.isArray(list) ? (list as { name: string; value: unknown }[]) : [];
-  return new Map(entries.map(({ name, value }) => [name, value]));
+function valuesByName(list: unknown): ReadonlyMap<unknown, unknown> {
+  return new Map(
+    members(list).map((entry) => {
+      const { name, value } = Object(entry) as { name?: unknown; value?: unknown };
+      return [name, value];
+    }),
+  );
 }

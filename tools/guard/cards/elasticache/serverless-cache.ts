@@ -62,15 +62,15 @@ const steps: readonly Step[] = [
 
 function limitsOf({ cache_usage_limits }: Delta["before"]): readonly string[] {
   return members(cache_usage_limits).flatMap((block) =>
-    Object.entries(block as object).flatMap(([name, inner]) => (members(inner).length > 0 ? [name] : [])),
+    Object.entries(Object(block) as object).flatMap(([name, inner]) => (members(inner).length > 0 ? [name] : [])),
   );
 }
 
 /** Each limit with its maximum. */
 function maximaOf(usageLimits: unknown): readonly (readonly [string, number])[] {
   return members(usageLimits).flatMap((block) =>
-    Object.entries(Object(block) as object).flatMap(([limit, [range] = [] as unknown[]]) => {
-      const { maximum } = Object(range) as { maximum?: unknown };
+    Object.entries(Object(block) as object).flatMap(([limit, ranges]) => {
+      const { maximum } = Object(members(ranges)[0]) as { maximum?: unknown };
       return typeof maximum === "number" ? [[limit, maximum] as const] : [];
     }),
   );

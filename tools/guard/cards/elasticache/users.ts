@@ -70,7 +70,7 @@ export const user: Card = {
       on: "any",
       applies: ({ after, changed }) =>
         changed("authentication_mode") &&
-        members(after.authentication_mode).some((mode) => (mode as { type?: unknown }).type === "iam") &&
+        members(after.authentication_mode).some((mode) => (Object(mode) as { type?: unknown }).type === "iam") &&
         typeof after.user_id === "string" &&
         typeof after.user_name === "string" &&
         after.user_id !== after.user_name,
