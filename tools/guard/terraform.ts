@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { own } from "./own";
 import { type Plan, parsePlan } from "./plan/plan";
 import { type Progress, during } from "./progress";
 
@@ -62,7 +63,7 @@ export async function planStack(
       );
     }
     if (out !== undefined && planned.exitCode === 0) {
-      await copyFile(file, resolve(project, out));
+      await keep(file, resolve(project, out));
     }
     return { plan: parsePlan(shown.stdout), errors };
   } finally {
@@ -76,11 +77,19 @@ async function workingDirectory(project: string, stack: string): Promise<string>
   const { stacks } = readJson(join(project, "cdktf.out", "manifest.json")) as {
     stacks: Record<string, { workingDirectory: string }>;
   };
-  const found = stacks[stack];
+  const found = own(stacks, stack);
   if (found === undefined) {
     throw new CommandError(`there is no stack ${stack}, only ${Object.keys(stacks).join(", ")}`);
   }
   return found.workingDirectory;
+}
+
+async function keep(plan: string, out: string): Promise<void> {
+  try {
+    await copyFile(plan, out);
+  } catch (error) {
+    throw new CommandError(`the plan cannot be kept as ${out}: ${(error as Error).message}`);
+  }
 }
 
 /** Summary and detail only: the lines of source that Terraform adds may hold what must not be shown. */

@@ -225,11 +225,19 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
     expect(outcome.stdout).toContain("destroyed, because it is no longer in the configuration");
   }, 60_000);
 
-  test("that does not exist ends with 2", async () => {
+  test("whose plan cannot be kept says where", async () => {
     write("synthesized/stacks/shop/cdk.tf.json", stack(6379));
-    const outcome = await run(["other"], project);
+    const outcome = await run(["shop", "--out", "none/kept.plan", "--", "-refresh=false"], project);
 
-    expect(outcome).toEqual({ exitCode: 2, stdout: "NOT JUDGED: there is no stack other, only shop\n", stderr: "" });
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stdout).toMatch(/^NOT JUDGED: the plan cannot be kept as .*none\/kept\.plan: ENOENT/);
+  }, 60_000);
+
+  test.each([["other"], ["constructor"]])("called %s that does not exist ends with 2", async (name) => {
+    write("synthesized/stacks/shop/cdk.tf.json", stack(6379));
+    const outcome = await run([name], project);
+
+    expect(outcome).toEqual({ exitCode: 2, stdout: `NOT JUDGED: there is no stack ${name}, only shop\n`, stderr: "" });
   });
 
   test("that nobody has credentials for is not judged", async () => {

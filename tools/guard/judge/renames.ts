@@ -3,6 +3,7 @@ import { groupBy } from "../group-by";
 import { hasHole } from "../plan/delta";
 import type { Plan, ResourceChange, Values } from "../plan/plan";
 import { configuredAddress, configuredResources } from "../plan/references";
+import { canonical, identityOf } from "./identity";
 import type { StepFinding } from "./verdict";
 
 /** Two addresses of what is one object, as far as a plan can show. */
@@ -88,15 +89,9 @@ function pairsOf(
   return matching.filter(({ old, next }) => counts.get(old) === 1 && counts.get(next) === 1);
 }
 
-/** Type and name, when AWS knows the object by one and all of it is known. */
-function nameOf({ type, change }: ResourceChange): readonly string[] {
-  const { before, after, after_unknown } = change;
-  const attributes = cardOf(type)?.namedBy ?? [];
-  const values = attributes.map((attribute) => canonical(attribute, (before ?? after)?.[attribute]) ?? null);
-  const isKnown =
-    values.some((value) => value !== null) &&
-    !attributes.some((name) => (after_unknown as Values | null)?.[name] === true);
-  return isKnown ? [JSON.stringify([type, ...values])] : [];
+function nameOf({ type, change: { before, after, after_unknown } }: ResourceChange): readonly string[] {
+  const identity = before === null ? identityOf(type, after, after_unknown) : identityOf(type, before);
+  return identity === undefined ? [] : [identity];
 }
 
 /** Of a type without a card nobody knows what cannot change in place, so everything that differs counts. */
@@ -110,13 +105,6 @@ function isAnother(old: ResourceChange, next: ResourceChange, regions: ReadonlyM
   );
   const [from, to] = [regionIn(before.arn), regions.get(configuredAddress(next.address))];
   return differs || (from !== undefined && to !== undefined && from !== to);
-}
-
-/** Providers write "nothing" in several ways, and the port of a cache as what it is when it is left out. */
-function canonical(name: string, value: unknown): string | undefined {
-  const isNothing =
-    value === null || value === "" || value === false || value === 0 || (Array.isArray(value) && value.length === 0);
-  return isNothing || (name === "port" && value === 6379) ? undefined : JSON.stringify(value);
 }
 
 /** `arn:aws:elasticache:us-east-1:111122223333:…` is in `us-east-1`. */

@@ -4,6 +4,7 @@ import { groupBy } from "../group-by";
 import { hasHole } from "../plan/delta";
 import type { Plan, ResourceChange, Values } from "../plan/plan";
 import { configuredAddress, configuredResources } from "../plan/references";
+import { identityOf } from "./identity";
 import type { StepFinding } from "./verdict";
 
 /** What AWS refuses because of what two resources of the plan say together. */
@@ -16,10 +17,9 @@ function namesakes(plan: Plan): readonly StepFinding[] {
   const resources = configuredResources(plan);
   const byName = groupBy(
     plan.resource_changes.filter(exists).flatMap((change) => {
-      const names = (cardOf(change.type)?.namedBy ?? []).map((attribute) => valueOf(change, attribute));
+      const identity = identityOf(change.type, change.change.after, change.change.after_unknown);
       const { provider_config_key = "" } = resources.get(configuredAddress(change.address)) ?? {};
-      const isNamed = names.length > 0 && names.every((name) => name !== undefined);
-      return isNamed ? [{ change, key: JSON.stringify([change.type, provider_config_key, ...names]) }] : [];
+      return identity === undefined ? [] : [{ change, key: JSON.stringify([provider_config_key, identity]) }];
     }),
     ({ key }) => key,
   );

@@ -215,9 +215,12 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> {
 function parseObject(text: string): Record<string, unknown> {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Some shells of Windows begin a file with a byte order mark.
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    throw new PlanFormatError("not plan JSON: it does not parse as JSON");
+    throw new PlanFormatError(
+      "not plan JSON: it does not parse as JSON; make it with `terraform show -json <plan file>`",
+    );
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new PlanFormatError("not plan JSON: it is not an object");

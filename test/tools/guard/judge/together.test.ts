@@ -32,6 +32,17 @@ describe("two objects with one name", () => {
     ]);
   });
 
+  test("are found by all that names them, and what is left out counts as left out", () => {
+    const rule = { security_group_id: "sg-1", ip_protocol: "tcp", from_port: 6379, to_port: 6379, cidr_ipv6: null };
+    const address = (name: string) => `aws_vpc_security_group_ingress_rule.${name}`;
+    const made = (name: string, cidr_ipv4: string) => created(address(name), { ...rule, cidr_ipv4 });
+
+    expect(stepsOf(made("a", "10.0.0.0/8"), made("b", "10.0.0.0/8")).map(([found]) => found)).toEqual(
+      ["a", "b"].map(address),
+    );
+    expect(stepsOf(made("a", "10.0.0.0/8"), made("b", "10.1.0.0/16"))).toEqual([]);
+  });
+
   test.each([
     ["other names", [created(logGroup("a"), { name: "a" }), created(logGroup("b"), { name: "b" })]],
     [

@@ -19,6 +19,10 @@ describe("parsePlan", () => {
     });
   });
 
+  test("reads a file that begins with a byte order mark", () => {
+    expect(parsePlan(`\uFEFF${plan({})}`).format_version).toBe("1.2");
+  });
+
   test("takes resources without their changes from a plan that says it ended in an error", () => {
     const prior_state = { values: { root_module: { resources: [{ address: "a.b" }] } } };
 
@@ -34,7 +38,7 @@ describe("parsePlan", () => {
   });
 
   test.each([
-    ["no JSON", "{", "not plan JSON: it does not parse as JSON"],
+    ["no JSON", "{", "not plan JSON: it does not parse as JSON; make it with `terraform show -json <plan file>`"],
     ["a list", "[]", "not plan JSON: it is not an object"],
     ["null", "null", "not plan JSON: it is not an object"],
     [
