@@ -380,6 +380,28 @@ describe("the way round", () => {
     ]);
   });
 
+  test("another VPC takes a second cache, because this plan would lock the clients out and then wait in vain", () => {
+    const moved = change("aws_security_group.it", replaced, { replace_paths: [["vpc_id"]] });
+
+    expect(judge(planWith([moved])).losses[0]?.instead[0]).toMatch(
+      /^a cache cannot move to another VPC: make a second cache there, .* delete the rules first, which locks the clients out/,
+    );
+  });
+
+  test("a lower engine version of a member of a global datastore is a loss that names the datastore", () => {
+    const member = change(`${group}.it`, replaced, {
+      before: { global_replication_group_id: "ldgnf-sessions", engine_version: "7.1" },
+      after: { global_replication_group_id: "ldgnf-sessions", engine_version: "7.0" },
+      replace_paths: [["engine_version"]],
+    });
+    const verdict = judge(planWith([member]));
+
+    expect(verdict.losses[0]?.lost.at(-1)).toBe(
+      "its place in the global datastore `ldgnf-sessions`: change engine, version, node type and shards there, not on a member",
+    );
+    expect(headlineOf(verdict)).toBe("NOT SAFE");
+  });
+
   test("a tainted cache is untainted", () => {
     const tainted = change(`${group}.cache`, replaced, {}, { action_reason: "replace_because_tainted" });
 
