@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { deltaOf } from "../../tools/guard/plan/delta";
+import { deltaOf } from "../../tools/shared/plan/delta";
 import { judge } from "../../tools/guard/judge/judge";
-import type { Plan, ResourceChange } from "../../tools/guard/plan/plan";
+import type { Plan, ResourceChange } from "../../tools/shared/plan/plan";
 
 /** What Terraform plans, in words, by its actions. */
 const actions: Readonly<Record<string, string>> = {

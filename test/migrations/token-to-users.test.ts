@@ -1,5 +1,5 @@
 import { RedisCache } from "../../constructs";
-import type { Values } from "../../tools/guard/plan/plan";
+import type { Values } from "../../tools/shared/plan/plan";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
 import type { State } from "../support/terraform-state";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ResourceChange, Values } from "../../tools/guard/plan/plan";
+import type { ResourceChange, Values } from "../../tools/shared/plan/plan";
 import type { Attribute } from "./terraform-schema";
 
 const account = "111122223333";

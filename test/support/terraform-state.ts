@@ -5,7 +5,7 @@ import {
   type ResourceChange,
   type Values,
   plannedResources,
-} from "../../tools/guard/plan/plan";
+} from "../../tools/shared/plan/plan";
 import type { Configuration } from "./terraform";
 import { inventedValue, observedValues } from "./terraform-invented-values";
 import { type Attribute, type Schemas, readSchemas } from "./terraform-schema";

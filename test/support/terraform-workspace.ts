@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Plan, parsePlan } from "../../tools/guard/plan/plan";
+import { type Plan, parsePlan } from "../../tools/shared/plan/plan";
 import { stubAccount } from "./aws-stub";
 import { inTurn, offlineEnvironment } from "./terraform-offline";
 import { type Configuration, type TerraformResult, copyLockFile, runTerraform, sharedDataDirectory } from "./terraform";

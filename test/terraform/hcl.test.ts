@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Plan } from "../../tools/guard/plan/plan";
+import type { Plan } from "../../tools/shared/plan/plan";
 import { requireOrSkip } from "../support/requirements";
 import { configurationOf, exampleNames, synthesizeExample } from "../support/stacks";
 import { examplesApp } from "../fixtures/app";

@@ -1,4 +1,4 @@
-import type { ResourceChange } from "../../tools/guard/plan/plan";
+import type { ResourceChange } from "../../tools/shared/plan/plan";
 import type { Configuration } from "../support/terraform";
 import { craftState } from "../support/terraform-state";
 import { TerraformWorkspace } from "../support/terraform-workspace";

@@ -4,7 +4,7 @@ import { UnmatchedAllowance } from "./judge/allowances";
 import { judge } from "./judge/judge";
 import { type Headline, type Verdict, headlineOf, notJudged } from "./judge/verdict";
 import { type Options, UsageError, parseOptions, usage } from "./options";
-import { PlanFormatError, parsePlan } from "./plan/plan";
+import { PlanFormatError, parsePlan } from "../shared/plan/plan";
 import type { Progress } from "./progress";
 import { markdownReport } from "./report/markdown";
 import { type Paint, plain } from "./report/paint";

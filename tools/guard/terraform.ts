@@ -4,7 +4,7 @@ import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { own } from "./own";
-import { type Plan, parsePlan } from "./plan/plan";
+import { type Plan, parsePlan } from "../shared/plan/plan";
 import { type Progress, during } from "./progress";
 
 /** A command that failed, with what it said. */

@@ -1,5 +1,5 @@
 import { judge } from "../../../tools/guard/judge/judge";
-import type { Plan } from "../../../tools/guard/plan/plan";
+import type { Plan } from "../../../tools/shared/plan/plan";
 import { headlineOf } from "../../../tools/guard/judge/verdict";
 import type { CacheChanges } from "./deployment";
 import type { Lab } from "./lab";

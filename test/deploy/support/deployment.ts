@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { RedisCacheProps } from "../../../constructs";
 import type { Environment } from "../../../stacks/environment";
-import { type Plan, parsePlan } from "../../../tools/guard/plan/plan";
+import { type Plan, parsePlan } from "../../../tools/shared/plan/plan";
 import { examplesApp } from "../../fixtures/app";
 import { environments } from "../../fixtures/environments";
 import { type Running, start } from "../../support/processes";

@@ -2,8 +2,8 @@ import type { PlannedChange, Step } from "../cards/card";
 import { cardOf } from "../cards/index";
 import { type Interruption, hasReplica } from "../cards/interruption";
 import { own } from "../own";
-import { describeValues, isSecret } from "../plan/delta";
-import type { Change, ResourceChange } from "../plan/plan";
+import { describeValues, isSecret } from "../../shared/plan/delta";
+import type { Change, ResourceChange } from "../../shared/plan/plan";
 import type { InterruptionFinding, LossFinding, StepFinding, UnjudgedFinding } from "./verdict";
 
 /** A change, and what the plan says about it. */

@@ -1,8 +1,8 @@
 import type { Card, Gap, Loss } from "../cards/card";
 import { cardOf } from "../cards/index";
 import { own } from "../own";
-import { describeValues, textBefore } from "../plan/delta";
-import type { Plan, ResourceChange } from "../plan/plan";
+import { describeValues, textBefore } from "../../shared/plan/delta";
+import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { findHandover } from "./handovers";
 import type { Rename } from "./renames";
 import { isFilled } from "./situations";

@@ -1,7 +1,7 @@
 import { own } from "../own";
-import { deltaOf } from "../plan/delta";
-import type { ConfiguredResource, Plan, ResourceChange } from "../plan/plan";
-import { configuredResources, leadsTo } from "../plan/references";
+import { deltaOf } from "../../shared/plan/delta";
+import type { ConfiguredResource, Plan, ResourceChange } from "../../shared/plan/plan";
+import { configuredResources, leadsTo } from "../../shared/plan/references";
 
 /** Why it costs nothing that something goes, and what is still in its way. */
 export interface Handover {

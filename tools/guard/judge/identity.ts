@@ -1,6 +1,6 @@
 import { cardOf } from "../cards/index";
-import { hasHole } from "../plan/delta";
-import type { Values } from "../plan/plan";
+import { hasHole } from "../../shared/plan/delta";
+import type { Values } from "../../shared/plan/plan";
 
 /**
  * Type and name of an object, when AWS knows it by one; undefined when it has none, or none that is known yet.

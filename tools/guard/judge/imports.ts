@@ -1,5 +1,5 @@
-import type { Plan, ResourceChange } from "../plan/plan";
-import { configuredAddress, configuredResources } from "../plan/references";
+import type { Plan, ResourceChange } from "../../shared/plan/plan";
+import { configuredAddress, configuredResources } from "../../shared/plan/references";
 import type { Note, StepFinding } from "./verdict";
 
 const importBlocks = "https://developer.hashicorp.com/terraform/language/block/import";

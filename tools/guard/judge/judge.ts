@@ -1,4 +1,4 @@
-import type { Plan } from "../plan/plan";
+import type { Plan } from "../../shared/plan/plan";
 import { marker } from "./allowances";
 import { type Judgeable, judgeInterruptions, judgeLossesInPlace, judgeSteps, judgeUnknown } from "./changes";
 import { judgeDeletion } from "./deletions";

@@ -1,4 +1,4 @@
-import type { Plan } from "../plan/plan";
+import type { Plan } from "../../shared/plan/plan";
 import type { UnjudgedFinding } from "./verdict";
 
 /** What Terraform itself does not know yet. */

@@ -1,4 +1,4 @@
-import type { Plan, ResourceChange } from "../plan/plan";
+import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import type { Judgeable } from "./changes";
 import type { Note } from "./verdict";
 

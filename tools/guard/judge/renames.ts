@@ -1,8 +1,8 @@
 import { cardOf } from "../cards/index";
 import { groupBy } from "../group-by";
-import { hasHole } from "../plan/delta";
-import type { Plan, ResourceChange, Values } from "../plan/plan";
-import { configuredAddress, configuredResources } from "../plan/references";
+import { hasHole } from "../../shared/plan/delta";
+import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
+import { configuredAddress, configuredResources } from "../../shared/plan/references";
 import { canonical, identityOf } from "./identity";
 import type { StepFinding } from "./verdict";
 

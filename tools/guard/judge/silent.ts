@@ -1,7 +1,7 @@
 import { sources } from "../cards/sources";
-import { textBefore } from "../plan/delta";
-import type { Plan, ResourceChange } from "../plan/plan";
-import { argumentsOf } from "../plan/references";
+import { textBefore } from "../../shared/plan/delta";
+import type { Plan, ResourceChange } from "../../shared/plan/plan";
+import { argumentsOf } from "../../shared/plan/references";
 import { isFilled, primariesOf } from "./situations";
 import type { StepFinding } from "./verdict";
 

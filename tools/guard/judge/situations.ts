@@ -1,7 +1,7 @@
 import type { PlannedChange } from "../cards/card";
-import { deltaOf } from "../plan/delta";
-import { type Plan, type ResourceChange, plannedResources } from "../plan/plan";
-import { configuredAddress, configuredResources } from "../plan/references";
+import { deltaOf } from "../../shared/plan/delta";
+import { type Plan, type ResourceChange, plannedResources } from "../../shared/plan/plan";
+import { configuredAddress, configuredResources } from "../../shared/plan/references";
 
 /** Reads each change of a plan together with what the rest of the plan says about it. */
 export function situationsOf(plan: Plan): (change: ResourceChange) => PlannedChange {

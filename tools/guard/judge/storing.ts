@@ -1,4 +1,4 @@
-import type { ResourceChange } from "../plan/plan";
+import type { ResourceChange } from "../../shared/plan/plan";
 
 /**
  * Attributes by which a provider lets people protect what a resource holds. A resource of a type that no card names

@@ -1,9 +1,9 @@
 import { cardOf } from "../cards/index";
 import { sources } from "../cards/sources";
 import { groupBy } from "../group-by";
-import { hasHole } from "../plan/delta";
-import type { Plan, ResourceChange, Values } from "../plan/plan";
-import { configuredAddress, configuredResources } from "../plan/references";
+import { hasHole } from "../../shared/plan/delta";
+import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
+import { configuredAddress, configuredResources } from "../../shared/plan/references";
 import { identityOf } from "./identity";
 import type { StepFinding } from "./verdict";
 

@@ -1,6 +1,6 @@
 import { judge } from "../../../../tools/guard/judge/judge";
 import { headlineOf } from "../../../../tools/guard/judge/verdict";
-import type { Plan } from "../../../../tools/guard/plan/plan";
+import type { Plan } from "../../../../tools/shared/plan/plan";
 import { change, group, planWith } from "../plans";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { judge } from "../../../../tools/guard/judge/judge";
-import type { ResourceChange } from "../../../../tools/guard/plan/plan";
+import type { ResourceChange } from "../../../../tools/shared/plan/plan";
 import { change, planWith, update } from "../plans";
 
 const interruptions = (each: ResourceChange) => judge(planWith([each])).interruptions;

@@ -1,6 +1,6 @@
 import { judge } from "../../../../tools/guard/judge/judge";
 import { headlineOf } from "../../../../tools/guard/judge/verdict";
-import type { ConfiguredResource } from "../../../../tools/guard/plan/plan";
+import type { ConfiguredResource } from "../../../../tools/shared/plan/plan";
 import { change, group, planWith, update } from "../plans";
 import { replaceableTypes, rows } from "../replacement-matrix";
 

@@ -1,4 +1,4 @@
-import { parsePlan } from "../../../../tools/guard/plan/plan";
+import { parsePlan } from "../../../../tools/shared/plan/plan";
 
 const plan = (rest: object) => JSON.stringify({ format_version: "1.2", planned_values: {}, ...rest });
 

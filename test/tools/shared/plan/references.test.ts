@@ -1,5 +1,5 @@
-import { configuredAddress, leadsTo } from "../../../../tools/guard/plan/references";
-import { planWith } from "../plans";
+import { configuredAddress, leadsTo } from "../../../../tools/shared/plan/references";
+import { planWith } from "../../guard/plans";
 
 const refer = (...references: string[]) => ({ references });
 
