@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { own } from "./own";
+import { own } from "../shared/own";
 import { type Plan, parsePlan } from "../shared/plan/plan";
 import { type Progress, during } from "./progress";
 

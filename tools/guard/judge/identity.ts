@@ -1,4 +1,4 @@
-import { cardOf } from "../cards/index";
+import { cardOf } from "../../shared/cards/index";
 import { hasHole } from "../../shared/plan/delta";
 import type { Values } from "../../shared/plan/plan";
 

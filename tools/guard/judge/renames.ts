@@ -1,4 +1,4 @@
-import { cardOf } from "../cards/index";
+import { cardOf } from "../../shared/cards/index";
 import { groupBy } from "../group-by";
 import { hasHole } from "../../shared/plan/delta";
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";

@@ -1,4 +1,4 @@
-import { sources } from "../cards/sources";
+import { sources } from "../../shared/cards/sources";
 import { textBefore } from "../../shared/plan/delta";
 import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { argumentsOf } from "../../shared/plan/references";

@@ -1,5 +1,5 @@
-import { cardOf } from "../cards/index";
-import { sources } from "../cards/sources";
+import { cardOf } from "../../shared/cards/index";
+import { sources } from "../../shared/cards/sources";
 import { groupBy } from "../group-by";
 import { hasHole } from "../../shared/plan/delta";
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";

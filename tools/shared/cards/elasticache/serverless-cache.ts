@@ -1,5 +1,5 @@
 import { own } from "../../own";
-import type { Delta } from "../../../shared/plan/delta";
+import type { Delta } from "../../plan/delta";
 import type { Card, Step } from "../card";
 import { loss } from "../deletion";
 import { losesMembers, members } from "../interruption";

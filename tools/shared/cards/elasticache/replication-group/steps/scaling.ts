@@ -1,4 +1,4 @@
-import { knownAfterApply } from "../../../../../shared/plan/delta";
+import { knownAfterApply } from "../../../../plan/delta";
 import type { PlannedChange, Step } from "../../../card";
 import { falls, members, rises, truthy, numberOf } from "../../../interruption";
 import { sources } from "../../../sources";

@@ -1,4 +1,4 @@
-import { knownAfterApply } from "../../../../../shared/plan/delta";
+import { knownAfterApply } from "../../../../plan/delta";
 import type { Step } from "../../../card";
 import { sources } from "../../../sources";
 

@@ -1,11 +1,11 @@
-import { cards } from "../../../../tools/guard/cards/index";
+import { cards } from "../../../../tools/shared/cards/index";
 import { judge } from "../../../../tools/guard/judge/judge";
 import { headlineOf } from "../../../../tools/guard/judge/verdict";
 import { requireOrSkip } from "../../../support/requirements";
 import { terraformRequirement } from "../../../support/terraform";
 import { readSchemas } from "../../../support/terraform-schema";
-import { change, planWith } from "../plans";
-import { rows } from "../replacement-matrix";
+import { change, planWith } from "../../guard/plans";
+import { rows } from "../../guard/replacement-matrix";
 
 const elasticache = Object.keys(cards).filter((type) => type.startsWith("aws_elasticache_"));
 

@@ -1,5 +1,5 @@
-import type { Delta } from "../../shared/plan/delta";
-import type { Values } from "../../shared/plan/plan";
+import type { Delta } from "../plan/delta";
+import type { Values } from "../plan/plan";
 
 /**
  * When a change in place happens.

@@ -1,4 +1,4 @@
-import type { Delta } from "../../shared/plan/delta";
+import type { Delta } from "../plan/delta";
 import type { Interruptions } from "./interruption";
 
 /** What this guard knows of one resource type. */

@@ -1,4 +1,4 @@
-import type { Delta } from "../../../../../shared/plan/delta";
+import type { Delta } from "../../../../plan/delta";
 import { type Interruptions, becomes, losesMembers, members } from "../../../interruption";
 import { sources } from "../../../sources";
 

@@ -1,4 +1,4 @@
-import { knownAfterApply } from "../../../shared/plan/delta";
+import { knownAfterApply } from "../../plan/delta";
 import type { Card, Step } from "../card";
 import { loss } from "../deletion";
 import { differsInMoreThanCase, losesMembers, members } from "../interruption";
