@@ -1,7 +1,7 @@
 import type { Deviations } from "../../stacks/deviations";
 import type { Environment } from "../../stacks/environment";
-import { judgeReasons } from "../../tools/security/judge-reasons";
-import { rulesTable } from "../../tools/security/table";
+import { judgeReasons } from "../../tools/shared/security/judge-reasons";
+import { rulesTable } from "../../tools/shared/security/table";
 import { environments } from "../fixtures/environments";
 import { synthesizeStack } from "../support/stacks";
 

@@ -1,6 +1,6 @@
 import type { Environment, Environments, State } from "../../stacks/environment";
 import type { Network } from "../../constructs";
-import { type Arguments, type StackDocument, all, has } from "../security/rule";
+import { type Arguments, type StackDocument, all, has } from "../shared/security/rule";
 
 const networks: Readonly<Record<Network["kind"], string>> = {
   existing: "given by its ids",

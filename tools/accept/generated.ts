@@ -10,7 +10,7 @@ import { deployPolicyFiles } from "../deploy-policy/files";
 import type { StackDocument as PolicyDocument } from "../deploy-policy/policy";
 import { writeApiReports } from "../package/api-report";
 import { writeReference } from "../package/reference";
-import { rulesTable } from "../security/table";
+import { rulesTable } from "../shared/security/table";
 import { environmentsTable } from "./environments-table";
 import { withExamples } from "./examples";
 import { faultTable } from "./fault-table";

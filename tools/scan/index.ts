@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { environments } from "../../stacks/environments";
-import type { StackDocument } from "../security/rule";
+import type { StackDocument } from "../shared/security/rule";
 import { findCheckov, pinnedVersion, scan } from "./checkov";
 import { judge, report } from "./judge";
 

@@ -1,8 +1,8 @@
 import type { Environments } from "../../stacks/environment";
-import { judgeReasons } from "../security/judge-reasons";
-import { constructPaths, offencesIn } from "../security/offences";
-import type { StackDocument } from "../security/rule";
-import { rules } from "../security/rules";
+import { judgeReasons } from "../shared/security/judge-reasons";
+import { constructPaths, offencesIn } from "../shared/security/offences";
+import type { StackDocument } from "../shared/security/rule";
+import { rules } from "../shared/security/rules";
 import type { Failure, Findings } from "./checkov";
 
 /** The synthesized stacks by name. */

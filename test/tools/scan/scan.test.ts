@@ -7,7 +7,7 @@ import { environments as ours } from "../../../stacks/environments";
 import { permissions } from "../../../tools/deploy-policy/permissions";
 import { type Failure, type Findings, findCheckov, pinnedVersion, scan } from "../../../tools/scan/checkov";
 import { judge, report } from "../../../tools/scan/judge";
-import { allRules } from "../../../tools/security/rules";
+import { allRules } from "../../../tools/shared/security/rules";
 import { environments } from "../../fixtures/environments";
 import { cacheWith } from "../../support/fixtures";
 import { requireOrSkip } from "../../support/requirements";

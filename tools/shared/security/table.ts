@@ -1,5 +1,5 @@
-import type { Demand } from "../../stacks/deviations";
-import type { Environments } from "../../stacks/environment";
+import type { Demand } from "../../../stacks/deviations";
+import type { Environments } from "../../../stacks/environment";
 import type { Rule } from "./rule";
 import { allRules } from "./rules";
 

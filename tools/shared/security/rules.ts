@@ -1,4 +1,4 @@
-import type { Demand } from "../../stacks/deviations";
+import type { Demand } from "../../../stacks/deviations";
 import { cacheRules } from "./cache-rules";
 import { networkRules } from "./network-rules";
 import { otherRules } from "./other-rules";

@@ -1,4 +1,4 @@
-import type { Demand } from "../../stacks/deviations";
+import type { Demand } from "../../../stacks/deviations";
 
 /** Arguments of one resource, by Terraform's names. */
 export type Arguments = Readonly<Record<string, unknown>>;

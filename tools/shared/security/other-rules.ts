@@ -1,4 +1,4 @@
-import { permissions } from "../deploy-policy/permissions";
+import { permissions } from "../../deploy-policy/permissions";
 import { type Arguments, type Rule, type Rules, all, both, each, has, isForEveryone, statements } from "./rule";
 
 const alarm = "aws_cloudwatch_metric_alarm";

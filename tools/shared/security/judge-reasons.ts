@@ -1,5 +1,5 @@
-import type { Demand, Deviations } from "../../stacks/deviations";
-import type { Environment } from "../../stacks/environment";
+import type { Demand, Deviations } from "../../../stacks/deviations";
+import type { Environment } from "../../../stacks/environment";
 import { type Offence, offencesIn } from "./offences";
 import type { StackDocument } from "./rule";
 import { rules } from "./rules";

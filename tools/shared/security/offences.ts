@@ -1,5 +1,5 @@
-import type { Demand } from "../../stacks/deviations";
-import type { Environment } from "../../stacks/environment";
+import type { Demand } from "../../../stacks/deviations";
+import type { Environment } from "../../../stacks/environment";
 import { type Arguments, type Rule, type StackDocument, all } from "./rule";
 import { allRules } from "./rules";
 
