@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { addStacks } from "../../stacks/add-stacks";
 import { environments } from "../../stacks/environments";
-import { policyFolder } from "../deploy-policy/files";
-import { attachmentWarning } from "../deploy-policy/limits";
+import { policyFolder } from "./deploy-policy/files";
+import { attachmentWarning } from "./deploy-policy/limits";
 import { generatedFiles } from "./generated";
 import { accept, staleFiles } from "./stale";
 

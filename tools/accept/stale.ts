@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { policyFolder } from "../deploy-policy/files";
+import { policyFolder } from "./deploy-policy/files";
 
 /** Files by their path from the root of the project. */
 export type Files = ReadonlyMap<string, string>;

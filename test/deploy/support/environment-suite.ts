@@ -1,4 +1,4 @@
-import { type StackDocument, deployPolicies } from "../../../tools/deploy-policy/policy";
+import { type StackDocument, deployPolicies } from "../../../tools/accept/deploy-policy/policy";
 import { requireOrSkip } from "../../support/requirements";
 import type { ExampleName } from "../../support/stacks";
 import { terraformRequirement } from "../../support/terraform";

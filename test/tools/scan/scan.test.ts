@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environments } from "../../../stacks/environment";
 import { environments as ours } from "../../../stacks/environments";
-import { permissions } from "../../../tools/deploy-policy/permissions";
+import { permissions } from "../../../tools/accept/deploy-policy/permissions";
 import { type Failure, type Findings, findCheckov, pinnedVersion, scan } from "../../../tools/scan/checkov";
 import { judge, report } from "../../../tools/scan/judge";
 import { allRules } from "../../../tools/shared/security/rules";

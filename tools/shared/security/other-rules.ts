@@ -1,4 +1,4 @@
-import { permissions } from "../../deploy-policy/permissions";
+import { permissions } from "../../accept/deploy-policy/permissions";
 import { type Arguments, type Rule, type Rules, all, both, each, has, isForEveryone, statements } from "./rule";
 
 const alarm = "aws_cloudwatch_metric_alarm";
@@ -145,7 +145,7 @@ export const otherRules = {
     offenders: each("aws_iam_role_policy", (args) =>
       statements(args).every(({ Action, Resource }) => ![Action, Resource].flat().some((item) => item.endsWith("*"))),
     ),
-    tests: ["constructs/cache/connect-grant.test.ts", "tools/deploy-policy"],
+    tests: ["constructs/cache/connect-grant.test.ts", "tools/accept/deploy-policy"],
   },
   "literal-policies": {
     demand: "Policies stand in the plan, not in what is computed from it",
@@ -183,7 +183,7 @@ export const otherRules = {
     published: ["Lens SEC6"],
     answer: "a policy for each stack, generated from its types: `docs/deploy-policy`",
     offenders: (stack) => Object.keys(stack.resource ?? {}).filter((type) => permissions[type] === undefined),
-    tests: ["tools/deploy-policy"],
+    tests: ["tools/accept/deploy-policy"],
   },
   "remote-state": {
     demand: "The state is encrypted, locked and on nobody's machine",

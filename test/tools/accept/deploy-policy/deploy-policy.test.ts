@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { permissions } from "../../../tools/deploy-policy/permissions";
-import { type StackDocument, deployPolicies } from "../../../tools/deploy-policy/policy";
-import type { Statement } from "../../../tools/deploy-policy/statement";
-import { cacheWith } from "../../support/fixtures";
-import { type ExampleName, synthesizeExample } from "../../support/stacks";
+import { permissions } from "../../../../tools/accept/deploy-policy/permissions";
+import { type StackDocument, deployPolicies } from "../../../../tools/accept/deploy-policy/policy";
+import type { Statement } from "../../../../tools/accept/deploy-policy/statement";
+import { cacheWith } from "../../../support/fixtures";
+import { type ExampleName, synthesizeExample } from "../../../support/stacks";
 
-const root = join(__dirname, "..", "..", "..");
+const root = join(__dirname, "../../../..");
 
 function stackOf(name: ExampleName): StackDocument {
   return synthesizeExample(name).document as unknown as StackDocument;

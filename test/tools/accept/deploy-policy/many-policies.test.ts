@@ -1,14 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { RedisCache } from "../../../constructs";
-import { deployPolicyFiles } from "../../../tools/deploy-policy/files";
-import { attachmentWarning } from "../../../tools/deploy-policy/limits";
-import { packed } from "../../../tools/deploy-policy/packing";
-import { type StackDocument, deployPolicies, statementsOf } from "../../../tools/deploy-policy/policy";
-import type { Policy, Statement } from "../../../tools/deploy-policy/statement";
-import { inStack, network } from "../../support/fixtures";
+import { RedisCache } from "../../../../constructs";
+import { deployPolicyFiles } from "../../../../tools/accept/deploy-policy/files";
+import { attachmentWarning } from "../../../../tools/accept/deploy-policy/limits";
+import { packed } from "../../../../tools/accept/deploy-policy/packing";
+import { type StackDocument, deployPolicies, statementsOf } from "../../../../tools/accept/deploy-policy/policy";
+import type { Policy, Statement } from "../../../../tools/accept/deploy-policy/statement";
+import { inStack, network } from "../../../support/fixtures";
 
-const root = join(__dirname, "..", "..", "..");
+const root = join(__dirname, "../../../..");
 const prettier = join(root, "node_modules", "prettier", "bin", "prettier.cjs");
 
 const names = (count: number): readonly string[] =>

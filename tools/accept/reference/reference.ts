@@ -1,15 +1,16 @@
 import { execFile } from "node:child_process";
 import { appendFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { metrics, type MetricFacts } from "../../constructs/monitoring";
-
-const root = resolve(__dirname, "../..");
+import { metrics, type MetricFacts } from "../../../constructs/monitoring";
+import { projectRoot } from "../../shared/project";
 
 /** Writes the reference: what TypeDoc reads from the sources, and the table of metrics. */
 export async function writeReference(directory: string): Promise<void> {
-  const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
-  await promisify(execFile)(process.execPath, [typedoc, "--out", directory, "--logLevel", "Warn"], { cwd: root });
+  const typedoc = join(projectRoot, "node_modules/typedoc/bin/typedoc");
+  await promisify(execFile)(process.execPath, [typedoc, "--out", directory, "--logLevel", "Warn"], {
+    cwd: projectRoot,
+  });
   for (const page of readdirSync(directory)) {
     const file = join(directory, page);
     // TypeDoc has no name for a parameter that is taken apart at once; ours are all props.

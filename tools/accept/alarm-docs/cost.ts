@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { RedisCache } from "../../constructs";
-import { type AlarmLevel, alarmLevels } from "../../constructs/monitoring";
-import { type Attributes, synthesize } from "../../constructs/testing";
+import { RedisCache } from "../../../constructs";
+import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
+import { type Attributes, synthesize } from "../../../constructs/testing";
 
 /**
  * What CloudWatch charges a month in us-east-1, in US dollars, before the free tier.

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import {
   CompilerState,
@@ -10,17 +10,16 @@ import {
   ExtractorLogLevel,
   type IConfigFile,
 } from "@microsoft/api-extractor";
-
-const root = resolve(__dirname, "../..");
+import { projectRoot } from "../../shared/project";
 
 /** Writes what each entry of the package offers: one report per entry, without what is marked internal. */
 export async function writeApiReports(directory: string): Promise<void> {
   const project = mkdtempSync(join(tmpdir(), "api-"));
   try {
     const declarations = join(project, "declarations");
-    symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
-    const tsc = join(root, "node_modules/typescript-native/bin/tsc");
-    await promisify(execFile)(process.execPath, [tsc, "-p", join(root, "constructs"), "--outDir", declarations]);
+    symlinkSync(join(projectRoot, "node_modules"), join(project, "node_modules"));
+    const tsc = join(projectRoot, "node_modules/typescript-native/bin/tsc");
+    await promisify(execFile)(process.execPath, [tsc, "-p", join(projectRoot, "constructs"), "--outDir", declarations]);
     extract(project, declarations, directory);
   } finally {
     rmSync(project, { recursive: true });
@@ -79,7 +78,7 @@ function configure(name: string, entry: string, project: string, directory: stri
       tsdocMessageReporting: quiet,
     },
   };
-  const packageJsonFullPath = join(root, "package.json");
+  const packageJsonFullPath = join(projectRoot, "package.json");
   return ExtractorConfig.prepare({ configObject, configObjectFullPath: undefined, packageJsonFullPath });
 }
 

@@ -1,6 +1,6 @@
-import type { AlarmDefinition, RollupDefinition } from "../../constructs/monitoring/alarm-definition";
-import { type AlarmLevel, alarmLevels } from "../../constructs/monitoring";
-import { catalogue, rollups } from "../../constructs/monitoring/catalogue";
+import type { AlarmDefinition, RollupDefinition } from "../../../constructs/monitoring/alarm-definition";
+import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
+import { catalogue, rollups } from "../../../constructs/monitoring/catalogue";
 import { type MonitoringCost, prices } from "./cost";
 import { covers, formula, goesOff, missingData, where } from "./words";
 

@@ -3,7 +3,7 @@ import { join } from "node:path/posix";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
 import { format } from "prettier/standalone";
-import { prettier } from "../../package.json";
+import { prettier } from "../../../package.json";
 import { type StackDocument, deployPolicies } from "./policy";
 
 /** Where the policies of all stacks are, from the root of the project. */

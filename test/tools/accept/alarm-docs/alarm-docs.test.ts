@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { costOf } from "../../../tools/alarm-docs/cost";
-import { cacheWith } from "../../support/fixtures";
+import { costOf } from "../../../../tools/accept/alarm-docs/cost";
+import { cacheWith } from "../../../support/fixtures";
 
-const root = join(__dirname, "../../..");
+const root = join(__dirname, "../../../..");
 
 interface Alarm {
   readonly metric_query?: readonly { readonly metric?: unknown }[];
