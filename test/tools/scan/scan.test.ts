@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environments } from "../../../stacks/environment";
 import { environments as ours } from "../../../stacks/environments";
-import { permissions } from "../../../tools/accept/deploy-policy/permissions";
 import { type Failure, type Findings, findCheckov, pinnedVersion, scan } from "../../../tools/scan/checkov";
 import { judge, report } from "../../../tools/scan/judge";
 import { allRules } from "../../../tools/shared/security/rules";
 import { environments } from "../../fixtures/environments";
 import { cacheWith } from "../../support/fixtures";
 import { requireOrSkip } from "../../support/requirements";
+import { typesOfSources } from "../../support/resource-types";
 import { synthesizeExample, synthesizeStack } from "../../support/stacks";
 
 const { seed } = environments;
@@ -82,13 +82,14 @@ requireOrSkip(`Checkov ${pinnedVersion()}, which npm run scan:install installs`,
     const aboutOthers = ["CKV2_AWS_1", "CKV2_AWS_7", "CKV2_AWS_37", "CKV2_AWS_75"];
 
     test("has no rule about what the constructs make that docs/security.md does not name", () => {
+      const types = new Set(typesOfSources());
       const listed = execFileSync(String(checkov), ["--list", "--framework", "terraform", "--skip-download"], {
         encoding: "utf8",
         stdio: "pipe",
         maxBuffer: 64 * 1024 * 1024,
       });
       const about = [...listed.matchAll(/\| (CKV\w+) +\| resource \| (\w+) +\|/g)]
-        .filter(([, , type = ""]) => permissions[type] !== undefined)
+        .filter(([, , type = ""]) => types.has(type))
         .map(([, id = ""]) => id);
       const named = new Set(allRules.flatMap(([, { published }]) => published));
       const missing = [...new Set(about)].filter((id) => !named.has(`Checkov ${id}`)).sort();

@@ -1,6 +1,7 @@
 import { partition } from "@aws-sdk/core/client";
 import { packed } from "./packing";
-import { type Condition, type Permission, permissions } from "./permissions";
+import { permissionsOf } from "../../shared/cards";
+import type { Condition, Permission } from "../../shared/cards/permission";
 import type { Policy, Statement } from "./statement";
 
 /** A synthesized stack, as far as it is read here. */
@@ -37,11 +38,13 @@ export function deployPolicies(stack: StackDocument): readonly Policy[] {
  * @throws Error when the stack has a type that nobody has said the permissions of
  */
 export function statementsOf(stack: StackDocument): readonly Statement[] {
-  const unknown = typesOf(stack).filter((type) => permissions[type] === undefined);
+  const unknown = typesOf(stack).filter((type) => permissionsOf(type) === undefined);
   if (unknown.length > 0) {
-    throw new Error(`no permissions are known for ${unknown.join(", ")}: tools/deploy-policy/permissions.ts`);
+    throw new Error(
+      `no permissions are known for ${unknown.join(", ")}; say them on their cards in tools/shared/cards`,
+    );
   }
-  const needed = typesOf(stack).flatMap((type) => permissions[type] ?? []);
+  const needed = typesOf(stack).flatMap((type) => permissionsOf(type) ?? []);
   const statements = [...state(stack), ...needed].map((permission) => statement(permission, stack)).reduce(merge, []);
   return [...statements].sort((one, other) => serviceOf(one).localeCompare(serviceOf(other), "en"));
 }

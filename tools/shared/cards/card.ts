@@ -1,7 +1,8 @@
 import type { Delta } from "../plan/delta";
 import type { Interruptions } from "./interruption";
+import type { Permission } from "./permission";
 
-/** What this guard knows of one resource type. */
+/** All that is known of one resource type. */
 export interface Card {
   /** What its deletion or replacement costs. */
   readonly deletion: Loss | Gap;
@@ -20,6 +21,13 @@ export interface Card {
    * card, so that one without is known to be new. @default - changes of attributes without a rule are not looked at
    */
   readonly quiet?: readonly string[];
+  /**
+   * What Terraform does in AWS to make, change and delete it. @default - nobody has said: no stack of this project has
+   * the type
+   *
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+   */
+  readonly permissions?: readonly Permission[];
 }
 
 /** A deletion that loses what must stay: data, or what others know by name. */

@@ -9,16 +9,17 @@ import { user, userGroup, userGroupAssociation } from "./elasticache/users";
 import { encryption } from "./neighbours/encryption";
 import { identity } from "./neighbours/identity";
 import { monitoring } from "./neighbours/monitoring";
-import { network } from "./neighbours/network";
+import { network, networkData } from "./neighbours/network";
 import { notifications } from "./neighbours/notifications";
 import { releases } from "./neighbours/releases";
 import { scaling } from "./neighbours/scaling";
-import { secrets } from "./neighbours/secrets";
+import { secrets, secretsData } from "./neighbours/secrets";
 import { stores } from "./neighbours/stores";
-import { values } from "./neighbours/values";
+import { values, valuesData } from "./neighbours/values";
+import type { Permission } from "./permission";
 
 /**
- * What this guard knows, by resource type. Which attribute forces a replacement is the provider's to say and stands in
+ * What is known, by resource type. Which attribute forces a replacement is the provider's to say and stands in
  * the plan; a card says what that costs.
  */
 export const cards: Readonly<Record<string, Card>> = {
@@ -47,4 +48,17 @@ export const cards: Readonly<Record<string, Card>> = {
 /** The card of a type, if there is one. */
 export function cardOf(type: string): Card | undefined {
   return own(cards, type);
+}
+
+/** What reading data sources takes, by type. */
+const dataSources: Readonly<Record<string, readonly Permission[]>> = { ...networkData, ...secretsData, ...valuesData };
+
+/**
+ * What a role needs that deploys something of a type; undefined when nobody has said.
+ *
+ * @param type a resource by its type, a data source with `data.` before it
+ */
+export function permissionsOf(type: string): readonly Permission[] | undefined {
+  const source = /^data\.(.+)$/.exec(type)?.[1];
+  return source === undefined ? cardOf(type)?.permissions : own(dataSources, source);
 }

@@ -1,4 +1,4 @@
-import { permissions } from "../../accept/deploy-policy/permissions";
+import { permissionsOf } from "../cards";
 import { type Arguments, type Rule, type Rules, all, both, each, has, isForEveryone, statements } from "./rule";
 
 const alarm = "aws_cloudwatch_metric_alarm";
@@ -182,7 +182,7 @@ export const otherRules = {
     demand: "Whoever deploys may do what that takes, and no more",
     published: ["Lens SEC6"],
     answer: "a policy for each stack, generated from its types: `docs/deploy-policy`",
-    offenders: (stack) => Object.keys(stack.resource ?? {}).filter((type) => permissions[type] === undefined),
+    offenders: (stack) => Object.keys(stack.resource ?? {}).filter((type) => permissionsOf(type) === undefined),
     tests: ["tools/accept/deploy-policy"],
   },
   "remote-state": {

@@ -1,12 +1,7 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { permissions } from "../../../../tools/accept/deploy-policy/permissions";
 import { type StackDocument, deployPolicies } from "../../../../tools/accept/deploy-policy/policy";
 import type { Statement } from "../../../../tools/accept/deploy-policy/statement";
 import { cacheWith } from "../../../support/fixtures";
 import { type ExampleName, synthesizeExample } from "../../../support/stacks";
-
-const root = join(__dirname, "../../../..");
 
 function stackOf(name: ExampleName): StackDocument {
   return synthesizeExample(name).document as unknown as StackDocument;
@@ -17,32 +12,10 @@ function allowed(stack: StackDocument): readonly Statement[] {
   return deployPolicies(stack).flatMap(({ Statement }) => Statement);
 }
 
-/** Types of the provider that the source makes something of, by the modules that it imports. */
-function typesInSource(): readonly string[] {
-  const files = ["constructs", "stacks"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => readFileSync(join(root, folder, file), "utf8")),
-  );
-  const modules = files.flatMap((text) => [
-    ...text.matchAll(/^import \{ (?!type )[^}]*\} from "@cdktf\/provider-aws\/lib\/([a-z0-9-]+)"/gm),
-  ]);
-  return modules.map(([, name = ""]) => name).filter((name) => name !== "provider");
-}
-
-test("every type that the constructs make has its permissions", () => {
-  const types = typesInSource().map((name) => {
-    const type = `aws_${name.replace(/^data-aws-/, "").replaceAll("-", "_")}`;
-    return name.startsWith("data-aws-") ? `data.${type}` : type;
-  });
-  expect(types.length).toBeGreaterThan(20);
-  expect(types.filter((type) => permissions[type] === undefined)).toEqual([]);
-});
-
 test("a type without permissions is told, and where to put them", () => {
   const stack = { ...stackOf("sandbox"), data: { aws_ami: { it: {} } } };
   expect(() => deployPolicies(stack)).toThrow(
-    "no permissions are known for data.aws_ami: tools/deploy-policy/permissions.ts",
+    "no permissions are known for data.aws_ami; say them on their cards in tools/shared/cards",
   );
 });
 

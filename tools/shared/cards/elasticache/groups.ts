@@ -2,7 +2,9 @@ import { parameters } from "../../../../constructs/elasticache/parameters";
 import type { Card } from "../card";
 import { loss } from "../deletion";
 import { members } from "../interruption";
+import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
+import { elastiCacheActions, nodesInNetwork } from "./permissions";
 
 /** `cluster-enabled` follows from the topology, and AWS fixes it for a group in use as well. */
 const creationOnly: ReadonlySet<unknown> = new Set(
@@ -17,7 +19,7 @@ export const parameterGroup: Card = {
     "create the new group first (`create_before_destroy`) and under another name, and switch the cache in the same apply",
   ),
   namedBy: ["name"],
-  replacedBy: ["description", "family", "name"],
+  replacedBy: replacedBy("aws_elasticache_parameter_group"),
   interruptions: {
     parameter: [
       {
@@ -42,6 +44,16 @@ export const parameterGroup: Card = {
     },
   ],
   quiet: ["arn", "id", "region", "tags", "tags_all"],
+  permissions: [
+    elastiCacheActions(
+      "CreateCacheParameterGroup",
+      "DeleteCacheParameterGroup",
+      "DescribeCacheParameterGroups",
+      "DescribeCacheParameters",
+      "ModifyCacheParameterGroup",
+      "ResetCacheParameterGroup",
+    ),
+  ],
 };
 
 /** A subnet group. */
@@ -52,7 +64,7 @@ export const subnetGroup: Card = {
     "keep its name and change its subnets in place; a cache can never move to another group",
   ),
   namedBy: ["name"],
-  replacedBy: ["name"],
+  replacedBy: replacedBy("aws_elasticache_subnet_group"),
   interruptions: {
     subnet_ids: [
       {
@@ -77,6 +89,15 @@ export const subnetGroup: Card = {
     },
   ],
   quiet: ["arn", "description", "id", "region", "tags", "tags_all", "vpc_id"],
+  permissions: [
+    elastiCacheActions(
+      "CreateCacheSubnetGroup",
+      "DeleteCacheSubnetGroup",
+      "DescribeCacheSubnetGroups",
+      "ModifyCacheSubnetGroup",
+    ),
+    ...nodesInNetwork,
+  ],
 };
 
 /** A reservation: paid to its end, whatever Terraform does. */

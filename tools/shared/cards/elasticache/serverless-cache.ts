@@ -3,6 +3,7 @@ import type { Delta } from "../../plan/delta";
 import type { Card, Step } from "../card";
 import { loss } from "../deletion";
 import { losesMembers, members } from "../interruption";
+import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
 
 /** What one request of AWS's API may change, one at a time; the engine and its version are one. */
@@ -96,15 +97,7 @@ export const serverlessCache: Card = {
     },
   ),
   namedBy: ["name"],
-  replacedBy: [
-    "engine",
-    "kms_key_id",
-    "major_engine_version",
-    "name",
-    "network_type",
-    "snapshot_arns_to_restore",
-    "subnet_ids",
-  ],
+  replacedBy: replacedBy("aws_elasticache_serverless_cache", "network_type", "snapshot_arns_to_restore"),
   interruptions: {
     engine: [{ kind: "engine change", when: "now", effect: "AWS names no downtime", source: sources.versions }],
     major_engine_version: [

@@ -2,7 +2,9 @@ import { knownAfterApply } from "../../plan/delta";
 import type { Card, Step } from "../card";
 import { loss } from "../deletion";
 import { differsInMoreThanCase, losesMembers, members } from "../interruption";
+import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
+import { elastiCacheActions } from "./permissions";
 
 const userEngine: Step = {
   attribute: "engine",
@@ -25,7 +27,7 @@ export const user: Card = {
     },
   ),
   namedBy: ["user_id"],
-  replacedBy: ["user_id", "user_name"],
+  replacedBy: replacedBy("aws_elasticache_user"),
   interruptions: {
     access_string: [
       {
@@ -77,6 +79,7 @@ export const user: Card = {
     },
   ],
   quiet: ["arn", "id", "region", "tags", "tags_all", "timeouts"],
+  permissions: [elastiCacheActions("CreateUser", "DeleteUser", "DescribeUsers", "ModifyUser")],
 };
 
 /** A user group. */
@@ -87,7 +90,7 @@ export const userGroup: Card = {
     "keep its id and change its members in place",
   ),
   namedBy: ["user_group_id"],
-  replacedBy: ["user_group_id"],
+  replacedBy: replacedBy("aws_elasticache_user_group"),
   interruptions: {
     user_ids: [
       {
@@ -115,6 +118,7 @@ export const userGroup: Card = {
     },
   ],
   quiet: ["arn", "id", "region", "tags", "tags_all"],
+  permissions: [elastiCacheActions("CreateUserGroup", "DeleteUserGroup", "DescribeUserGroups", "ModifyUserGroup")],
 };
 
 /** Membership of one user in one group. */

@@ -1,6 +1,11 @@
 import type { Card } from "../card";
 import { gap, loss } from "../deletion";
 import { turnsOff } from "../interruption";
+import { anywhere, named } from "../permission";
+import { replacedBy } from "../replaced-by";
+
+const keys = ["arn:{partition}:kms:{region}:{account}:key/*"];
+const keysOfCaches = named("aws:ResourceTag", "aws_kms_key");
 
 const deleting = "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html";
 const keyPolicies = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html";
@@ -18,7 +23,7 @@ export const encryption: Readonly<Record<string, Card>> = {
           "keep the key until nothing is encrypted with it; `aws kms cancel-key-deletion` brings it back while it waits",
       },
     ),
-    replacedBy: ["custom_key_store_id", "customer_master_key_spec", "key_usage", "multi_region", "xks_key_id"],
+    replacedBy: replacedBy("aws_kms_key", "custom_key_store_id", "xks_key_id"),
     interruptions: {
       is_enabled: [
         {
@@ -38,6 +43,37 @@ export const encryption: Readonly<Record<string, Card>> = {
         },
       ],
     },
+    permissions: [
+      {
+        actions: ["kms:CreateKey", "kms:TagResource"],
+        on: ["*"],
+        condition: {
+          ...named("aws:RequestTag", "aws_kms_key"),
+          // A key that has a name already is not to be taken over by giving it another.
+          ...named("aws:ResourceTag", "aws_kms_key", "StringLikeIfExists"),
+        },
+      },
+      {
+        actions: [
+          "kms:CreateGrant",
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:DisableKeyRotation",
+          "kms:EnableKeyRotation",
+          "kms:GenerateDataKey",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:ScheduleKeyDeletion",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateKeyDescription",
+        ],
+        on: keys,
+        condition: keysOfCaches,
+      },
+    ],
   },
   aws_kms_replica_key: {
     deletion: loss(
@@ -54,7 +90,19 @@ export const encryption: Readonly<Record<string, Card>> = {
       "add a second alias, move its users, then remove this one",
     ),
     namedBy: ["name"],
-    replacedBy: ["name", "name_prefix"],
+    replacedBy: replacedBy("aws_kms_alias"),
+    permissions: [
+      anywhere("kms:ListAliases"),
+      {
+        actions: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
+        on: ["arn:{partition}:kms:{region}:{account}:alias/elasticache-{cache}*"],
+      },
+      { actions: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"], on: keys, condition: keysOfCaches },
+    ],
   },
-  aws_kms_key_policy: { deletion: gap("the key has AWS's default policy"), replacedBy: ["key_id"] },
+  aws_kms_key_policy: {
+    deletion: gap("the key has AWS's default policy"),
+    replacedBy: ["key_id"],
+    permissions: [{ actions: ["kms:GetKeyPolicy", "kms:PutKeyPolicy"], on: keys, condition: keysOfCaches }],
+  },
 };

@@ -1,5 +1,7 @@
 import type { Card } from "../card";
 import { gap, loss } from "../deletion";
+import { actionsOf } from "../permission";
+import { replacedBy } from "../replaced-by";
 
 /** Roles and what they may do. */
 export const identity: Readonly<Record<string, Card>> = {
@@ -11,6 +13,25 @@ export const identity: Readonly<Record<string, Card>> = {
     ),
     namedBy: ["name"],
     replacedBy: ["name", "name_prefix", "path"],
+    permissions: [
+      {
+        actions: actionsOf(
+          "iam",
+          "CreateRole",
+          "DeleteRole",
+          "GetRole",
+          "ListAttachedRolePolicies",
+          "ListInstanceProfilesForRole",
+          "ListRolePolicies",
+          "TagRole",
+          "UntagRole",
+          "UpdateAssumeRolePolicy",
+          "UpdateRole",
+          "UpdateRoleDescription",
+        ),
+        on: ["arn:{partition}:iam::{account}:role/{aws_iam_role.name}"],
+      },
+    ],
   },
   aws_iam_policy: {
     deletion: loss(
@@ -21,7 +42,16 @@ export const identity: Readonly<Record<string, Card>> = {
     namedBy: ["name"],
     replacedBy: ["description", "name", "name_prefix", "path"],
   },
-  aws_iam_role_policy: { deletion: gap("the role lacks the permission"), replacedBy: ["name", "name_prefix", "role"] },
+  aws_iam_role_policy: {
+    deletion: gap("the role lacks the permission"),
+    replacedBy: replacedBy("aws_iam_role_policy", "name_prefix"),
+    permissions: [
+      {
+        actions: ["iam:DeleteRolePolicy", "iam:GetRolePolicy", "iam:PutRolePolicy"],
+        on: ["arn:{partition}:iam::{account}:role/{aws_iam_role_policy.role}"],
+      },
+    ],
+  },
   aws_iam_role_policy_attachment: {
     deletion: gap("the role lacks the permission"),
     replacedBy: ["policy_arn", "role"],

@@ -1,6 +1,13 @@
 import type { Card } from "../card";
 import { gap, loss } from "../deletion";
 import { members, turnsOff } from "../interruption";
+import { actionsOf, anywhere } from "../permission";
+import { replacedBy } from "../replaced-by";
+
+const alarms = ["arn:{partition}:cloudwatch:{region}:{account}:alarm:{cache}*"];
+const dashboards = ["arn:{partition}:cloudwatch::{account}:dashboard/{cache}*"];
+const logGroups = ["arn:{partition}:logs:{region}:{account}:log-group:/aws/elasticache/{cache}*"];
+const alarmTags = actionsOf("cloudwatch", "TagResource", "UntagResource", "ListTagsForResource");
 
 const alarmActions = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html";
 
@@ -41,7 +48,7 @@ export const monitoring: Readonly<Record<string, Card>> = {
       { insteadOfDeletion: "export the events first, and then allow it" },
     ),
     namedBy: ["name"],
-    replacedBy: ["name", "name_prefix", "log_group_class"],
+    replacedBy: replacedBy("aws_cloudwatch_log_group", "log_group_class"),
     losses: [
       {
         attribute: "retention_in_days",
@@ -51,23 +58,58 @@ export const monitoring: Readonly<Record<string, Card>> = {
         applies: ({ before, after }) => limitOf(after.retention_in_days) < limitOf(before.retention_in_days),
       },
     ],
+    permissions: [
+      anywhere("logs:DescribeLogGroups"),
+      {
+        actions: [
+          "logs:AssociateKmsKey",
+          "logs:CreateLogGroup",
+          "logs:DeleteLogGroup",
+          "logs:DeleteRetentionPolicy",
+          "logs:DisassociateKmsKey",
+          "logs:ListTagsForResource",
+          "logs:PutRetentionPolicy",
+          "logs:TagResource",
+          "logs:UntagResource",
+        ],
+        on: logGroups,
+      },
+    ],
   },
   aws_cloudwatch_metric_alarm: {
     deletion: gap("nobody is told of it", "its history"),
     namedBy: ["alarm_name"],
-    replacedBy: ["alarm_name"],
+    replacedBy: replacedBy("aws_cloudwatch_metric_alarm"),
     interruptions: silenced,
+    permissions: [
+      {
+        actions: ["cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm", ...alarmTags],
+        on: alarms,
+      },
+    ],
   },
   aws_cloudwatch_composite_alarm: {
     deletion: gap("nobody is told of it", "its history"),
     namedBy: ["alarm_name"],
-    replacedBy: ["actions_enabled", "alarm_name"],
+    replacedBy: replacedBy("aws_cloudwatch_composite_alarm", "actions_enabled"),
     interruptions: { alarm_actions: silenced.alarm_actions },
+    // CloudWatch refuses both, for composite alarms, to whoever may do them to some alarms only:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+    permissions: [
+      anywhere("cloudwatch:DescribeAlarms", "cloudwatch:PutCompositeAlarm"),
+      { actions: ["cloudwatch:DeleteAlarms", ...alarmTags], on: alarms },
+    ],
   },
   aws_cloudwatch_dashboard: {
     deletion: gap("people who look at it find nothing"),
     namedBy: ["dashboard_name"],
-    replacedBy: ["dashboard_name"],
+    replacedBy: replacedBy("aws_cloudwatch_dashboard"),
+    permissions: [
+      {
+        actions: ["cloudwatch:DeleteDashboards", "cloudwatch:GetDashboard", "cloudwatch:PutDashboard"],
+        on: dashboards,
+      },
+    ],
   },
   aws_cloudwatch_log_metric_filter: {
     deletion: gap("the metric gets no data"),

@@ -1,6 +1,23 @@
 import type { Card } from "../card";
 import { gap, loss } from "../deletion";
 import type { Interruption } from "../interruption";
+import { type Permission, actionsOf, anywhere, inEc2, named } from "../permission";
+import { replacedBy } from "../replaced-by";
+
+/** Tags that EC2 is given with what it makes; whether it may be made is decided elsewhere. */
+const tagsOfNew: Permission = {
+  actions: ["ec2:CreateTags"],
+  on: inEc2("*"),
+  condition: { Null: { "ec2:CreateAction": "false" } },
+};
+
+const networkTags = actionsOf("ec2", "CreateTags", "DeleteTags");
+const clientRules = actionsOf(
+  "ec2",
+  "AuthorizeSecurityGroupIngress",
+  "ModifySecurityGroupRules",
+  "RevokeSecurityGroupIngress",
+);
 
 const securityGroups = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html";
 
@@ -9,16 +26,19 @@ const access = (who: string): readonly Interruption[] => [
   { kind: "network access", when: "now", effect: `new connections of ${who} are refused`, source: securityGroups },
 ];
 
-const ruleTargets = [
+const ruleTargets = replacedBy("aws_vpc_security_group_ingress_rule");
+
+/** What two rules of one security group must not have in common. */
+const ruleIdentity = [
   "cidr_ipv4",
   "cidr_ipv6",
   "prefix_list_id",
   "referenced_security_group_id",
   "security_group_id",
-] as const;
-
-/** What two rules of one security group must not have in common. */
-const ruleIdentity = [...ruleTargets, "from_port", "ip_protocol", "to_port"];
+  "from_port",
+  "ip_protocol",
+  "to_port",
+];
 
 /** A rule of the old kind has no attribute that changes in place but its description. */
 const oldRule = [
@@ -59,14 +79,41 @@ export const network: Readonly<Record<string, Card>> = {
       },
     ),
     namedBy: ["name", "vpc_id"],
-    replacedBy: ["name", "name_prefix", "description", "vpc_id"],
+    replacedBy: replacedBy("aws_security_group"),
     interruptions: { ingress: access("clients that no rule lets in any more") },
+    permissions: [
+      anywhere("ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups"),
+      { actions: ["ec2:CreateSecurityGroup"], on: inEc2("vpc") },
+      {
+        actions: ["ec2:CreateSecurityGroup"],
+        on: inEc2("security-group"),
+        condition: named("aws:RequestTag", "aws_security_group"),
+      },
+      {
+        actions: [
+          "ec2:DeleteSecurityGroup",
+          "ec2:RevokeSecurityGroupEgress",
+          "ec2:RevokeSecurityGroupIngress",
+          ...networkTags,
+        ],
+        on: inEc2("security-group"),
+        condition: named("aws:ResourceTag", "aws_security_group"),
+      },
+      tagsOfNew,
+    ],
   },
   aws_vpc_security_group_ingress_rule: {
     deletion: gap("new connections that need the rule are refused"),
     namedBy: ruleIdentity,
     replacedBy: ruleTargets,
     interruptions: ruleChanges,
+    permissions: [
+      anywhere("ec2:DescribeSecurityGroupRules"),
+      // The group of a cache in another stack has a name that this one does not know.
+      { actions: clientRules, on: inEc2("security-group"), condition: named("aws:ResourceTag", "aws_security_group") },
+      { actions: [...clientRules, ...networkTags], on: inEc2("prefix-list", "security-group-rule") },
+      tagsOfNew,
+    ],
   },
   aws_vpc_security_group_egress_rule: {
     deletion: gap("new connections that need the rule are refused"),
@@ -78,14 +125,36 @@ export const network: Readonly<Record<string, Card>> = {
     namedBy: oldRule,
     replacedBy: oldRule,
   },
-  aws_default_security_group: { deletion: gap("nothing changes: AWS keeps the group"), replacedBy: ["vpc_id"] },
+  aws_default_security_group: {
+    deletion: gap("nothing changes: AWS keeps the group"),
+    replacedBy: replacedBy("aws_default_security_group"),
+    permissions: [
+      anywhere("ec2:DescribeSecurityGroups"),
+      // AWS makes it without a name, with the VPC.
+      {
+        actions: ["ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", ...networkTags],
+        on: inEc2("security-group"),
+        condition: named("aws:ResourceTag", "aws_default_security_group", "StringLikeIfExists"),
+      },
+    ],
+  },
   aws_vpc: {
     deletion: loss(
       "https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html",
       "the network and everything that others put into it",
       "make a second one and move over",
     ),
-    replacedBy: ["cidr_block", "instance_tenancy", "ipv4_ipam_pool_id"],
+    replacedBy: replacedBy("aws_vpc", "instance_tenancy", "ipv4_ipam_pool_id"),
+    permissions: [
+      anywhere("ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"),
+      { actions: ["ec2:CreateVpc"], on: inEc2("vpc"), condition: named("aws:RequestTag", "aws_vpc") },
+      {
+        actions: ["ec2:DeleteVpc", "ec2:DescribeVpcAttribute", "ec2:ModifyVpcAttribute", ...networkTags],
+        on: inEc2("vpc"),
+        condition: named("aws:ResourceTag", "aws_vpc"),
+      },
+      tagsOfNew,
+    ],
   },
   aws_subnet: {
     deletion: loss(
@@ -93,7 +162,18 @@ export const network: Readonly<Record<string, Card>> = {
       "the addresses in it; AWS refuses to delete it while a cache node is in it",
       "add the new subnet first, and remove this one when nothing is left in it",
     ),
-    replacedBy: ["availability_zone", "availability_zone_id", "cidr_block", "outpost_arn", "vpc_id"],
+    replacedBy: replacedBy("aws_subnet", "availability_zone_id", "outpost_arn"),
+    permissions: [
+      anywhere("ec2:DescribeSubnets"),
+      { actions: ["ec2:CreateSubnet"], on: inEc2("subnet"), condition: named("aws:RequestTag", "aws_subnet") },
+      { actions: ["ec2:CreateSubnet"], on: inEc2("vpc"), condition: named("aws:ResourceTag", "aws_vpc") },
+      {
+        actions: ["ec2:DeleteSubnet", "ec2:ModifySubnetAttribute", ...networkTags],
+        on: inEc2("subnet"),
+        condition: named("aws:ResourceTag", "aws_subnet"),
+      },
+      tagsOfNew,
+    ],
   },
   aws_route53_record: {
     deletion: gap("clients that look the name up find nothing"),
@@ -109,4 +189,14 @@ export const network: Readonly<Record<string, Card>> = {
     },
     replacedBy: ["name", "set_identifier", "type", "zone_id"],
   },
+};
+
+/** What reading the networks of others takes. */
+export const networkData: Readonly<Record<string, readonly Permission[]>> = {
+  aws_security_group: [anywhere("ec2:DescribeSecurityGroups")],
+  aws_subnets: [anywhere("ec2:DescribeSubnets")],
+  aws_vpc: [
+    anywhere("ec2:DescribeRouteTables", "ec2:DescribeVpcs"),
+    { actions: ["ec2:DescribeVpcAttribute"], on: inEc2("vpc") },
+  ],
 };

@@ -1,5 +1,9 @@
 import type { Card } from "../card";
 import { gap, loss } from "../deletion";
+import type { Permission } from "../permission";
+import { replacedBy } from "../replaced-by";
+
+const secretsOfCaches = ["arn:{partition}:secretsmanager:{region}:{account}:secret:elasticache/{cache}*"];
 
 /** Secrets and their readers. */
 export const secrets: Readonly<Record<string, Card>> = {
@@ -10,7 +14,21 @@ export const secrets: Readonly<Record<string, Card>> = {
       "keep its name; make a second secret and move the readers for another one",
     ),
     namedBy: ["name"],
-    replacedBy: ["name", "name_prefix"],
+    replacedBy: replacedBy("aws_secretsmanager_secret"),
+    permissions: [
+      {
+        actions: [
+          "secretsmanager:CreateSecret",
+          "secretsmanager:DeleteSecret",
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:GetResourcePolicy",
+          "secretsmanager:TagResource",
+          "secretsmanager:UntagResource",
+          "secretsmanager:UpdateSecret",
+        ],
+        on: secretsOfCaches,
+      },
+    ],
   },
   aws_secretsmanager_secret_version: {
     deletion: loss(
@@ -26,7 +44,17 @@ export const secrets: Readonly<Record<string, Card>> = {
         ),
       },
     ),
-    replacedBy: ["secret_id", "secret_string", "secret_binary", "secret_string_wo_version"],
+    replacedBy: replacedBy("aws_secretsmanager_secret_version"),
+    permissions: [
+      {
+        actions: [
+          "secretsmanager:GetSecretValue",
+          "secretsmanager:PutSecretValue",
+          "secretsmanager:UpdateSecretVersionStage",
+        ],
+        on: secretsOfCaches,
+      },
+    ],
   },
   aws_ssm_parameter: {
     deletion: loss(
@@ -42,4 +70,9 @@ export const secrets: Readonly<Record<string, Card>> = {
     replacedBy: ["secret_arn"],
   },
   aws_secretsmanager_secret_rotation: { deletion: gap("the secret is not rotated"), replacedBy: ["secret_id"] },
+};
+
+/** What reading secrets takes. */
+export const secretsData: Readonly<Record<string, readonly Permission[]>> = {
+  aws_secretsmanager_secret_version: [{ actions: ["secretsmanager:GetSecretValue"], on: secretsOfCaches }],
 };

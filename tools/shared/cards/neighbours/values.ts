@@ -1,5 +1,6 @@
 import type { Card } from "../card";
 import { gap } from "../deletion";
+import type { Permission } from "../permission";
 
 /** Resources that exist in the state only: what they are used for changes under its own address. */
 const inTheStateOnly = [
@@ -22,6 +23,9 @@ const inTheStateOnly = [
 export const values: Readonly<Record<string, Card>> = Object.fromEntries(
   inTheStateOnly.map((type) => [
     type,
-    { deletion: gap("nothing outside Terraform changes"), replacedBy: ["triggers_replace"] },
+    { deletion: gap("nothing outside Terraform changes"), replacedBy: ["triggers_replace"], permissions: [] },
   ]),
 );
+
+/** A state of another stack: where it lies, and so what reading it takes, is that stack's to say. */
+export const valuesData: Readonly<Record<string, readonly Permission[]>> = { terraform_remote_state: [] };

@@ -1,7 +1,9 @@
 import type { Card } from "../../card";
 import { loss } from "../../deletion";
+import { replacedBy } from "../../replaced-by";
 import { sources } from "../../sources";
 import { commonSteps } from "../common-steps";
+import { elastiCacheActions, logDelivery, nodesInNetwork, serviceRole } from "../permissions";
 import { blueGreen, endOfCache } from "../ways";
 import { accessInterruptions } from "./interruptions/access";
 import { nodesInterruptions } from "./interruptions/nodes";
@@ -35,22 +37,7 @@ export const replicationGroup: Card = {
     insteadOfDeletion: endOfCache,
   }),
   namedBy: ["replication_group_id"],
-  replacedBy: [
-    "at_rest_encryption_enabled",
-    "data_tiering_enabled",
-    "engine",
-    "engine_version",
-    "global_replication_group_id",
-    "kms_key_id",
-    "network_type",
-    "port",
-    "replication_group_id",
-    "security_group_names",
-    "snapshot_arns",
-    "snapshot_name",
-    "subnet_group_name",
-    "transit_encryption_enabled",
-  ],
+  replacedBy: replacedBy("aws_elasticache_replication_group", "security_group_names"),
   interruptions: { ...nodesInterruptions, ...accessInterruptions, ...protectionInterruptions },
   steps: [
     ...encryptionSteps,
@@ -81,5 +68,21 @@ export const replicationGroup: Card = {
     "tags",
     "tags_all",
     "timeouts",
+  ],
+  permissions: [
+    elastiCacheActions(
+      "CreateReplicationGroup",
+      "CreateSnapshot",
+      "DecreaseReplicaCount",
+      "DeleteReplicationGroup",
+      "DescribeCacheClusters",
+      "DescribeReplicationGroups",
+      "IncreaseReplicaCount",
+      "ModifyReplicationGroup",
+      "ModifyReplicationGroupShardConfiguration",
+    ),
+    ...nodesInNetwork,
+    logDelivery,
+    serviceRole,
   ],
 };

@@ -1,0 +1,31 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+/** Types that a source makes something of: by the modules it imports of the provider, and those without a module. */
+export function typesInSource(text: string): readonly string[] {
+  const modules = text.matchAll(
+    /^import \{ (?!type )[^}]*\} from "@cdktf\/provider-aws\/lib\/(data-aws-)?([a-z0-9-]+)"/gm,
+  );
+  const imported = [...modules]
+    .filter(([, , name]) => name !== "provider")
+    .map(([, data, name = ""]) => `${data === undefined ? "" : "data."}aws_${name.replaceAll("-", "_")}`);
+  const raw = [...text.matchAll(/terraformResourceType: "(\w+)"/g)].map(([, type = ""]) => type);
+  return [...imported, ...raw];
+}
+
+/** Types of a synthesized stack: resources by their type, data sources with `data.` before it. */
+export function typesInStack({ document }: { readonly document: object }): readonly string[] {
+  const { resource = {}, data = {} } = document as { readonly resource?: object; readonly data?: object };
+  return [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)];
+}
+
+/** Types that the constructs and stacks of this project make something of. */
+export function typesOfSources(): readonly string[] {
+  return ["constructs", "stacks"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .flatMap((file) => typesInSource(readFileSync(join(root, folder, file), "utf8"))),
+  );
+}

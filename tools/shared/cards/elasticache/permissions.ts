@@ -1,0 +1,45 @@
+import { type Permission, actionsOf, anywhere, inEc2 } from "../permission";
+
+/** Actions of ElastiCache on the caches of the stack, and on their tags. */
+export function elastiCacheActions(...names: readonly string[]): Permission {
+  return {
+    actions: actionsOf("elasticache", ...names, "AddTagsToResource", "RemoveTagsFromResource", "ListTagsForResource"),
+    on: ["arn:{partition}:elasticache:{region}:{account}:*:{cache}*"],
+  };
+}
+
+/**
+ * What ElastiCache needs of whoever makes or changes a cache, to put its nodes into a network.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticache.html
+ */
+export const nodesInNetwork: readonly Permission[] = [
+  anywhere("ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DescribeVpcs"),
+  {
+    actions: ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"],
+    on: inEc2("*"),
+  },
+];
+
+/**
+ * What ElastiCache needs of whoever has its logs delivered.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
+ */
+export const logDelivery = anywhere(
+  "logs:CreateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:DescribeLogGroups",
+  "logs:DescribeResourcePolicies",
+  "logs:GetLogDelivery",
+  "logs:ListLogDeliveries",
+  "logs:PutResourcePolicy",
+  "logs:UpdateLogDelivery",
+);
+
+/** What ElastiCache, once in an account, needs of whoever makes the first cache. */
+export const serviceRole: Permission = {
+  actions: ["iam:CreateServiceLinkedRole"],
+  on: ["arn:{partition}:iam::{account}:role/aws-service-role/elasticache.amazonaws.com/*"],
+  condition: { StringEquals: { "iam:AWSServiceName": "elasticache.amazonaws.com" } },
+};

@@ -1,0 +1,49 @@
+/** Operators to which a list of values means any of them: a long list may be cut in two. That is not so with `…Not…`. */
+type Operator = "Null" | "StringEquals" | "StringLike" | "StringLikeIfExists";
+
+/** Condition of a policy, whose values have the same placeholders as ARNs. */
+export type Condition = Readonly<Partial<Record<Operator, Readonly<Record<string, string>>>>>;
+
+/** Actions on some resources. */
+export interface Permission {
+  /** What may be done. */
+  readonly actions: readonly string[];
+  /**
+   * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of each cache's name, and
+   * `{type.attribute}` for what the stack's resources of a type have there.
+   */
+  readonly on: readonly string[];
+  /** When it is allowed. @default - always */
+  readonly condition?: Condition;
+}
+
+const anything = ["*"];
+
+/** Actions that have no resource, or whose resource is not known by name; they read, or make something new. */
+export function anywhere(...actions: readonly string[]): Permission {
+  return { actions, on: anything, condition: { StringEquals: { "aws:RequestedRegion": "{region}" } } };
+}
+
+/** The same for a service that is not in one region. */
+export function everywhere(...actions: readonly string[]): Permission {
+  return { actions, on: anything };
+}
+
+/** A resource that has, or a request that gives, the name of one of the stack's resources of a type. */
+export function named(
+  key: "aws:RequestTag" | "aws:ResourceTag",
+  type: string,
+  operator: Operator = "StringLike",
+): Condition {
+  return { [operator]: { [`${key}/Name`]: `{${type}.tags.Name}` } };
+}
+
+/** ARNs of EC2's kinds of resources. */
+export function inEc2(...kinds: readonly string[]): readonly string[] {
+  return kinds.map((kind) => `arn:{partition}:ec2:{region}:{account}:${kind}/*`);
+}
+
+/** Actions of one service, by their names without it. */
+export function actionsOf(service: string, ...names: readonly string[]): readonly string[] {
+  return names.map((name) => `${service}:${name}`);
+}
