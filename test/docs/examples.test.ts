@@ -1,33 +1,13 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { SynthesizedStack } from "../../constructs/testing";
+import { exampleNames, runExample } from "../support/examples";
 import { requireOrSkip } from "../support/requirements";
-import { readSynthesized } from "../../tools/accept/synthesized";
 import { terraformRequirement } from "../support/terraform";
 import { TerraformWorkspace } from "../support/terraform-workspace";
 
 const examples = join(__dirname, "../../docs/examples");
-const names = readdirSync(examples, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
-  .map(({ name }) => name);
-
-/** Runs an example as its `cdktf.json` does, with the sources of this project in the place of the package. */
-function run(name: string): SynthesizedStack {
-  const outdir = mkdtempSync(join(tmpdir(), "example-"));
-  process.env.CDKTF_OUTDIR = outdir;
-  try {
-    jest.isolateModules(() => {
-      jest.requireActual(join(examples, name, "main.ts"));
-    });
-    return readSynthesized(outdir)[0]!;
-  } finally {
-    delete process.env.CDKTF_OUTDIR;
-    rmSync(outdir, { recursive: true });
-  }
-}
-
-const stacks = new Map(names.map((name) => [name, run(name)]));
+const names = exampleNames;
+const stacks = new Map(names.map((name) => [name, runExample(name)]));
 
 describe.each(names)("example %s", (name) => {
   const stack = stacks.get(name)!;
