@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import packageJson from "../../package.json";
 import type { SynthesizedStack } from "../../constructs/testing";
-import { readSynthesized } from "../../tools/accept/synthesized";
+import { readSynthesized } from "../../tools/shared/stack/synthesized";
 
 const root = join(__dirname, "../..");
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SynthesizedStack } from "../../constructs/testing";
-import { readSynthesized } from "../../tools/accept/synthesized";
+import { readSynthesized } from "../../tools/shared/stack/synthesized";
 
 const examples = join(__dirname, "../../docs/examples");
 

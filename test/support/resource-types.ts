@@ -15,12 +15,6 @@ export function typesInSource(text: string): readonly string[] {
   return [...imported, ...raw];
 }
 
-/** Types of a synthesized stack: resources by their type, data sources with `data.` before it. */
-export function typesInStack({ document }: { readonly document: object }): readonly string[] {
-  const { resource = {}, data = {} } = document as { readonly resource?: object; readonly data?: object };
-  return [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)];
-}
-
 /** Types that the constructs and stacks of this project make something of. */
 export function typesOfSources(): readonly string[] {
   return ["constructs", "stacks"].flatMap((folder) =>

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type RequiredProviders, sharedDataDirectory, testEnvironment } from "./terraform";
+import type { RequiredProviders } from "../../tools/shared/stack/document";
+import { sharedDataDirectory, testEnvironment } from "./terraform";
 
 /** What the provider says of an attribute. */
 export interface Attribute {

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { devNull, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import type { RequiredProviders, StackDocument } from "../../tools/shared/stack/document";
 
 /** What a Terraform command left behind. */
 export interface TerraformResult {
@@ -19,9 +20,6 @@ export interface TerraformResult {
   readonly stdout: string;
   readonly stderr: string;
 }
-
-/** The providers a configuration needs, as in its `required_providers`. */
-export type RequiredProviders = Readonly<Record<string, { readonly source: string; readonly version: string }>>;
 
 /** What every stack of this project needs; `@cdktf/provider-aws` decides the version. */
 export const awsProvider: RequiredProviders = { aws: { source: "aws", version: "5.100.0" } };
@@ -145,19 +143,8 @@ export function copyLockFile(lockFile: string, directory: string): void {
   copyFileSync(lockFile, join(directory, ".terraform.lock.hcl"));
 }
 
-/** The synthesized configuration of a stack, as far as tests read it. */
-export interface Configuration {
-  readonly terraform?: { readonly required_providers?: RequiredProviders };
-  readonly provider?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, ResourceConfiguration>>>>;
-  readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly output?: Readonly<Record<string, unknown>>;
-}
-
-interface ResourceConfiguration {
-  readonly lifecycle?: { readonly prevent_destroy?: boolean; readonly create_before_destroy?: boolean };
-  readonly [attribute: string]: unknown;
-}
+/** The synthesized configuration of a stack. */
+export type Configuration = StackDocument;
 
 /** Reads `cdk.tf.json` from a stack's directory. */
 export function readConfiguration(stackDirectory: string): Configuration {

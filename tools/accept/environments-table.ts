@@ -1,6 +1,7 @@
 import type { Environment, Environments, State } from "../../stacks/environment";
 import type { Network } from "../../constructs";
-import { type Arguments, type StackDocument, all, has } from "../shared/security/rule";
+import { has } from "../shared/security/rule";
+import { type Arguments, type StackDocument, resourcesOf } from "../shared/stack/document";
 
 const networks: Readonly<Record<Network["kind"], string>> = {
   existing: "given by its ids",
@@ -31,7 +32,7 @@ export function environmentsTable(environments: Environments, stacks: ReadonlyMa
   const names = Object.keys(environments);
   const lines = rows.map(([title, cell]) => {
     const cells = Object.entries(environments).map(([name, environment]) => {
-      const groups = all(stacks.get(name) ?? {}, "aws_elasticache_replication_group");
+      const groups = resourcesOf(stacks.get(name) ?? {}, "aws_elasticache_replication_group");
       return cell(
         environment,
         groups.map(([, args]) => args),
@@ -60,7 +61,7 @@ function keyOf(cache: Arguments): string {
 }
 
 function deletionOf({ lifecycle }: Arguments): string {
-  return (lifecycle as Arguments | undefined)?.prevent_destroy === true ? "refused" : "allowed";
+  return lifecycle?.prevent_destroy === true ? "refused" : "allowed";
 }
 
 function needsOf({ network, clients, state }: Environment): readonly string[] {

@@ -7,7 +7,6 @@ import type { Environments } from "../../stacks/environment";
 import { costByLevel } from "./alarm-docs/cost";
 import { alarmsPage, readmeSection } from "./alarm-docs/pages";
 import { deployPolicyFiles } from "./deploy-policy/files";
-import type { StackDocument as PolicyDocument } from "./deploy-policy/policy";
 import { writeApiReports } from "./reference/api-report";
 import { writeReference } from "./reference/reference";
 import { rulesTable } from "../shared/security/table";
@@ -18,7 +17,7 @@ import type { Files } from "./stale";
 import { pagesOf } from "./pages";
 import { formatted, wideTable, withSection } from "./sections";
 import { indented, inline, stackLines } from "./stack-lines";
-import { readSynthesized } from "./synthesized";
+import { readSynthesized } from "../shared/stack/synthesized";
 
 /**
  * Everything generated that is checked in, as the sources and the environments have it now.
@@ -34,7 +33,7 @@ export async function generatedFiles(root: string, environments: Environments): 
     pagesOf("docs/api", writeApiReports),
     examples(root),
     pages(root, environments, new Map(stacks)),
-    ...stacks.map(([name, { document }]) => deployPolicyFiles(name, document as unknown as PolicyDocument)),
+    ...stacks.map(([name, { document }]) => deployPolicyFiles(name, document)),
   ]);
   return new Map([
     ...parts.flatMap((files) => [...files]),

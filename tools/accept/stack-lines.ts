@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Attributes, type SynthesizedStack, snapshotSerializer } from "../../constructs/testing";
+import { type SynthesizedStack, snapshotSerializer } from "../../constructs/testing";
+import type { Arguments, Blocks, StackDocument } from "../shared/stack/document";
 
 /** Longest text that a snapshot shows, in characters; what is longer has tests of its own. */
 const longestText = 300;
 
-type Things = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
-
 /** How the attributes of one thing are written behind its address. */
-export type Layout = (attributes: Attributes) => string;
+export type Layout = (attributes: Arguments) => string;
 
 /** All attributes on the line of the address. */
 export const inline: Layout = (attributes) => ` ${JSON.stringify(attributes)}`;
@@ -20,7 +19,7 @@ export const indented: Layout = (attributes) =>
 
 /** What is in a stack, for a snapshot that people review: a change of a thing is a change of a line. */
 export function stackLines(stack: SynthesizedStack, layout: Layout): string {
-  const { resource, data, ...rest } = JSON.parse(snapshotSerializer.print(stack), shortened) as Record<string, Things>;
+  const { resource, data, ...rest } = JSON.parse(snapshotSerializer.print(stack), shortened) as StackDocument;
   const { aws_cloudwatch_metric_alarm: alarms = {}, ...resources } = resource ?? {};
   return [
     ...Object.entries(rest).map(([kind, things]) => `${kind}${layout(things)}`),
@@ -30,14 +29,14 @@ export function stackLines(stack: SynthesizedStack, layout: Layout): string {
   ].join("\n");
 }
 
-function linesOf(kind: string, types: Things, layout: Layout): readonly string[] {
+function linesOf(kind: string, types: Blocks, layout: Layout): readonly string[] {
   return Object.entries(types).flatMap(([type, named]) =>
     Object.entries(named).map(([name, thing]) => `${kind} ${type}.${name}${layout(thing)}`),
   );
 }
 
 /** The alarms by name; those of nodes and shards, which differ by their number, once. */
-function alarmLines(alarms: readonly Attributes[]): readonly string[] {
+function alarmLines(alarms: readonly Arguments[]): readonly string[] {
   const names = alarms.map(({ alarm_name, comparison_operator, threshold }) => {
     const name = String(alarm_name).replace(/(node|shard)-\d+/g, "$1-N");
     return `alarm ${name} ${String(comparison_operator)} ${String(threshold)}`;

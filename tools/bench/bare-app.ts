@@ -1,48 +1,38 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-
-type Block = Readonly<Record<string, unknown>>;
-interface Configuration {
-  readonly provider: { readonly aws: readonly Block[] };
-  readonly resource: Readonly<Record<string, Readonly<Record<string, Block>>>>;
-  readonly data?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
-  readonly output?: Readonly<Record<string, Block>>;
-}
+import { type Arguments, type Blocks, type StackDocument, awsProviderOf } from "../shared/stack/document";
+import { readDocument, readManifest } from "../shared/stack/manifest";
 
 /** Attributes whose keys are the user's, not the provider's. */
 const maps = ["tags", "dimensions"];
 
 /**
- * Writes a program that makes what the given stacks hold with the provider's classes alone: the floor that our
+ * Writes a program that makes what the stacks in an output directory hold with the provider's classes alone: the floor that our
  * constructs are measured against.
  */
-export function writeBareApp(file: string, stacksDirectory: string): void {
-  const stacks = readdirSync(stacksDirectory);
+export function writeBareApp(file: string, outdir: string): void {
+  const stacks = Object.values(readManifest(outdir));
   const modules = new Map<string, string>();
-  const bodies = stacks.map((stack) => stackSource(stack, read(join(stacksDirectory, stack, "cdk.tf.json")), modules));
+  const bodies = stacks.map((stack) => stackSource(stack.name, readDocument(outdir, stack), modules));
   const imports = [...modules].map(([name, path]) => `const ${name} = require(${JSON.stringify(path)});`);
   const app = "const app = new cdktf.App({ outdir: process.env.OUT });";
   writeFileSync(file, ['const cdktf = require("cdktf");', ...imports, app, ...bodies, "app.synth();", ""].join("\n"));
 }
 
-function stackSource(
-  name: string,
-  { provider, resource, data = {}, output = {} }: Configuration,
-  modules: Map<string, string>,
-) {
-  const make = (kind: string, type: string, id: string, block: Block) => {
+function stackSource(name: string, document: StackDocument, modules: Map<string, string>): string {
+  const { resource = {}, data = {}, output = {} } = document;
+  const make = (kind: string, type: string, id: string, block: Arguments) => {
     const className = classOf(kind, type, modules);
     return `  new ${className}(s, ${JSON.stringify(id)}, ${JSON.stringify(camelCase(block))});`;
   };
-  const all = (kind: string, blocks: Configuration["resource"]) =>
+  const all = (kind: string, blocks: Blocks) =>
     Object.entries(blocks).flatMap(([type, byId]) =>
       Object.entries(byId).map(([id, block]) => make(kind, type, id, block)),
     );
   return [
     "{",
     `  const s = new cdktf.TerraformStack(app, ${JSON.stringify(name)});`,
-    make("", "aws_provider", "aws", provider.aws[0] ?? {}),
+    make("", "aws_provider", "aws", awsProviderOf(document)),
     ...all("", resource),
     ...all("data-", data),
     ...Object.entries(output).map(
@@ -66,7 +56,7 @@ function classOf(kind: string, type: string, modules: Map<string, string>): stri
   return `${alias}.${String(exported)}`;
 }
 
-function camelCase(block: Block): Block {
+function camelCase(block: Arguments): Arguments {
   return Object.fromEntries(
     Object.entries(block)
       .filter(([key]) => key !== "//")
@@ -78,13 +68,9 @@ function inner(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(inner);
   }
-  return typeof value === "object" && value !== null ? camelCase(value as Block) : value;
+  return typeof value === "object" && value !== null ? camelCase(value as Arguments) : value;
 }
 
 function camel(key: string): string {
   return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function read(file: string): Configuration {
-  return JSON.parse(readFileSync(file, "utf8")) as Configuration;
 }

@@ -39,7 +39,7 @@ function synthRatio(): number {
 function appRatio(): number {
   const ours = { ...process.env, CDKTF_OUTDIR: join(work, "ours") };
   run([process.execPath, "dist/main.js"], work, ours);
-  writeBareApp(join(work, "bare.js"), join(work, "ours", "stacks"));
+  writeBareApp(join(work, "bare.js"), join(work, "ours"));
   const bare = { ...process.env, OUT: join(work, "bare") };
   return ratio(
     3 * times,

@@ -1,3 +1,5 @@
+import { type StackDocument, resourcesOf } from "../shared/stack/document";
+
 /** A widget as CloudWatch gets it. */
 export interface Widget {
   readonly type: "metric" | "text" | "alarm" | "log";
@@ -32,23 +34,15 @@ export interface Dashboard {
   readonly widgets: readonly Widget[];
 }
 
-interface Document {
-  readonly resource?: {
-    readonly aws_cloudwatch_dashboard?: Readonly<
-      Record<string, { readonly dashboard_name: string; readonly dashboard_body: string }>
-    >;
-  };
-}
-
 /** The dashboards of a stack, with names that only Terraform knows replaced by made-up ones. */
-export function readDashboards(document: unknown): readonly Dashboard[] {
-  const { resource } = document as Document;
-  return Object.values(resource?.aws_cloudwatch_dashboard ?? {}).map(
-    ({ dashboard_name: name, dashboard_body: body }) => ({
-      name,
-      widgets: (JSON.parse(withNames(body, name)) as { widgets: Widget[] }).widgets,
-    }),
-  );
+export function readDashboards(document: StackDocument): readonly Dashboard[] {
+  return resourcesOf(document, "aws_cloudwatch_dashboard").map(([, args]) => {
+    const name = String(args.dashboard_name);
+    const { widgets } = JSON.parse(withNames(String(args.dashboard_body), name)) as {
+      readonly widgets: readonly Widget[];
+    };
+    return { name, widgets };
+  });
 }
 
 function withNames(body: string, name: string): string {

@@ -2,6 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright-core";
+import { Failure } from "../shared/failure";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -12,11 +13,11 @@ export function findChromium(): string | undefined {
   return [...(CHROMIUM === undefined ? [] : [CHROMIUM]), ...candidates].find(isExecutable);
 }
 
-/** Starts a headless Chromium. @throws Error when there is none */
+/** Starts a headless Chromium. @throws Failure when there is none */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) {
-    throw new Error("no Chromium on this machine: install it, or name it in the environment variable CHROMIUM");
+    throw new Failure("no Chromium on this machine: install it, or name it in the environment variable CHROMIUM");
   }
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 }

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { Failure } from "../shared/failure";
+import { readStack } from "../shared/stack/manifest";
 import { readDashboards } from "./definition";
 import { renderPage } from "./page";
 import { takePicture } from "./picture";
@@ -9,16 +11,16 @@ const usage = `npm run dashboard -- <stack> [--picture <file.png>]
 
 Synthesizes the stacks and renders the dashboards of one to an HTML page with sample data, to look at before deploying.`;
 
-/** Renders a stack's dashboards. @returns the path of the page */
+/**
+ * Renders a stack's dashboards.
+ *
+ * @returns the path of the page
+ * @throws Failure when there is no such stack, or it has no dashboard
+ */
 export function preview(stack: string, out = "cdktf.out"): string {
-  const file = join(out, "stacks", stack, "cdk.tf.json");
-  if (!existsSync(file)) {
-    throw new Error(`there is no stack ${stack} in ${out}`);
-  }
-  const document: unknown = JSON.parse(readFileSync(file, "utf8"));
-  const dashboards = readDashboards(document);
+  const dashboards = readDashboards(readStack(out, stack));
   if (dashboards.length === 0) {
-    throw new Error(`the stack ${stack} has no dashboard`);
+    throw new Failure(`the stack ${stack} has no dashboard`);
   }
   const page = resolve(out, "dashboards", `${stack}.html`);
   mkdirSync(dirname(page), { recursive: true });

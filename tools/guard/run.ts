@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { UnmatchedAllowance } from "./judge/allowances";
+import { Failure, messageOf } from "../shared/failure";
 import { judge } from "./judge/judge";
 import { type Headline, type Verdict, headlineOf, notJudged } from "./judge/verdict";
 import { type Options, UsageError, parseOptions, usage } from "./options";
@@ -9,7 +9,7 @@ import type { Progress } from "./progress";
 import { markdownReport } from "./report/markdown";
 import { type Paint, plain } from "./report/paint";
 import { textReport } from "./report/text";
-import { CommandError, type PlannedStack, planStack } from "./terraform";
+import { type PlannedStack, planStack } from "./terraform";
 
 /** What the command prints, and the exit code it ends with. */
 export interface Outcome {
@@ -25,9 +25,6 @@ export interface Terminal {
   /** @default - no colour */
   readonly paint?: Paint;
 }
-
-/** Reasons for which there is nothing to judge. */
-const reasons = [UnmatchedAllowance, PlanFormatError, CommandError];
 
 /**
  * Runs the guard.
@@ -68,8 +65,7 @@ async function judgeSource(options: Options, project: string, progress: Progress
 
 /** A fault of this guard is no verdict either. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return reasons.some((type) => error instanceof type) ? message.trim() : `this guard failed: ${message}`;
+  return error instanceof Failure ? error.message.trim() : `this guard failed: ${messageOf(error)}`;
 }
 
 async function planOf({ source }: Options, project: string, progress: Progress): Promise<PlannedStack> {
@@ -82,7 +78,7 @@ function readPlan(file: string, project: string): string {
   try {
     return readFileSync(file === "-" ? 0 : resolve(project, file), "utf8");
   } catch (error) {
-    throw new PlanFormatError(`the plan cannot be read: ${(error as Error).message}`);
+    throw new PlanFormatError(`the plan cannot be read: ${messageOf(error)}`);
   }
 }
 

@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { own } from "../shared/own";
+import { Failure, messageOf } from "../shared/failure";
+import { own } from "../shared/records";
+import { readManifest } from "../shared/stack/manifest";
 import { type Plan, parsePlan } from "../shared/plan/plan";
 import { type Progress, during } from "./progress";
 
 /** A command that failed, with what it said. */
-export class CommandError extends Error {}
+export class CommandError extends Failure {}
 
 /** A plan, and the errors that ended it, if any did. */
 export interface PlannedStack {
@@ -72,11 +74,9 @@ export async function planStack(
 }
 
 async function workingDirectory(project: string, stack: string): Promise<string> {
-  const { app } = readJson(join(project, "cdktf.json")) as { app: string };
+  const { app } = JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8")) as { app: string };
   await succeed("the app of cdktf.json", "sh", ["-c", app], project);
-  const { stacks } = readJson(join(project, "cdktf.out", "manifest.json")) as {
-    stacks: Record<string, { workingDirectory: string }>;
-  };
+  const stacks = readManifest(join(project, "cdktf.out"));
   const found = own(stacks, stack);
   if (found === undefined) {
     throw new CommandError(`there is no stack ${stack}, only ${Object.keys(stacks).join(", ")}`);
@@ -88,7 +88,7 @@ async function keep(plan: string, out: string): Promise<void> {
   try {
     await copyFile(plan, out);
   } catch (error) {
-    throw new CommandError(`the plan cannot be kept as ${out}: ${(error as Error).message}`);
+    throw new CommandError(`the plan cannot be kept as ${out}: ${messageOf(error)}`);
   }
 }
 
@@ -137,8 +137,4 @@ async function succeed(name: string, command: string, args: readonly string[], d
     const error = /^\W*(Error: .*)$/m.exec(output)?.[1];
     throw new CommandError(`${name} failed${error === undefined ? "" : `: ${error}`}\n${output}`);
   }
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, "utf8"));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
+import { readStack } from "../shared/stack/manifest";
 import { toDotenv } from "./dotenv";
 import { readOutputs } from "./read-outputs";
 
@@ -59,8 +60,7 @@ function main(): number {
   }
   const directory = values.output;
   const deployed = terraformOutputs(stack, directory);
-  const configuration = JSON.parse(readFileSync(join(directory, "stacks", stack, "cdk.tf.json"), "utf8")) as Values;
-  const outputs = readOutputs(stack, configuration, deployed);
+  const outputs = readOutputs(stack, readStack(directory, stack), deployed);
   const folder = join(directory, "outputs");
   mkdirSync(folder, { recursive: true });
   for (const [ending, text] of [

@@ -1,42 +1,45 @@
 import { outputPrefix } from "../../stacks/outputs";
+import { Failure } from "../shared/failure";
+import {
+  type Arguments,
+  type StackDocument,
+  awsProviderOf,
+  constructPathOf,
+  resourcesOf,
+} from "../shared/stack/document";
 import type { CacheOutputs, StackOutputs } from "./stack-outputs";
 
+/** Outputs of Terraform by name. */
 type Values = Readonly<Record<string, unknown>>;
-
-/** One resource of a synthesized stack, with the place of its construct in the tree. */
-interface Resource {
-  readonly path: string;
-  readonly attributes: Values;
-}
 
 /**
  * Puts together what Terraform knows after a deploy and what the synthesized stack declares.
  *
- * @throws Error when the stack is not deployed, or was deployed from another source
+ * @throws Failure when the stack is not deployed, or was deployed from another source
  */
-export function readOutputs(stack: string, configuration: Values, terraformOutputs: Values): StackOutputs {
-  const groups = resources(configuration, "aws_elasticache_replication_group");
-  const caches = groups.map((group) => {
-    const id = group.path.split("/")[1] ?? "";
+export function readOutputs(stack: string, document: StackDocument, terraformOutputs: Values): StackOutputs {
+  const caches = resourcesOf(document, "aws_elasticache_replication_group").map(([, group]) => {
+    const id = constructPathOf(group)?.split("/")[1] ?? "";
     const cache = outputPrefix(id);
-    const parameterGroup = resources(configuration, "aws_elasticache_parameter_group").find(({ path }) =>
-      path.startsWith(`${stack}/${id}/`),
-    );
-    return [cache, cacheOutputs(`${cache}_`, group.attributes, parameterGroup?.attributes, terraformOutputs)] as const;
+    const [, parameterGroup] =
+      resourcesOf(document, "aws_elasticache_parameter_group").find(([, args]) =>
+        constructPathOf(args)?.startsWith(`${stack}/${id}/`),
+      ) ?? [];
+    return [cache, cacheOutputs(`${cache}_`, group, parameterGroup, terraformOutputs)] as const;
   });
-  return { stack, region: regionOf(configuration), caches: Object.fromEntries(caches) };
+  return { stack, region: String(awsProviderOf(document).region), caches: Object.fromEntries(caches) };
 }
 
 function cacheOutputs(
   prefix: string,
-  group: Values,
-  parameterGroup: Values | undefined,
+  group: Arguments,
+  parameterGroup: Arguments | undefined,
   outputs: Values,
 ): CacheOutputs {
   const required = (name: string): unknown => {
     const value = outputs[prefix + name];
     if (value === undefined) {
-      throw new Error(`the stack has no output ${prefix}${name}; deploy it first`);
+      throw new Failure(`the stack has no output ${prefix}${name}; deploy it first`);
     }
     return value;
   };
@@ -60,27 +63,14 @@ function cacheOutputs(
   };
 }
 
-function transitEncryption(group: Values): CacheOutputs["transitEncryption"] {
+function transitEncryption(group: Arguments): CacheOutputs["transitEncryption"] {
   if (group.transit_encryption_enabled !== true) {
     return "off";
   }
   return group.transit_encryption_mode === "preferred" ? "preferred" : "required";
 }
 
-function parametersOf(group: Values | undefined): Readonly<Record<string, string>> {
-  const parameters = (group?.parameter ?? []) as readonly Values[];
+function parametersOf(group: Arguments | undefined): Readonly<Record<string, string>> {
+  const parameters = (group?.parameter ?? []) as readonly Arguments[];
   return Object.fromEntries(parameters.map(({ name, value }) => [String(name), String(value)]));
-}
-
-function regionOf({ provider }: Values): string {
-  const [aws] = (provider as { readonly aws: readonly [Values] }).aws;
-  return String(aws.region);
-}
-
-function resources(configuration: Values, type: string): readonly Resource[] {
-  const all = (configuration.resource as Readonly<Record<string, Readonly<Record<string, Values>>>>)[type] ?? {};
-  return Object.values(all).map((attributes) => {
-    const { metadata } = attributes["//"] as { readonly metadata: { readonly path: string } };
-    return { path: metadata.path, attributes };
-  });
 }

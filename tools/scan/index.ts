@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { environments } from "../../stacks/environments";
-import type { StackDocument } from "../shared/security/rule";
+import { readStack } from "../shared/stack/manifest";
 import { findCheckov, pinnedVersion, scan } from "./checkov";
 import { judge, report } from "./judge";
 
@@ -12,10 +10,7 @@ function main(directory = "cdktf.out"): number {
     console.error(`Checkov ${pinnedVersion()} is not installed: npm run scan:install`);
     return 2;
   }
-  const stacks = Object.keys(environments).map((name) => {
-    const text = readFileSync(join(directory, "stacks", name, "cdk.tf.json"), "utf8");
-    return [name, JSON.parse(text) as StackDocument] as const;
-  });
+  const stacks = Object.keys(environments).map((name) => [name, readStack(directory, name)] as const);
   const findings = scan(checkov, directory);
   const verdict = judge(findings, Object.fromEntries(stacks), environments);
   console.log(report(findings, verdict));

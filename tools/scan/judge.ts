@@ -1,7 +1,7 @@
 import type { Environments } from "../../stacks/environment";
 import { judgeReasons } from "../shared/security/judge-reasons";
 import { constructPaths, offencesIn } from "../shared/security/offences";
-import type { StackDocument } from "../shared/security/rule";
+import type { StackDocument } from "../shared/stack/document";
 import { rules } from "../shared/security/rules";
 import type { Failure, Findings } from "./checkov";
 

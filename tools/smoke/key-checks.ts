@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 
+import { messageOf } from "../shared/failure";
 import type { Connection } from "./connection";
 import type { Finding } from "./report";
-import { messageOf } from "./report";
 
 /** Keys of the smoke test never outlive it for longer, in milliseconds. */
 const keyLifetime = 60_000;

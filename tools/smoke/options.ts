@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
+import { messageOf } from "../shared/failure";
 import type { CacheOutputs, StackOutputs } from "../outputs/stack-outputs";
-import { messageOf } from "./report";
 
 /** How the smoke test logs in. */
 export type Login =

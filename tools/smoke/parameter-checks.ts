@@ -1,5 +1,6 @@
+import { messageOf } from "../shared/failure";
 import type { Connection } from "./connection";
-import { type Finding, messageOf } from "./report";
+import type { Finding } from "./report";
 import type { ServiceParameters } from "./service-parameters";
 
 /** Settings that a server shows in `INFO`, by parameter. */

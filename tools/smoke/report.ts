@@ -16,8 +16,3 @@ export function render(subject: string, findings: readonly Finding[]): string {
   const verdict = failed === 0 ? "The cache works." : `${failed} of ${findings.length} checks failed.`;
   return [`Smoke test of ${subject}`, "", ...lines, "", verdict, ""].join("\n");
 }
-
-/** Text of whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
-}

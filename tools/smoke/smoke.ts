@@ -1,9 +1,10 @@
+import { messageOf } from "../shared/failure";
 import { type Connection, connect } from "./connection";
 import { checkExpiryEvents, checkKeys } from "./key-checks";
 import { logIn } from "./login";
 import { type SmokeOptions, UsageError, readOptions, usage } from "./options";
 import { checkServer, checkService } from "./parameter-checks";
-import { type Finding, messageOf, render } from "./report";
+import { type Finding, render } from "./report";
 import { serviceParameters } from "./service-parameters";
 
 /** Everything that the smoke test looks at, in order. */

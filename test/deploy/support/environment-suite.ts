@@ -1,4 +1,5 @@
-import { type StackDocument, deployPolicies } from "../../../tools/accept/deploy-policy/policy";
+import { deployPolicies } from "../../../tools/accept/deploy-policy/policy";
+import type { StackDocument } from "../../../tools/shared/stack/document";
 import { requireOrSkip } from "../../support/requirements";
 import type { ExampleName } from "../../support/stacks";
 import { terraformRequirement } from "../../support/terraform";

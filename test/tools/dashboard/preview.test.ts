@@ -1,12 +1,14 @@
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { findChromium, openBrowser } from "../../../tools/dashboard/picture";
 import { preview } from "../../../tools/dashboard/preview";
+import type { StackDocument } from "../../../tools/shared/stack/document";
 import { requireOrSkip } from "../../support/requirements";
 import { synthesizeExample } from "../../support/stacks";
+import { writeStacks } from "../../support/synthesized-output";
 import { synthesizeCache } from "../../support/cloudwatch/watched-cache";
 
 const out = mkdtempSync(join(tmpdir(), "managed-redis-dashboard-"));
@@ -15,9 +17,8 @@ afterAll(() => {
 });
 
 /** Writes a stack where `cdktf synth` would, and renders it. */
-function pageOf(name: string, document: unknown): string {
-  mkdirSync(join(out, "stacks", name), { recursive: true });
-  writeFileSync(join(out, "stacks", name, "cdk.tf.json"), JSON.stringify(document));
+function pageOf(name: string, document: StackDocument): string {
+  writeStacks(out, { [name]: document });
   return preview(name, out);
 }
 
@@ -31,7 +32,8 @@ describe("the dashboard preview", () => {
   });
 
   it("says so when there is no such stack", () => {
-    expect(() => preview("production", out)).toThrow(`there is no stack production in ${out}`);
+    writeStacks(out, { seed: {} });
+    expect(() => preview("production", out)).toThrow(`there is no stack production in ${out}, only seed`);
   });
 
   it("says so when a stack has no dashboard", () => {

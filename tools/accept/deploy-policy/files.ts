@@ -4,7 +4,8 @@ import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
 import { format } from "prettier/standalone";
 import { prettier } from "../../../package.json";
-import { type StackDocument, deployPolicies } from "./policy";
+import type { StackDocument } from "../../shared/stack/document";
+import { deployPolicies } from "./policy";
 
 /** Where the policies of all stacks are, from the root of the project. */
 export const policyFolder = "docs/deploy-policy";

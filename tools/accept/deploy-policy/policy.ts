@@ -1,31 +1,15 @@
 import { partition } from "@aws-sdk/core/client";
+import { type StackDocument, awsProviderOf, typesOf } from "../../shared/stack/document";
 import { packed } from "./packing";
 import { permissionsOf } from "../../shared/cards";
 import type { Condition, Permission } from "../../shared/cards/permission";
 import type { Policy, Statement } from "./statement";
-
-/** A synthesized stack, as far as it is read here. */
-export interface StackDocument {
-  readonly terraform: { readonly backend?: { readonly s3?: { readonly bucket: string; readonly key: string } } };
-  readonly provider: {
-    readonly aws: readonly { readonly region: string; readonly allowed_account_ids?: readonly string[] }[];
-  };
-  readonly resource?: Types;
-  readonly data?: Types;
-}
-
-type Types = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
 /**
  * Characters of a cache's name that all names made from it begin with: what is longer than 40 characters keeps 31 and
  * gets a hash.
  */
 const keptOfName = 31;
-
-/** The types that a stack has, as the permissions name them. */
-export function typesOf({ resource = {}, data = {} }: StackDocument): readonly string[] {
-  return [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)].sort();
-}
 
 /** The policies of a role that deploys one stack: what that takes, and nothing else. */
 export function deployPolicies(stack: StackDocument): readonly Policy[] {
@@ -56,13 +40,14 @@ function serviceOf({ Action: [first = ""] }: Statement): string {
 
 /** Terraform reads and writes the state, and a file beside it that locks it. */
 function state({ terraform }: StackDocument): readonly Permission[] {
-  const s3 = terraform.backend?.s3;
+  const s3 = terraform?.backend?.s3;
   if (s3 === undefined) {
     return [];
   }
-  const object = `arn:{partition}:s3:::${s3.bucket}/${s3.key}`;
+  const bucket = String(s3.bucket);
+  const object = `arn:{partition}:s3:::${bucket}/${String(s3.key)}`;
   return [
-    { actions: ["s3:ListBucket"], on: [`arn:{partition}:s3:::${s3.bucket}`] },
+    { actions: ["s3:ListBucket"], on: [`arn:{partition}:s3:::${bucket}`] },
     { actions: ["s3:GetObject", "s3:PutObject"], on: [object, `${object}.tflock`] },
     { actions: ["s3:DeleteObject"], on: [`${object}.tflock`] },
   ];
@@ -113,14 +98,14 @@ function filled(template: string, stack: StackDocument): readonly string[] {
 
 /** The values of a placeholder; any, for what the stack does not say before Terraform runs. */
 function values(name: string, stack: StackDocument): readonly string[] {
-  const [aws] = stack.provider.aws;
+  const { region, allowed_account_ids: accounts } = awsProviderOf(stack);
   switch (name) {
     case "partition":
-      return [partition(aws?.region ?? "").name];
+      return [partition(typeof region === "string" ? region : "").name];
     case "region":
-      return [known(aws?.region)];
+      return [known(region)];
     case "account":
-      return [known(aws?.allowed_account_ids?.[0])];
+      return [known(valueAt(accounts, ["0"]))];
     case "cache": {
       const ids = values("aws_elasticache_replication_group.replication_group_id", stack);
       return ids.map((id) => id.slice(0, keptOfName));

@@ -1,7 +1,8 @@
+import { Failure } from "../../shared/failure";
 import type { Allowance } from "./verdict";
 
 /** An `--allow` that the plan has nothing for. */
-export class UnmatchedAllowance extends Error {}
+export class UnmatchedAllowance extends Failure {}
 
 /**
  * Marks what is allowed.

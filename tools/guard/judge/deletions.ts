@@ -1,6 +1,6 @@
 import type { Card, Gap, Loss } from "../../shared/cards/card";
 import { cardOf } from "../../shared/cards/index";
-import { own } from "../../shared/own";
+import { own } from "../../shared/records";
 import { describeValues, textBefore } from "../../shared/plan/delta";
 import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { findHandover } from "./handovers";

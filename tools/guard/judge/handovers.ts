@@ -1,4 +1,4 @@
-import { own } from "../../shared/own";
+import { own } from "../../shared/records";
 import { deltaOf } from "../../shared/plan/delta";
 import type { ConfiguredResource, Plan, ResourceChange } from "../../shared/plan/plan";
 import { configuredResources, leadsTo } from "../../shared/plan/references";

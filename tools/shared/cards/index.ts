@@ -1,4 +1,4 @@
-import { own } from "../own";
+import { own } from "../records";
 import type { Card } from "./card";
 import { cluster } from "./elasticache/cluster";
 import { globalReplicationGroup } from "./elasticache/global-replication-group";

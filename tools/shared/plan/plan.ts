@@ -1,3 +1,6 @@
+import { Failure } from "../failure";
+import { isRecord, membersOf } from "../records";
+
 /** One member of `resource_changes` in Terraform's plan JSON, as far as it is read here. */
 export interface ResourceChange {
   /** Absolute address, for example `aws_elasticache_replication_group.sessions`. */
@@ -124,7 +127,7 @@ export function plannedResources({ planned_values }: Plan): readonly PlannedReso
 }
 
 /** A text that is not a plan this code understands. */
-export class PlanFormatError extends Error {}
+export class PlanFormatError extends Failure {}
 
 /**
  * Reads plan JSON.
@@ -200,19 +203,11 @@ function isWhole(entry: unknown): boolean {
   );
 }
 
-function isRecord(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isWordList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === "string");
 }
 
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return Object(value) as Record<string, unknown>;
-}
-
-function parseObject(text: string): Record<string, unknown> {
+function parseObject(text: string): Readonly<Record<string, unknown>> {
   let json: unknown;
   try {
     // Some shells of Windows begin a file with a byte order mark.
@@ -222,8 +217,8 @@ function parseObject(text: string): Record<string, unknown> {
       "not plan JSON: it does not parse as JSON; make it with `terraform show -json <plan file>`",
     );
   }
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+  if (!isRecord(json)) {
     throw new PlanFormatError("not plan JSON: it is not an object");
   }
-  return json as Record<string, unknown>;
+  return json;
 }

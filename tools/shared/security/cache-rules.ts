@@ -1,4 +1,5 @@
-import { type Arguments, type Rules, all, each, has } from "./rule";
+import { resourcesOf } from "../stack/document";
+import { type Rules, each, has } from "./rule";
 
 const cache = "aws_elasticache_replication_group";
 
@@ -186,7 +187,7 @@ export const cacheRules = {
     published: ["Lens REL5"],
     answer: "alarms on memory and CPU, from `essential` on; both topologies scale in place",
     offenders: each(cache, (_args, stack, address) => {
-      const alarms = all(stack, "aws_cloudwatch_metric_alarm").map((alarm) => JSON.stringify(alarm));
+      const alarms = resourcesOf(stack, "aws_cloudwatch_metric_alarm").map((alarm) => JSON.stringify(alarm));
       const ofItsNodes = alarms.filter((alarm) => alarm.includes(`(${address}.member_clusters)`)).join();
       return ["DatabaseMemoryUsagePercentage", "CPUUtilization"].every((metric) => ofItsNodes.includes(metric));
     }),
@@ -196,7 +197,7 @@ export const cacheRules = {
     demand: "Deleting is refused at first",
     published: ["Lens REL2"],
     answer: "`deletionProtection`, by default",
-    offenders: each(cache, ({ lifecycle }) => (lifecycle as Arguments | undefined)?.prevent_destroy === true),
+    offenders: each(cache, ({ lifecycle }) => lifecycle?.prevent_destroy === true),
   },
   "final-snapshot": {
     demand: "Deleting takes a last snapshot",
@@ -208,6 +209,6 @@ export const cacheRules = {
     demand: "EC2-Classic is gone",
     published: ["Checkov CKV_AWS_196", "Trivy AWS-0049"],
     answer: "no such resource",
-    offenders: (stack) => all(stack, "aws_elasticache_security_group").map(([address]) => address),
+    offenders: (stack) => resourcesOf(stack, "aws_elasticache_security_group").map(([address]) => address),
   },
 } satisfies Rules;

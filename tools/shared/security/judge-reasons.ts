@@ -1,7 +1,7 @@
 import type { Demand, Deviations } from "../../../stacks/deviations";
 import type { Environment } from "../../../stacks/environment";
+import type { StackDocument } from "../stack/document";
 import { type Offence, offencesIn } from "./offences";
-import type { StackDocument } from "./rule";
 import { rules } from "./rules";
 
 /** What is wrong with how an environment deals with a demand. */

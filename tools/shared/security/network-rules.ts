@@ -1,4 +1,5 @@
-import { type Rules, all, both, each, has } from "./rule";
+import { resourcesOf } from "../stack/document";
+import { type Rules, both, each, has } from "./rule";
 
 const group = "aws_security_group";
 const rule = "aws_vpc_security_group_ingress_rule";
@@ -36,7 +37,7 @@ export const networkRules = {
     answer: "no egress rule: a cache calls nobody",
     offenders: both(
       each(group, (args) => !has(args, "egress")),
-      (stack) => all(stack, "aws_vpc_security_group_egress_rule").map(([address]) => address),
+      (stack) => resourcesOf(stack, "aws_vpc_security_group_egress_rule").map(([address]) => address),
     ),
   },
   "attached-security-groups": {
@@ -44,7 +45,7 @@ export const networkRules = {
     published: ["Checkov CKV2_AWS_5"],
     answer: "to the cache they are made for",
     offenders: each(group, (_args, stack, address) =>
-      JSON.stringify(all(stack, "aws_elasticache_replication_group")).includes(`\${${address}.id}`),
+      JSON.stringify(resourcesOf(stack, "aws_elasticache_replication_group")).includes(`\${${address}.id}`),
     ),
   },
   "empty-default-security-group": {
@@ -57,7 +58,7 @@ export const networkRules = {
     ],
     answer: "emptied, where the VPC is our own",
     offenders: each("aws_vpc", (_args, stack, address) =>
-      JSON.stringify(all(stack, "aws_default_security_group")).includes(`\${${address}.id}`),
+      JSON.stringify(resourcesOf(stack, "aws_default_security_group")).includes(`\${${address}.id}`),
     ),
   },
   "flow-logs": {
@@ -70,7 +71,7 @@ export const networkRules = {
       "Prowler vpc_flow_logs_enabled",
     ],
     answer: "whoever gives the network; an isolated one has no flow to or from anywhere",
-    offenders: each("aws_vpc", (_args, stack) => all(stack, "aws_flow_log").length > 0),
+    offenders: each("aws_vpc", (_args, stack) => resourcesOf(stack, "aws_flow_log").length > 0),
   },
   "private-subnets": {
     demand: "Subnets are private",

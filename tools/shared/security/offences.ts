@@ -1,6 +1,7 @@
 import type { Demand } from "../../../stacks/deviations";
 import type { Environment } from "../../../stacks/environment";
-import { type Arguments, type Rule, type StackDocument, all } from "./rule";
+import { type StackDocument, constructPathOf, resourcesOf } from "../stack/document";
+import type { Rule } from "./rule";
 import { allRules } from "./rules";
 
 /** Something that does not meet a demand. */
@@ -44,11 +45,11 @@ function excuse(
 
 /** Paths in the tree of constructs, by the address of their resource. */
 export function constructPaths(stack: StackDocument): ReadonlyMap<string, string> {
-  const resources = Object.keys(stack.resource ?? {}).flatMap((type) => all(stack, type));
+  const resources = Object.keys(stack.resource ?? {}).flatMap((type) => resourcesOf(stack, type));
   return new Map(
     resources.flatMap(([address, args]) => {
-      const path = ((args["//"] as Arguments | undefined)?.metadata as Arguments | undefined)?.path;
-      return typeof path === "string" ? [[address, path.replace(/\/Resource$/, "")] as const] : [];
+      const path = constructPathOf(args);
+      return path === undefined ? [] : [[address, path.replace(/\/Resource$/, "")] as const];
     }),
   );
 }

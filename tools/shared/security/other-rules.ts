@@ -1,5 +1,6 @@
 import { permissionsOf } from "../cards";
-import { type Arguments, type Rule, type Rules, all, both, each, has, isForEveryone, statements } from "./rule";
+import { type Arguments, type StackDocument, resourcesOf } from "../stack/document";
+import { type Rules, both, each, has, isForEveryone, statements } from "./rule";
 
 const alarm = "aws_cloudwatch_metric_alarm";
 const composite = "aws_cloudwatch_composite_alarm";
@@ -102,7 +103,7 @@ export const otherRules = {
         key,
         (args, stack, address) =>
           args.is_enabled !== false &&
-          JSON.stringify(all(stack, "aws_kms_key_policy")).includes(`\${${address}.key_id}`),
+          JSON.stringify(resourcesOf(stack, "aws_kms_key_policy")).includes(`\${${address}.key_id}`),
       ),
       each("aws_kms_key_policy", (args) => statements(args).length > 0 && !statements(args).some(isForEveryone)),
     ),
@@ -126,7 +127,7 @@ export const otherRules = {
       "cdk-nag SMG4",
     ],
     answer: "in two steps, by raising `rotation`; IAM users have no secret",
-    offenders: each(secret, (_args, stack) => all(stack, "aws_secretsmanager_secret_rotation").length > 0),
+    offenders: each(secret, (_args, stack) => resourcesOf(stack, "aws_secretsmanager_secret_rotation").length > 0),
     accepted: {
       reason: "a schedule would change the token behind Terraform's back and cut off clients that have the old one",
     },
@@ -215,8 +216,8 @@ export const otherRules = {
 } satisfies Rules;
 
 /** An alarm acts, or another alarm that acts watches it. */
-function tells(args: Arguments, stack: Parameters<Rule["offenders"]>[0]): boolean {
+function tells(args: Arguments, stack: StackDocument): boolean {
   const name = `ALARM("${String(args.alarm_name)}")`;
-  const watchers = all(stack, composite).filter(([, { alarm_rule }]) => String(alarm_rule).includes(name));
+  const watchers = resourcesOf(stack, composite).filter(([, { alarm_rule }]) => String(alarm_rule).includes(name));
   return has(args, "alarm_actions") || watchers.some(([, watcher]) => tells(watcher, stack));
 }

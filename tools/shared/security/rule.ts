@@ -1,15 +1,5 @@
 import type { Demand } from "../../../stacks/deviations";
-
-/** Arguments of one resource, by Terraform's names. */
-export type Arguments = Readonly<Record<string, unknown>>;
-
-/** A synthesized stack, as far as rules read it. */
-export interface StackDocument {
-  readonly terraform?: { readonly backend?: { readonly s3?: Arguments } };
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
-  readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly provider?: unknown;
-}
+import { type Arguments, type StackDocument, resourcesOf } from "../stack/document";
 
 /** One demand that published rules make. */
 export interface Rule {
@@ -34,18 +24,10 @@ export interface Rule {
 /** Rules by the demand that a reason is given for. */
 export type Rules = Readonly<Partial<Record<Demand, Rule>>>;
 
-/** A resource with its address. */
-export type Resource = readonly [address: string, args: Arguments];
-
-/** The resources of one type. */
-export function all(stack: StackDocument, type: string): readonly Resource[] {
-  return Object.entries(stack.resource?.[type] ?? {}).map(([name, args]) => [`${type}.${name}`, args]);
-}
-
 /** The addresses of the resources of one type that are not as they should be. */
 export function each(type: string, isGood: (args: Arguments, stack: StackDocument, address: string) => boolean) {
   return (stack: StackDocument): readonly string[] =>
-    all(stack, type)
+    resourcesOf(stack, type)
       .filter(([address, args]) => !isGood(args, stack, address))
       .map(([address]) => address);
 }

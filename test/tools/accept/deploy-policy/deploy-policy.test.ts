@@ -1,10 +1,11 @@
-import { type StackDocument, deployPolicies } from "../../../../tools/accept/deploy-policy/policy";
+import { deployPolicies } from "../../../../tools/accept/deploy-policy/policy";
 import type { Statement } from "../../../../tools/accept/deploy-policy/statement";
+import type { StackDocument } from "../../../../tools/shared/stack/document";
 import { cacheWith } from "../../../support/fixtures";
 import { type ExampleName, synthesizeExample } from "../../../support/stacks";
 
 function stackOf(name: ExampleName): StackDocument {
-  return synthesizeExample(name).document as unknown as StackDocument;
+  return synthesizeExample(name).document;
 }
 
 /** What all policies of a stack allow. */
@@ -141,7 +142,7 @@ describe("a deploy policy", () => {
 
   test("reaches names that were too long, which keep their first 31 characters, and the key by its whole name", () => {
     const name = "a".repeat(40);
-    const policy = allowed(cacheWith({ name }).document as unknown as StackDocument);
+    const policy = allowed(cacheWith({ name }).document);
     expect(allowing(policy, "elasticache:DeleteReplicationGroup")).toEqual([
       { Resource: [`arn:aws:elasticache:us-east-1:*:*:${"a".repeat(31)}*`] },
     ]);

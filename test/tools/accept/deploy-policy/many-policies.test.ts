@@ -4,8 +4,9 @@ import { RedisCache } from "../../../../constructs";
 import { deployPolicyFiles } from "../../../../tools/accept/deploy-policy/files";
 import { attachmentWarning } from "../../../../tools/accept/deploy-policy/limits";
 import { packed } from "../../../../tools/accept/deploy-policy/packing";
-import { type StackDocument, deployPolicies, statementsOf } from "../../../../tools/accept/deploy-policy/policy";
+import { deployPolicies, statementsOf } from "../../../../tools/accept/deploy-policy/policy";
 import type { Policy, Statement } from "../../../../tools/accept/deploy-policy/statement";
+import type { StackDocument } from "../../../../tools/shared/stack/document";
 import { inStack, network } from "../../../support/fixtures";
 
 const root = join(__dirname, "../../../..");
@@ -35,7 +36,7 @@ function stackWith(count: number): StackDocument {
       });
     }
   });
-  return stack.document as unknown as StackDocument;
+  return stack.document;
 }
 
 /** Characters that IAM counts: all but white space, of which no text here has any. */

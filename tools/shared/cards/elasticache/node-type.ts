@@ -1,5 +1,5 @@
 import { type NodeTypeFacts, nodeTypes } from "../../../../constructs/elasticache/node-types";
-import { own } from "../../own";
+import { own } from "../../records";
 
 const facts: Readonly<Record<string, NodeTypeFacts>> = nodeTypes;
 

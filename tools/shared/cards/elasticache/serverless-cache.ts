@@ -1,4 +1,4 @@
-import { own } from "../../own";
+import { own } from "../../records";
 import type { Delta } from "../../plan/delta";
 import type { Card, Step } from "../card";
 import { loss } from "../deletion";

@@ -1,0 +1,7 @@
+/** Work that could not be done, for a reason that the message says to whoever called. */
+export class Failure extends Error {}
+
+/** The text of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}
