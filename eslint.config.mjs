@@ -158,4 +158,9 @@ export default tseslint.config(
       "no-restricted-imports": "off",
     },
   },
+  {
+    // A command loads its work when it is to be done, and not to show its help.
+    files: ["**/command.ts"],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
 );

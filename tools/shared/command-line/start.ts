@@ -1,0 +1,111 @@
+import { types } from "node:util";
+import { CommanderError, Command as Line, type OptionValues } from "@commander-js/extra-typings";
+import { Failure, messageOf } from "../failure";
+import { type Call, type Command, type ExitCode, UsageError } from "./command";
+
+/** Where a command speaks to. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** The streams of this process. */
+const own: Streams = {
+  out: (text) => {
+    process.stdout.write(text);
+  },
+  err: (text) => {
+    process.stderr.write(text);
+  },
+};
+
+/** Longest line of a help text, in characters. */
+const helpWidth = 120;
+
+/**
+ * Runs a command with what was typed, and leaves the process its exit code.
+ *
+ * @param calledAs what people type before the arguments, for example `npm run guard --`
+ */
+export function start<A extends unknown[], O extends OptionValues>(command: Command<A, O>, calledAs: string): void {
+  void answer(command, calledAs, process.argv.slice(2)).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
+}
+
+/** Does what is asked: shows the help, refuses the call, or runs the command. */
+export async function answer<A extends unknown[], O extends OptionValues>(
+  command: Command<A, O>,
+  calledAs: string,
+  typed: readonly string[],
+  { out, err }: Streams = own,
+): Promise<ExitCode> {
+  const line = lineOf(command, calledAs);
+  try {
+    return await command.run(read(command, line, typed));
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      out(line.helpInformation());
+      return 0;
+    }
+    if (error instanceof UsageError || error instanceof CommanderError) {
+      err(`${command.name}: ${complaint(error, line)}\n\n${line.helpInformation()}`);
+      return 2;
+    }
+    err(`${command.name}: ${isForeseen(error) ? messageOf(error) : stackOf(error)}\n`);
+    return 1;
+  }
+}
+
+/**
+ * Understands what was typed, without doing anything.
+ *
+ * @throws CommanderError when it cannot be understood, or asks for help
+ */
+export function parse<A extends unknown[], O extends OptionValues>(
+  command: Command<A, O>,
+  typed: readonly string[],
+): Call<A, O> {
+  return read(command, lineOf(command, command.name), typed);
+}
+
+function lineOf<A extends unknown[], O extends OptionValues>(command: Command<A, O>, calledAs: string): Line<A, O> {
+  const line = new Line(calledAs)
+    .description(command.help.replace(/\n(?=\S)/g, " "))
+    .helpOption("-h, --help", "show this text")
+    .exitOverride()
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+    .configureHelp({ helpWidth });
+  const full = command.takes(line);
+  return command.rest === undefined ? full : full.usage(`${full.usage()} [-- <${command.rest}>]`);
+}
+
+function read<A extends unknown[], O extends OptionValues>(
+  { rest }: Command<A, O>,
+  line: Line<A, O>,
+  typed: readonly string[],
+): Call<A, O> {
+  const end = rest === undefined ? -1 : typed.indexOf("--");
+  line.parse(end === -1 ? [...typed] : typed.slice(0, end), { from: "user" });
+  return { options: line.opts(), args: line.processedArgs, rest: end === -1 ? [] : typed.slice(end + 1) };
+}
+
+/** One line: what was typed, and the rule. */
+function complaint(
+  error: Error,
+  { args, registeredArguments: { length } }: Pick<Line, "args" | "registeredArguments">,
+) {
+  if (error instanceof CommanderError && error.code === "commander.excessArguments") {
+    return `too many arguments: it takes ${length === 0 ? "none" : length}, got ${args.join(", ")}`;
+  }
+  return error.message.replace(/^error: /, "").replaceAll("\n", " ");
+}
+
+/** True for what this project, the operating system or another program says: the message is enough. */
+function isForeseen(error: unknown): boolean {
+  return error instanceof Failure || (types.isNativeError(error) && ("syscall" in error || "cmd" in error));
+}
+
+function stackOf(error: unknown): string {
+  return types.isNativeError(error) ? (error.stack ?? error.message) : String(error);
+}
