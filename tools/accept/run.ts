@@ -1,48 +1,29 @@
 import { App } from "cdktf";
-import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { addStacks } from "../../stacks/add-stacks";
 import { environments } from "../../stacks/environments";
+import type { ExitCode } from "../shared/command-line/command";
+import { projectRoot } from "../shared/project";
 import { policyFolder } from "./deploy-policy/files";
 import { attachmentWarning } from "./deploy-policy/limits";
 import { generatedFiles } from "./generated";
 import { accept, staleFiles } from "./stale";
 
-const usage = `npm run accept [-- --check]
-
-Writes everything generated that is checked in: snapshots of the environments and the examples, deploy policies, the
-reference, the API reports, and the tables in README.md and docs/. Says what it changed; read the diff before you commit it.
-With --check, writes nothing and fails when something is stale.`;
-
-const root = resolve(__dirname, "../..");
-
-/** The options, or undefined when the call cannot be understood. */
-function options(): { readonly check?: boolean; readonly help?: boolean } | undefined {
-  try {
-    return parseArgs({ options: { check: { type: "boolean" }, help: { type: "boolean", short: "h" } } }).values;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return undefined;
-  }
-}
-
-/** Returns the exit code: 1 when something is stale or an environment has a mistake, 2 when the call is wrong. */
-async function main(): Promise<number> {
-  const given = options();
-  if (given === undefined || given.help === true) {
-    console.log(usage);
-    return given === undefined ? 2 : 0;
-  }
+/**
+ * Writes everything generated that is checked in, or says what is stale.
+ *
+ * @param what `check`: write nothing, and end with 1 when something is stale
+ */
+export async function run(what: "write" | "check"): Promise<ExitCode> {
   const refusals = addStacks(new App(), environments);
   if (refusals.length > 0) {
     console.error(refusals.join("\n"));
     return 1;
   }
-  return given.check === true ? check() : write();
+  return what === "check" ? check() : write();
 }
 
-async function check(): Promise<number> {
-  const stale = staleFiles(root, await generatedFiles(root, environments));
+async function check(): Promise<ExitCode> {
+  const stale = staleFiles(projectRoot, await generatedFiles(projectRoot, environments));
   if (stale.length === 0) {
     return 0;
   }
@@ -53,11 +34,11 @@ async function check(): Promise<number> {
   return 1;
 }
 
-async function write(): Promise<number> {
-  const wanted = await generatedFiles(root, environments);
-  const stale = staleFiles(root, wanted);
+async function write(): Promise<ExitCode> {
+  const wanted = await generatedFiles(projectRoot, environments);
+  const stale = staleFiles(projectRoot, wanted);
   for (const file of stale) {
-    accept(root, file);
+    accept(projectRoot, file);
     console.log(line(file.what, file.path));
   }
   if (stale.length === 0) {
@@ -79,13 +60,3 @@ function policyWarnings(paths: readonly string[]): readonly string[] {
     return attachmentWarning(name, policies.length) ?? [];
   });
 }
-
-main().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);

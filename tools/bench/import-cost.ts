@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { type Run, ratio, run } from "./measure";
+import { join } from "node:path";
+import { projectRoot } from "../shared/project";
+import { type Run, ratio, timed } from "./measure";
 
-const root = resolve(__dirname, "../..");
-const dist = join(root, "dist");
+const dist = join(projectRoot, "dist");
 
 /** Time to load the front door of the package, over the time to load the framework and the same provider modules. */
 export function importRatio(times: number): number {
-  run(["npm", "run", "build"], root);
+  timed(["npm", "run", "build"], projectRoot);
   const modules = modulesOfTheFrontDoor();
   return ratio(
     times,
@@ -31,6 +31,6 @@ function modulesOfTheFrontDoor(): readonly string[] {
 function load(modules: readonly string[]): Run {
   const requires = modules.map((name) => `require(${JSON.stringify(name)});`).join("");
   const program = `const start = process.hrtime.bigint();${requires}console.log(Number(process.hrtime.bigint() - start) / 1e9)`;
-  const result = run([process.execPath, "-e", program], root);
+  const result = timed([process.execPath, "-e", program], projectRoot);
   return { ...result, seconds: Number(result.output) };
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { runProgram } from "../shared/program";
 
 /** One run of a command. */
 export interface Run {
@@ -8,16 +8,15 @@ export interface Run {
   readonly output: string;
 }
 
-/** Runs a command to its end. */
-export function run(command: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = process.env): Run {
-  const [file = "", ...args] = command;
+/**
+ * Runs a command to its end, and takes the time.
+ *
+ * @throws Failure when it fails
+ */
+export function timed(command: readonly string[], directory: string, environment?: NodeJS.ProcessEnv): Run {
   const started = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(file, args, { cwd, env: environment, encoding: "utf8" });
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  if (status !== 0) {
-    throw new Error(`${command.join(" ")} ended with ${status}\n${stdout}${stderr}`);
-  }
-  return { seconds, output: stdout };
+  const output = runProgram(command, directory, environment);
+  return { seconds: Number(process.hrtime.bigint() - started) / 1e9, output };
 }
 
 /** Median of the ratios of two commands that take turns, so that a busy machine slows both. */

@@ -1,11 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { type Plugin, build } from "esbuild";
+import type { ExitCode } from "../shared/command-line/command";
+import { projectRoot } from "../shared/project";
+import { runProgram } from "../shared/program";
 
-const root = resolve(__dirname, "../..");
-const sources = join(root, "constructs");
-const output = join(root, "dist");
+const sources = join(projectRoot, "constructs");
+const output = join(projectRoot, "dist");
 
 /** Folders that are entries of the package; the front door is the empty one. */
 const folders = readdirSync(sources, { withFileTypes: true })
@@ -55,10 +56,14 @@ async function compile(folder: string): Promise<void> {
   });
 }
 
-async function main(): Promise<void> {
+/**
+ * Builds the package.
+ *
+ * @throws Failure when it does not compile
+ */
+export async function run(): Promise<ExitCode> {
   rmSync(output, { recursive: true, force: true });
   await Promise.all(["", ...folders].map(compile));
-  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", sources], { stdio: "inherit" });
+  runProgram([process.execPath, join(projectRoot, "node_modules/typescript/bin/tsc"), "-p", sources], projectRoot);
+  return 0;
 }
-
-void main();

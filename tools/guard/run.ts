@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { ExitCode } from "../shared/command-line/command";
 import { Failure, messageOf } from "../shared/failure";
 import { judge } from "./judge/judge";
 import { type Headline, type Verdict, headlineOf, notJudged } from "./judge/verdict";
-import { type Options, UsageError, parseOptions, usage } from "./options";
+import type { Options } from "./options";
 import { PlanFormatError, parsePlan } from "../shared/plan/plan";
 import type { Progress } from "./progress";
 import { markdownReport } from "./report/markdown";
@@ -11,11 +12,10 @@ import { type Paint, plain } from "./report/paint";
 import { textReport } from "./report/text";
 import { type PlannedStack, planStack } from "./terraform";
 
-/** What the command prints, and the exit code it ends with. */
+/** What the guard prints, and the exit code it ends with. */
 export interface Outcome {
-  readonly exitCode: 0 | 1 | 2;
+  readonly exitCode: ExitCode;
   readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** Where the command speaks to. */
@@ -27,28 +27,13 @@ export interface Terminal {
 }
 
 /**
- * Runs the guard.
+ * Runs the guard. Whatever keeps it from a verdict is one: `NOT JUDGED`.
  *
  * @param project the directory with `cdktf.json`, which paths are relative to
  */
-export async function run(args: readonly string[], project: string, terminal: Terminal = {}): Promise<Outcome> {
-  try {
-    const options = parseOptions(args);
-    if (options === undefined) {
-      return { exitCode: 0, stdout: usage, stderr: "" };
-    }
-    const verdict = await judgeSource(options, project, terminal.progress ?? (() => undefined));
-    return {
-      exitCode: exitCodeOf(headlineOf(verdict), options.strict),
-      stdout: report(verdict, options, terminal),
-      stderr: "",
-    };
-  } catch (error) {
-    if (error instanceof UsageError) {
-      return { exitCode: 2, stdout: "", stderr: `guard: ${error.message}\n\n${usage}` };
-    }
-    throw error;
-  }
+export async function run(options: Options, project: string, terminal: Terminal = {}): Promise<Outcome> {
+  const verdict = await judgeSource(options, project, terminal.progress ?? (() => undefined));
+  return { exitCode: exitCodeOf(headlineOf(verdict), options.strict), stdout: report(verdict, options, terminal) };
 }
 
 async function judgeSource(options: Options, project: string, progress: Progress): Promise<Verdict> {
@@ -56,9 +41,6 @@ async function judgeSource(options: Options, project: string, progress: Progress
     const { plan, errors } = await planOf(options, project, progress);
     return judge(plan, options.allow, errors);
   } catch (error) {
-    if (error instanceof UsageError) {
-      throw error;
-    }
     return notJudged(reasonOf(error));
   }
 }
@@ -82,7 +64,7 @@ function readPlan(file: string, project: string): string {
   }
 }
 
-function exitCodeOf(headline: Headline, strict: boolean): Outcome["exitCode"] {
+function exitCodeOf(headline: Headline, strict: boolean): ExitCode {
   switch (headline) {
     case "SAFE":
       return 0;

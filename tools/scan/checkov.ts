@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Failure } from "../shared/failure";
 
 /** Where `npm run scan:install` puts Checkov. */
 const installed = join(".checkov", "bin", "checkov");
 
 /** One rule that one resource breaks. */
-export interface Failure {
+export interface FailedCheck {
   /** Rule, for example `CKV_AWS_31`. */
   readonly rule: string;
   /** What it demands. */
@@ -20,7 +21,7 @@ export interface Failure {
 /** What Checkov found. */
 export interface Findings {
   readonly passed: number;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly FailedCheck[];
   /** Number of files that it could not read. */
   readonly unread: number;
 }
@@ -59,7 +60,7 @@ function version(command: string): string | undefined {
 /**
  * Scans every stack of a directory. Checkov asks no service: it brings its rules along.
  *
- * @throws Error when Checkov gives no report
+ * @throws Failure when Checkov gives no report
  */
 export function scan(command: string, directory: string): Findings {
   const options = ["--framework", "terraform_json", "--skip-download", "--output", "json", "--compact", "--quiet"];
@@ -70,7 +71,7 @@ export function scan(command: string, directory: string): Findings {
   });
   const report = stdout.startsWith("{") ? (JSON.parse(stdout) as Partial<Report>) : {};
   if (report.results === undefined || report.summary === undefined) {
-    throw new Error(`Checkov gave no report:\n${stdout}${stderr}`);
+    throw new Failure(`Checkov gave no report:\n${stdout}${stderr}`);
   }
   const { results, summary } = report;
   const failures = results.failed_checks.map(({ check_id, check_name, resource, file_path }) => ({

@@ -3,7 +3,7 @@ import { judgeReasons } from "../shared/security/judge-reasons";
 import { constructPaths, offencesIn } from "../shared/security/offences";
 import type { StackDocument } from "../shared/stack/document";
 import { rules } from "../shared/security/rules";
-import type { Failure, Findings } from "./checkov";
+import type { FailedCheck, Findings } from "./checkov";
 
 /** The synthesized stacks by name. */
 export type Stacks = Readonly<Record<string, StackDocument>>;
@@ -11,7 +11,7 @@ export type Stacks = Readonly<Record<string, StackDocument>>;
 /** What there is to say about a scan. */
 export interface Verdict {
   /** Findings of Checkov that stay, because the environment or the table of rules says why. */
-  readonly known: readonly Failure[];
+  readonly known: readonly FailedCheck[];
   /** Everything to look at, one line each. */
   readonly complaints: readonly string[];
 }
@@ -42,7 +42,7 @@ export function report({ passed }: Findings, { known, complaints }: Verdict): st
   return [...complaints, summary].join("\n");
 }
 
-function isKnown({ rule, stack, resource }: Failure, stacks: Stacks, environments: Environments): boolean {
+function isKnown({ rule, stack, resource }: FailedCheck, stacks: Stacks, environments: Environments): boolean {
   const [document, environment] = [stacks[stack], environments[stack]];
   return (
     document !== undefined &&
@@ -56,7 +56,7 @@ function isKnown({ rule, stack, resource }: Failure, stacks: Stacks, environment
   );
 }
 
-function describe({ rule, demand, stack, resource }: Failure, stacks: Stacks): string {
+function describe({ rule, demand, stack, resource }: FailedCheck, stacks: Stacks): string {
   const paths = [...constructPaths(stacks[stack] ?? {})];
   const [, path = `${stack}/${resource}`] = paths.find(([address]) => address.endsWith(`.${resource}`)) ?? [];
   return `${rule} ${path}: ${demand}`;

@@ -1,20 +1,31 @@
 import { environments } from "../../stacks/environments";
+import type { ExitCode } from "../shared/command-line/command";
+import { Failure } from "../shared/failure";
+import { cdktf } from "../shared/stack/cdktf";
 import { readStack } from "../shared/stack/manifest";
 import { findCheckov, pinnedVersion, scan } from "./checkov";
 import { judge, report } from "./judge";
 
-/** Scans the synthesized stacks; the exit code is 0 when there is a reason for every finding and a need for every reason. */
-function main(directory = "cdktf.out"): number {
+/**
+ * Scans the synthesized stacks.
+ *
+ * @param project the directory with `cdktf.json`
+ * @param given a directory with stacks that are synthesized already. @default - they are synthesized to `cdktf.out`
+ * @returns 0 when there is a reason for every finding and a need for every reason
+ * @throws Failure when Checkov is not installed or gives no report, or a stack is not there
+ */
+export function run(project: string, given?: string): ExitCode {
   const checkov = findCheckov();
   if (checkov === undefined) {
-    console.error(`Checkov ${pinnedVersion()} is not installed: npm run scan:install`);
-    return 2;
+    throw new Failure(`Checkov ${pinnedVersion()} is not installed: npm run scan:install`);
   }
+  if (given === undefined) {
+    cdktf(project, "synth");
+  }
+  const directory = given ?? "cdktf.out";
   const stacks = Object.keys(environments).map((name) => [name, readStack(directory, name)] as const);
   const findings = scan(checkov, directory);
   const verdict = judge(findings, Object.fromEntries(stacks), environments);
   console.log(report(findings, verdict));
   return verdict.complaints.length === 0 ? 0 : 1;
 }
-
-process.exitCode = main(process.argv[2]);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 
+import { UsageError } from "../shared/command-line/command";
 import { messageOf } from "../shared/failure";
 import type { CacheOutputs, StackOutputs } from "../outputs/stack-outputs";
 
@@ -30,87 +30,51 @@ export interface SmokeOptions {
   readonly keyPrefix: string;
 }
 
-/** Thrown when the command line cannot be understood. */
-export class UsageError extends Error {}
-
-export const usage = `usage: npm run smoke -- --outputs FILE [--cache ID]
-       npm run smoke -- --host HOST [--port N] [--tls | --no-tls] [--parameter NAME=VALUE ...]
-
-  --outputs FILE      what "npm run outputs" wrote; every other option goes before what it says
-  --cache ID          which cache of the file; needed when there are several
-  --host, --port      where the cache is; port 6379 unless given
-  --tls, --no-tls     encrypted, unless told otherwise
-  --ca-file FILE      certificate authority, if not one of the system's
-  --server-name NAME  name in the certificate, if the cache is reached through a tunnel
-  --sharded           the host is the configuration endpoint of a sharded cache
-  --secret-arn ARN    secret with the token, or with the password of --user
-  --user NAME         user who logs in with a password; with --outputs, as the stack calls it
-  --iam-user NAME     user who logs in with IAM; needs --cache-name, unless there is --outputs
-  --cache-name NAME   the replication group, for IAM and to ask AWS for its parameters
-  --region REGION     AWS region, unless the environment says it
-  --parameter N=V     a declared parameter; may be given several times
-  --key-prefix TEXT   how the keys that are written begin, "smoke-test:" unless given`;
-
-const definition = {
-  outputs: { type: "string" },
-  cache: { type: "string" },
-  host: { type: "string" },
-  port: { type: "string" },
-  tls: { type: "boolean" },
-  "ca-file": { type: "string" },
-  "server-name": { type: "string" },
-  sharded: { type: "boolean" },
-  "secret-arn": { type: "string" },
-  user: { type: "string" },
-  "iam-user": { type: "string" },
-  "cache-name": { type: "string" },
-  region: { type: "string" },
-  parameter: { type: "string", multiple: true },
-  "key-prefix": { type: "string" },
-  help: { type: "boolean" },
-} as const;
-
-type Values = ReturnType<typeof parse>;
+/** The options of the command line as they are typed. */
+export interface TypedOptions {
+  readonly outputs?: string | undefined;
+  readonly cache?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+  readonly tls?: boolean | undefined;
+  readonly caFile?: string | undefined;
+  readonly serverName?: string | undefined;
+  readonly sharded?: boolean | undefined;
+  readonly secretArn?: string | undefined;
+  readonly user?: string | undefined;
+  readonly iamUser?: string | undefined;
+  readonly cacheName?: string | undefined;
+  readonly region?: string | undefined;
+  readonly parameter?: readonly string[] | undefined;
+  readonly keyPrefix: string;
+}
 
 /**
- * Reads the command line, and the outputs file where one is named.
+ * Puts together what was typed and what the outputs file says, where one is named.
  *
- * @returns undefined when help was asked for
  * @throws UsageError when it cannot be understood
  */
-export function readOptions(args: readonly string[]): SmokeOptions | undefined {
-  const values = parse(args);
-  if (values.help === true) {
-    return undefined;
-  }
+export function readOptions(values: TypedOptions): SmokeOptions {
   const file = values.outputs === undefined ? undefined : cacheIn(values.outputs, values.cache);
   const host = values.host ?? file?.outputs.configurationEndpointAddress ?? file?.outputs.primaryEndpointAddress;
   if (host === undefined) {
     throw new UsageError("--host or --outputs is needed");
   }
-  const cacheName = values["cache-name"] ?? file?.outputs.replicationGroupId;
+  const cacheName = values.cacheName ?? file?.outputs.replicationGroupId;
   const region = values.region ?? file?.region ?? process.env.AWS_REGION;
   return {
     host,
     port: port(values.port ?? String(file?.outputs.port ?? 6379)),
     tls: values.tls ?? file?.outputs.transitEncryption !== "off",
-    caFile: values["ca-file"],
-    serverName: values["server-name"],
+    caFile: values.caFile,
+    serverName: values.serverName,
     sharded: values.sharded ?? file?.outputs.configurationEndpointAddress !== undefined,
     login: login(values, file?.outputs, cacheName, region),
     cacheName,
     region,
     parameters: { ...file?.outputs.parameters, ...Object.fromEntries((values.parameter ?? []).map(parameter)) },
-    keyPrefix: values["key-prefix"] ?? "smoke-test:",
+    keyPrefix: values.keyPrefix,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: definition, allowNegative: true }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function cacheIn(file: string, wanted: string | undefined): { region: string; outputs: CacheOutputs } {
@@ -140,7 +104,7 @@ function read(file: string): StackOutputs {
 }
 
 function login(
-  { user, "iam-user": iamUser, "secret-arn": givenArn }: Values,
+  { user, iamUser, secretArn: givenArn }: TypedOptions,
   outputs: CacheOutputs | undefined,
   cacheName: string | undefined,
   region: string | undefined,

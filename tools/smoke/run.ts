@@ -1,8 +1,9 @@
+import type { ExitCode } from "../shared/command-line/command";
 import { messageOf } from "../shared/failure";
 import { type Connection, connect } from "./connection";
 import { checkExpiryEvents, checkKeys } from "./key-checks";
 import { logIn } from "./login";
-import { type SmokeOptions, UsageError, readOptions, usage } from "./options";
+import type { SmokeOptions } from "./options";
 import { checkServer, checkService } from "./parameter-checks";
 import { type Finding, render } from "./report";
 import { serviceParameters } from "./service-parameters";
@@ -35,22 +36,13 @@ async function examine(options: SmokeOptions): Promise<readonly Finding[]> {
   }
 }
 
-async function main(): Promise<number> {
-  try {
-    const options = readOptions(process.argv.slice(2));
-    if (options === undefined) {
-      process.stdout.write(`${usage}\n`);
-      return 0;
-    }
-    const findings = await examine(options);
-    process.stdout.write(render(`${options.host}:${options.port}`, findings));
-    return findings.some(({ result }) => result === "failed") ? 1 : 0;
-  } catch (error) {
-    process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${usage}\n` : `${messageOf(error)}\n`);
-    return 2;
-  }
+/**
+ * Tests a cache, and prints what came of each check.
+ *
+ * @returns 0 when the cache works, 1 when a check failed
+ */
+export async function run(options: SmokeOptions): Promise<ExitCode> {
+  const findings = await examine(options);
+  process.stdout.write(render(`${options.host}:${options.port}`, findings));
+  return findings.some(({ result }) => result === "failed") ? 1 : 0;
 }
-
-void main().then((code) => {
-  process.exitCode = code;
-});

@@ -2,7 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../tools/guard/run";
+import { guard } from "../../../tools/guard/command";
+import { readOptions } from "../../../tools/guard/options";
+import { type Outcome, type Terminal, run as runGuard } from "../../../tools/guard/run";
+import { answer, parse } from "../../../tools/shared/command-line/start";
 import { requireOrSkip } from "../../support/requirements";
 import {
   awsProvider,
@@ -26,6 +29,12 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(project, { recursive: true, force: true });
 });
+
+/** Runs the guard with what is typed. */
+async function run(typed: readonly string[], directory: string, terminal: Terminal = {}): Promise<Outcome> {
+  const { args, options, rest } = parse(guard, typed);
+  return runGuard(readOptions(args[0], options, rest), directory, terminal);
+}
 
 function write(file: string, content: unknown): void {
   mkdirSync(join(project, file, ".."), { recursive: true });
@@ -66,7 +75,6 @@ describe("a given plan", () => {
     expect(await run(["--plan", "plan.json"], project)).toEqual({
       exitCode: 2,
       stdout: "NOT JUDGED: the plan ended in an error, so it may lack changes\n",
-      stderr: "",
     });
   });
 
@@ -109,10 +117,13 @@ describe("a given plan", () => {
   });
 
   test("is not looked for where the arguments are wrong", async () => {
-    const outcome = await run([], project);
+    const [out, err] = [jest.fn(), jest.fn()];
+    const exitCode = await answer(guard, "npm run guard --", [], { out, err });
 
-    expect([outcome.exitCode, outcome.stdout]).toEqual([2, ""]);
-    expect(outcome.stderr).toContain("guard: name one stack, or a plan with --plan; got nothing");
+    expect([exitCode, out.mock.calls]).toEqual([2, []]);
+    expect(err.mock.calls).toEqual([
+      [expect.stringMatching(/^guard: name one stack, or a plan with --plan; got nothing\n\nUsage: npm run guard -- /)],
+    ]);
   });
 
   test("can come from the standard input, and the command ends with the exit code", () => {
@@ -208,7 +219,6 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
     expect(outcome).toEqual({
       exitCode: 0,
       stdout: "SAFE: no protected resource is replaced or deleted\n",
-      stderr: "",
     });
     expect(kept).toContain("No changes.");
   }, 60_000);
@@ -237,7 +247,7 @@ requireOrSkip(...terraformRequirement())("a stack", () => {
     write("synthesized/stacks/shop/cdk.tf.json", stack(6379));
     const outcome = await run([name], project);
 
-    expect(outcome).toEqual({ exitCode: 2, stdout: `NOT JUDGED: there is no stack ${name}, only shop\n`, stderr: "" });
+    expect(outcome).toEqual({ exitCode: 2, stdout: `NOT JUDGED: there is no stack ${name}, only shop\n` });
   });
 
   test("that nobody has credentials for is not judged", async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environments } from "../../../stacks/environment";
 import { environments as ours } from "../../../stacks/environments";
-import { type Failure, type Findings, findCheckov, pinnedVersion, scan } from "../../../tools/scan/checkov";
+import { type FailedCheck, type Findings, findCheckov, pinnedVersion, scan } from "../../../tools/scan/checkov";
 import { judge, report } from "../../../tools/scan/judge";
 import { allRules } from "../../../tools/shared/security/rules";
 import { environments } from "../../fixtures/environments";
@@ -19,13 +19,13 @@ const stacks = { shop: document };
 const [eventTopic = ""] = Object.keys((document.resource as Record<string, object>).aws_sns_topic!).filter((name) =>
   name.includes("EventTopic"),
 );
-const failure: Failure = { rule: "CKV_AWS_26", demand: "Encrypt it", stack: "shop", resource: eventTopic };
+const failure: FailedCheck = { rule: "CKV_AWS_26", demand: "Encrypt it", stack: "shop", resource: eventTopic };
 const reasoned = {
   shop: { ...seed, deviations: { "backups-for-7-days": "a cache is filled again from the database" } },
 } as const;
 
 describe("the verdict on a scan", () => {
-  const findings = (...failures: readonly Failure[]) => ({ passed: 5, failures, unread: 0 });
+  const findings = (...failures: readonly FailedCheck[]) => ({ passed: 5, failures, unread: 0 });
   const reported = (found: Findings, judged: Environments = reasoned) => report(found, judge(found, stacks, judged));
 
   test("is clean when there is a reason for every finding and a need for every reason", () => {

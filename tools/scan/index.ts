@@ -1,0 +1,4 @@
+import { start } from "../shared/command-line/start";
+import { scan } from "./command";
+
+start(scan, "npm run scan --");

@@ -1,0 +1,40 @@
+import { type Line, collect, command } from "../shared/command-line/command";
+import { readOptions } from "./options";
+
+const work = () => require("./run") as typeof import("./run");
+
+/** Tests a deployed cache. */
+export const smoke = command({
+  name: "smoke",
+  help: `Tests a deployed cache from inside its network: connects, writes, reads, lets a key expire, and compares the
+parameters. Name the cache with --outputs, or with --host. Ends with 1 when a check failed.`,
+  takes: (line) => loginOptions(placeOptions(line)),
+  run: ({ options }) => {
+    const understood = readOptions(options);
+    return work().run(understood);
+  },
+});
+
+function placeOptions(line: Line) {
+  return line
+    .option("--outputs <file>", "what `npm run outputs` wrote; every other option goes before what it says")
+    .option("--cache <id>", "which cache of the file; needed when there are several")
+    .option("--host <host>", "where the cache is")
+    .option("--port <number>", "its port; 6379 unless given")
+    .option("--tls", "encrypted, which is the default")
+    .option("--no-tls", "not encrypted")
+    .option("--ca-file <file>", "certificate authority, if not one of the system's")
+    .option("--server-name <name>", "name in the certificate, if the cache is reached through a tunnel")
+    .option("--sharded", "the host is the configuration endpoint of a sharded cache");
+}
+
+function loginOptions(line: ReturnType<typeof placeOptions>) {
+  return line
+    .option("--secret-arn <arn>", "secret with the token, or with the password of --user")
+    .option("--user <name>", "user who logs in with a password; with --outputs, as the stack calls it")
+    .option("--iam-user <name>", "user who logs in with IAM; needs --cache-name, unless there is --outputs")
+    .option("--cache-name <name>", "the replication group, for IAM and to ask AWS for its parameters")
+    .option("--region <region>", "AWS region, unless the environment says it")
+    .option("--parameter <name=value>", "a declared parameter; repeat it for more", collect)
+    .option("--key-prefix <text>", "how the keys that are written begin", "smoke-test:");
+}
