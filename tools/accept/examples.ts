@@ -10,7 +10,7 @@ export function exampleNames(root: string): readonly string[] {
 }
 
 /**
- * Runs every example, with the sources of this project in the place of the package.
+ * Runs every example, with the sources of this project instead of the package.
  *
  * @returns for each example the directory with what it has synthesized
  */

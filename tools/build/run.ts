@@ -14,7 +14,7 @@ const folders = readdirSync(sources, { withFileTypes: true })
   .map(({ name }) => name);
 
 /**
- * Leaves imports of other folders as they are, so that each folder is loaded once, by whoever needs it.
+ * Leaves imports of other folders as they are, so that each folder is loaded once, when it is needed.
  *
  * @throws Error when a folder imports anything but the index of another one
  */

@@ -1,4 +1,4 @@
-/** Tells whoever waits what is being done. */
+/** Tells people who wait what is being done. */
 export type Progress = (text: string) => void;
 
 /** Time between two signs of life, in seconds. */

@@ -1,6 +1,6 @@
 import { types } from "node:util";
 
-/** Work that could not be done, for a reason that the message says to whoever called. */
+/** Work that could not be done. The message says why, and is all that people need to see. */
 export class Failure extends Error {}
 
 /** The text of whatever was thrown. */

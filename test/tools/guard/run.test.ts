@@ -15,7 +15,7 @@ import {
   testEnvironment,
 } from "../../support/terraform";
 import { craftState } from "../../support/terraform-state";
-import { change, group, planWith } from "./plans";
+import { change, group, planWith } from "../shared/plan/plans";
 
 const repository = join(__dirname, "../../..");
 const canary = "canary-secret-canary-secret";

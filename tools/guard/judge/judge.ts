@@ -1,15 +1,15 @@
 import type { Plan } from "../../shared/plan/plan";
 import { marker } from "./allowances";
 import { type Judgeable, judgeInterruptions, judgeLossesInPlace, judgeSteps, judgeUnknown } from "./changes";
-import { judgeDeletion } from "./deletions";
+import { type Judged, judgeDeletion } from "./deletions";
 import { importNotes, importSteps } from "./imports";
 import { judgeLater } from "./later";
 import { moveNotes, pendingNotes, planNotes } from "./notes";
-import { findRenames, renameSteps } from "./renames";
+import { type Rename, findRenames, renameSteps } from "./renames";
 import { judgeSilent } from "./silent";
 import { situationsOf } from "./situations";
 import { judgeTogether } from "./together";
-import type { Verdict } from "./verdict";
+import type { Note, StepFinding, Verdict } from "./verdict";
 
 /**
  * Judges a plan.
@@ -29,22 +29,16 @@ export function judge(plan: Plan, allowances: readonly string[] = [], errors: re
   const deletions = changes.map((change) => judgeDeletion(change, plan, renames));
   const losses = [...deletions.flatMap((each) => each.losses ?? []), ...changes.flatMap(judgeLossesInPlace)];
   const forgotten = deletions.flatMap((each) => each.forgotten ?? []);
-  const steps = [
-    ...changes.flatMap(judgeSteps),
-    ...deletions.flatMap((each) => each.steps ?? []),
-    ...renames.flatMap((rename) => renameSteps(rename, plan)),
-    ...importSteps(plan),
-    ...judgeSilent(plan),
-    ...judgeTogether(plan),
-  ];
+  const steps = stepsIn(plan, changes, deletions, renames);
   const unjudged = [
     ...deletions.flatMap((each) => each.unjudged ?? []),
     ...changes.flatMap(judgeUnknown),
     ...judgeLater(plan),
   ];
+  const toAllow = [...losses, ...forgotten, ...steps, ...unjudged.filter(({ mayLose }) => mayLose)];
   const mark = marker(
     allowances,
-    [...losses, ...forgotten, ...steps, ...unjudged.filter(({ mayLose }) => mayLose)].map(({ address }) => address),
+    toAllow.map(({ address }) => address),
   );
   return {
     losses: losses.map(mark),
@@ -53,13 +47,33 @@ export function judge(plan: Plan, allowances: readonly string[] = [], errors: re
     steps: steps.map(mark),
     interruptions: changes.flatMap(judgeInterruptions),
     unjudged: unjudged.map(mark),
-    notes: [
-      ...deletions.flatMap((each) => each.notes ?? []),
-      ...changes.flatMap(moveNotes),
-      ...changes.flatMap(pendingNotes),
-      ...importNotes(plan),
-      ...planNotes(plan),
-    ],
+    notes: notesOn(plan, changes, deletions),
     errors: plan.errored && errors.length === 0 ? ["the plan ended in an error, so it may lack changes"] : errors,
   };
+}
+
+function stepsIn(
+  plan: Plan,
+  changes: readonly Judgeable[],
+  deletions: readonly Judged[],
+  renames: readonly Rename[],
+): readonly StepFinding[] {
+  return [
+    ...changes.flatMap(judgeSteps),
+    ...deletions.flatMap((each) => each.steps ?? []),
+    ...renames.flatMap((rename) => renameSteps(rename, plan)),
+    ...importSteps(plan),
+    ...judgeSilent(plan),
+    ...judgeTogether(plan),
+  ];
+}
+
+function notesOn(plan: Plan, changes: readonly Judgeable[], deletions: readonly Judged[]): readonly Note[] {
+  return [
+    ...deletions.flatMap((each) => each.notes ?? []),
+    ...changes.flatMap(moveNotes),
+    ...changes.flatMap(pendingNotes),
+    ...importNotes(plan),
+    ...planNotes(plan),
+  ];
 }

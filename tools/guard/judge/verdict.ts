@@ -40,7 +40,7 @@ export interface Allowance {
   readonly reason?: string;
 }
 
-/** A change that AWS or the provider refuses, or makes by halves, in one apply. */
+/** A change that one apply cannot make: AWS or the provider refuses it, or makes half of it. */
 export interface StepFinding {
   readonly address: string;
   readonly attribute: string;

@@ -1,62 +1,73 @@
-import { type Verdict, headlineOf } from "../judge/verdict";
+import { type ForgottenFinding, type LossFinding, type StepFinding, type Verdict, headlineOf } from "../judge/verdict";
 import { plainText } from "./plain-text";
 import { allowLine, errorLines, groupedNotes, moveCode, summaryOf, whatHappens } from "./summary";
 
 /** The verdict for a pull request. */
 export function markdownReport(verdict: Verdict, strict: boolean, title: string): string {
   const sections = [
-    section(
-      "Would be lost",
-      verdict.losses.flatMap((finding) => [
-        `- ${code(finding.address)}`,
-        `  - ${escape(whatHappens(finding))}`,
-        ...finding.lost.map((lost) => `  - lost: ${escape(lost)}`),
-        ...finding.instead.map((instead) => `  - instead: ${escape(instead)}`),
-        ...sourceLine(finding),
-        `  - ${escape(allowLine(finding, "`"))}`,
-      ]),
-    ),
-    section(
-      "Would be forgotten",
-      verdict.forgotten.flatMap((finding) => [
-        `- ${code(finding.address)}`,
-        `  - ${escape(finding.effect)}`,
-        `  - instead: ${escape(finding.instead)}`,
-        ...sourceLine(finding),
-        `  - ${escape(allowLine(finding, "`"))}`,
-      ]),
-    ),
+    section("Would be lost", verdict.losses.flatMap(lossLines)),
+    section("Would be forgotten", verdict.forgotten.flatMap(forgottenLines)),
     section("Only the address changed", moves(verdict)),
-    section("Not judged", [
-      ...errorLines(verdict)
-        .filter((line) => line.trim() !== "")
-        .map((line) => `- ${escape(line)}`),
-      ...verdict.unjudged.flatMap((finding) => [
-        `- ${code(finding.address)}: ${escape(finding.text)}`,
-        ...(finding.mayLose ? [`  - ${escape(allowLine(finding, "`"))}`] : []),
-      ]),
-    ]),
+    section("Not judged", unjudgedLines(verdict)),
     section(
       "Cannot be made in one apply",
-      verdict.steps.flatMap((finding) => [
-        `- ${code(finding.address)}: ${code(finding.attribute)}`,
-        `  - ${escape(finding.effect)}`,
-        `  - instead: ${escape(finding.instead)}`,
-        ...sourceLine(finding),
-        ...(strict || finding.allowed !== undefined ? [`  - ${escape(allowLine(finding, "`"))}`] : []),
-      ]),
+      verdict.steps.flatMap((finding) => stepLines(finding, strict)),
     ),
     section("Changes in place", interruptionTable(verdict)),
-    section(
-      "Also",
-      groupedNotes(verdict).flatMap(([text, addresses]) =>
-        addresses.length === 1
-          ? [`- ${code(addresses[0] ?? "")}: ${escape(text)}`]
-          : [`- ${escape(text)}`, ...addresses.map((address) => `  - ${code(address)}`)],
-      ),
-    ),
+    section("Also", noteLines(verdict)),
   ];
   return `${[`### ${escape(title)}`, "", escape(`${headlineOf(verdict)}: ${summaryOf(verdict)}`), ...sections.flat()].join("\n")}\n`;
+}
+
+function lossLines(finding: LossFinding): readonly string[] {
+  return [
+    `- ${code(finding.address)}`,
+    `  - ${escape(whatHappens(finding))}`,
+    ...finding.lost.map((lost) => `  - lost: ${escape(lost)}`),
+    ...finding.instead.map((instead) => `  - instead: ${escape(instead)}`),
+    ...sourceLine(finding),
+    `  - ${escape(allowLine(finding, "`"))}`,
+  ];
+}
+
+function forgottenLines(finding: ForgottenFinding): readonly string[] {
+  return [
+    `- ${code(finding.address)}`,
+    `  - ${escape(finding.effect)}`,
+    `  - instead: ${escape(finding.instead)}`,
+    ...sourceLine(finding),
+    `  - ${escape(allowLine(finding, "`"))}`,
+  ];
+}
+
+function unjudgedLines(verdict: Verdict): readonly string[] {
+  return [
+    ...errorLines(verdict)
+      .filter((line) => line.trim() !== "")
+      .map((line) => `- ${escape(line)}`),
+    ...verdict.unjudged.flatMap((finding) => [
+      `- ${code(finding.address)}: ${escape(finding.text)}`,
+      ...(finding.mayLose ? [`  - ${escape(allowLine(finding, "`"))}`] : []),
+    ]),
+  ];
+}
+
+function stepLines(finding: StepFinding, strict: boolean): readonly string[] {
+  return [
+    `- ${code(finding.address)}: ${code(finding.attribute)}`,
+    `  - ${escape(finding.effect)}`,
+    `  - instead: ${escape(finding.instead)}`,
+    ...sourceLine(finding),
+    ...(strict || finding.allowed !== undefined ? [`  - ${escape(allowLine(finding, "`"))}`] : []),
+  ];
+}
+
+function noteLines(verdict: Verdict): readonly string[] {
+  return groupedNotes(verdict).flatMap(([text, addresses]) =>
+    addresses.length === 1
+      ? [`- ${code(addresses[0] ?? "")}: ${escape(text)}`]
+      : [`- ${escape(text)}`, ...addresses.map((address) => `  - ${code(address)}`)],
+  );
 }
 
 function moves(verdict: Verdict): readonly string[] {

@@ -62,7 +62,7 @@ export interface LossInPlace {
   readonly applies: (change: Delta) => boolean;
 }
 
-/** A change that Terraform plans, and that AWS or the provider refuses or makes by halves in one apply. */
+/** A change that Terraform plans, and that one apply cannot make: AWS or the provider refuses it, or makes half of it. */
 export interface Step {
   /** The attribute people would look at. */
   readonly attribute: string;
@@ -83,7 +83,7 @@ export interface Step {
 
 /** What a step is asked about. */
 export interface PlannedChange extends Delta {
-  /** True when the apply makes the object, in the place of another one or of none. */
+  /** True when the apply creates the object, whether or not it replaces another one. */
   readonly isNew: boolean;
   /** Version of the provider's schema for the type. @default - the plan does not say */
   readonly schemaVersion?: number;

@@ -61,7 +61,7 @@ export function statements({ policy }: Arguments): readonly Statement[] {
   }
 }
 
-/** True when a statement is for whoever asks. */
+/** True when a statement is for everyone. */
 export function isForEveryone({ Principal }: Statement): boolean {
   return Principal === "*" || (Principal as { readonly AWS?: unknown } | undefined)?.AWS === "*";
 }

@@ -1,6 +1,6 @@
 import { judge } from "../../../../tools/guard/judge/judge";
 import type { ResourceChange } from "../../../../tools/shared/plan/plan";
-import { change, planWith, update } from "../plans";
+import { change, planWith, update } from "../../shared/plan/plans";
 
 const interruptions = (each: ResourceChange) => judge(planWith([each])).interruptions;
 const steps = (each: ResourceChange) =>

@@ -1,7 +1,7 @@
 import { judge } from "../../../../tools/guard/judge/judge";
 import { headlineOf } from "../../../../tools/guard/judge/verdict";
 import type { ConfiguredResource } from "../../../../tools/shared/plan/plan";
-import { change, group, planWith, update } from "../plans";
+import { change, group, planWith, update } from "../../shared/plan/plans";
 import { replaceableTypes, rows } from "../replacement-matrix";
 
 const replaced = ["delete", "create"];

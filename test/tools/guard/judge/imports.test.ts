@@ -1,6 +1,6 @@
 import { judge } from "../../../../tools/guard/judge/judge";
 import { headlineOf } from "../../../../tools/guard/judge/verdict";
-import { change, group, planWith } from "../plans";
+import { change, group, planWith } from "../../shared/plan/plans";
 
 const imported = (address: string, actions: readonly string[], id: string, values: object = {}) =>
   change(address, actions, { importing: { id }, ...values });

@@ -1,6 +1,6 @@
 import { judge } from "../../../../tools/guard/judge/judge";
 import { headlineOf } from "../../../../tools/guard/judge/verdict";
-import { change, group, planWith, update } from "../plans";
+import { change, group, planWith, update } from "../../shared/plan/plans";
 
 const cache = `${group}.cache`;
 const deletion = planWith([change(cache, ["delete"])]);

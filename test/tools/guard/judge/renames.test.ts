@@ -1,5 +1,5 @@
 import { judge } from "../../../../tools/guard/judge/judge";
-import { change, group, planWith } from "../plans";
+import { change, group, planWith } from "../../shared/plan/plans";
 
 const addressesLost = (...changes: Parameters<typeof planWith>[0]) =>
   judge(planWith(changes)).losses.map(({ address }) => address);

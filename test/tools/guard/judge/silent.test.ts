@@ -1,5 +1,5 @@
 import { judge } from "../../../../tools/guard/judge/judge";
-import { change, group, planWith } from "../plans";
+import { change, group, planWith } from "../../shared/plan/plans";
 
 const cache = "module.redis.aws_elasticache_replication_group.this[0]";
 const member = { replication_group_id: "sessions", global_replication_group_id: "ldgnf-sessions" };

@@ -2,7 +2,7 @@ import { judge } from "../../../../tools/guard/judge/judge";
 import { markdownReport } from "../../../../tools/guard/report/markdown";
 import { coloured, paintFor } from "../../../../tools/guard/report/paint";
 import { textReport } from "../../../../tools/guard/report/text";
-import { change, group, planWith, update } from "../plans";
+import { change, group, planWith, update } from "../../shared/plan/plans";
 
 const verdict = judge(
   planWith([

@@ -4,7 +4,7 @@ import { headlineOf } from "../../../../tools/guard/judge/verdict";
 import { requireOrSkip } from "../../../support/requirements";
 import { terraformRequirement } from "../../../support/terraform";
 import { readSchemas } from "../../../support/terraform-schema";
-import { change, planWith } from "../../guard/plans";
+import { change, planWith } from "../plan/plans";
 import { rows } from "../../guard/replacement-matrix";
 
 const elasticache = Object.keys(cards).filter((type) => type.startsWith("aws_elasticache_"));

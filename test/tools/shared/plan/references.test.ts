@@ -1,5 +1,5 @@
 import { configuredAddress, leadsTo } from "../../../../tools/shared/plan/references";
-import { planWith } from "../../guard/plans";
+import { planWith } from "./plans";
 
 const refer = (...references: string[]) => ({ references });
 

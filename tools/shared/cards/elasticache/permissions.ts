@@ -9,7 +9,7 @@ export function elastiCacheActions(...names: readonly string[]): Permission {
 }
 
 /**
- * What ElastiCache needs of whoever makes or changes a cache, to put its nodes into a network.
+ * What a role needs to make or change a cache, for ElastiCache to put the nodes into a network.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticache.html
  */
@@ -22,7 +22,7 @@ export const nodesInNetwork: readonly Permission[] = [
 ];
 
 /**
- * What ElastiCache needs of whoever has its logs delivered.
+ * What a role needs to have the logs of a cache delivered.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
  */
@@ -37,7 +37,7 @@ export const logDelivery = anywhere(
   "logs:UpdateLogDelivery",
 );
 
-/** What ElastiCache, once in an account, needs of whoever makes the first cache. */
+/** What a role needs, once in an account, to make the first cache. */
 export const serviceRole: Permission = {
   actions: ["iam:CreateServiceLinkedRole"],
   on: ["arn:{partition}:iam::{account}:role/aws-service-role/elasticache.amazonaws.com/*"],

@@ -93,7 +93,7 @@ export const monitoring: Readonly<Record<string, Card>> = {
     namedBy: ["alarm_name"],
     replacedBy: replacedBy("aws_cloudwatch_composite_alarm", "actions_enabled"),
     interruptions: { alarm_actions: silenced.alarm_actions },
-    // CloudWatch refuses both, for composite alarms, to whoever may do them to some alarms only:
+    // CloudWatch refuses both, for composite alarms, to a role that may do them to some alarms only:
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
     permissions: [
       anywhere("cloudwatch:DescribeAlarms", "cloudwatch:PutCompositeAlarm"),

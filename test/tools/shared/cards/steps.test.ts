@@ -1,7 +1,7 @@
 import { judge } from "../../../../tools/guard/judge/judge";
 import { headlineOf } from "../../../../tools/guard/judge/verdict";
 import type { Plan } from "../../../../tools/shared/plan/plan";
-import { change, group, planWith } from "../plans";
+import { change, group, planWith } from "../plan/plans";
 
 type Values = Readonly<Record<string, unknown>>;
 

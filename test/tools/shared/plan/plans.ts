@@ -1,4 +1,4 @@
-import type { Change, Plan, ResourceChange, Values } from "../../../tools/shared/plan/plan";
+import type { Change, Plan, ResourceChange, Values } from "../../../../tools/shared/plan/plan";
 
 export const group = "aws_elasticache_replication_group";
 
