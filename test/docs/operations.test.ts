@@ -19,7 +19,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   "npm ci": { file: ".ci/run", text: "\nnpm ci " },
   "npm run synth": "here",
   "npm run accept": { file: "test/generated.test.ts", text: '"tools/accept/index.ts", "--check"' },
-  "npm run guard -- STACK": { file: "test/tools/guard/run.test.ts", text: 'run(["shop",' },
+  "npm run guard -- STACK": { file: "test/tools/guard/terraform.test.ts", text: 'run(["shop",' },
   "npx cdktf deploy STACK": { file: "test/deploy/support/environment-suite.ts", text: 'cdktf("deploy",' },
   "npx cdktf destroy STACK": { file: "test/deploy/support/environment-suite.ts", text: 'cdktf("destroy",' },
   "npm run outputs -- STACK": { file: "test/deploy/handover.test.ts", text: 'npm("outputs", "--", "sandbox",' },
