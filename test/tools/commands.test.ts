@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import packageJson from "../../package.json";
@@ -19,12 +19,18 @@ interface Outcome {
   readonly err: string;
 }
 
+/** Says on the standard error which work a command has loaded. */
+const probe = `process.on("exit", () => {
+  const work = Object.keys(require.cache).filter((file) => /[\\\\/]run\\.ts$/.test(file));
+  process.stderr.write(work.map((file) => "loaded " + file + "\\n").join(""));
+});`;
+
 /** Runs a script as npm does. */
 async function run(script: string, argument: string, directory: string): Promise<Outcome> {
   const path = `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`;
   const child = spawn("sh", ["-c", `${script} ${argument}`], {
     cwd: directory,
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: path, NODE_OPTIONS: `--require ${join(directory, "probe.js")}` },
     timeout: limit,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -84,6 +90,7 @@ describe("every command", () => {
     for (const file of ["cdktf.json", "main.ts", "package.json", "tsconfig.json", "README.md", "node_modules"]) {
       symlinkSync(join(root, file), join(copy, file));
     }
+    writeFileSync(join(copy, "probe.js"), probe);
     const listed = () => ["constructs", "docs", "stacks", "test", "tools"].flatMap((name) => filesIn(join(copy, name)));
     before = [...readdirSync(copy), ...listed()];
     await Promise.all(
@@ -112,6 +119,7 @@ describe("every command", () => {
 
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(err).toMatch(new RegExp(`^${name}: unknown option '--no-such-option'.*\n\nUsage: npm run ${name} -- `));
+    expect(err).not.toContain("loaded ");
   });
 
   test("has written nothing", () => {

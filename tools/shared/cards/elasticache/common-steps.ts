@@ -112,7 +112,8 @@ function familyOfGroup({ after, isConfigured, parameterFamilies }: PlannedChange
   return ownFamily !== undefined && isConfigured("parameter_group_name") ? ownFamily : parameterFamilies.get(name);
 }
 
-function isDefaultGroup(name: unknown): boolean {
+/** True for a parameter group of AWS's own, which nobody can change. */
+export function isDefaultGroup(name: unknown): boolean {
   return typeof name === "string" && name.startsWith("default.");
 }
 

@@ -1,6 +1,7 @@
 import type { Step } from "../../../card";
 import { numberOf } from "../../../interruption";
 import { sources } from "../../../sources";
+import { isDefaultGroup } from "../../common-steps";
 
 /** Attributes that are Terraform's own or AWS's answer: a change of them is no part of the request. */
 const notRequested = new Set([
@@ -100,10 +101,6 @@ export const clusterModeSteps: readonly Step[] = [
       before.cluster_enabled !== isForClusters(after.parameter_group_name),
   },
 ];
-
-function isDefaultGroup(name: unknown): boolean {
-  return typeof name === "string" && name.startsWith("default.");
-}
 
 function isForClusters(name: unknown): boolean {
   return String(name).endsWith(".cluster.on");
