@@ -10,7 +10,7 @@ export interface Streams {
 }
 
 /** The streams of this process. */
-const own: Streams = {
+const ofProcess: Streams = {
   out: (text) => {
     process.stdout.write(text);
   },
@@ -38,7 +38,7 @@ export async function answer<A extends unknown[], O extends OptionValues>(
   command: Command<A, O>,
   calledAs: string,
   typed: readonly string[],
-  { out, err }: Streams = own,
+  { out, err }: Streams = ofProcess,
 ): Promise<ExitCode> {
   const line = lineOf(command, calledAs);
   try {
