@@ -1,7 +1,7 @@
 import { isUnresolved } from "../core";
 import { type ResolvedSettings, isKnownEngine, nodeTypeFacts, replicasOf } from "../elasticache";
 import type { CacheFacts, MonitoredNode } from "../monitoring";
-import type { Authentication } from "./authentication-choice";
+import type { Authentication } from "./authentication/authentication";
 
 /** What decides which alarms a cache can have; undefined while the number of its nodes is only known at deploy. */
 export function cacheFacts(settings: ResolvedSettings, authentication: Authentication): CacheFacts | undefined {

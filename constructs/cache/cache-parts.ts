@@ -14,11 +14,11 @@ import { CacheKey } from "../encryption";
 import { CacheLogs } from "../logs";
 import { CacheNetwork, SecurityGroup } from "../network";
 import { EventTopic, type EventTopicProps } from "../notifications";
-import { CacheAuthentication } from "./authentication";
+import { CacheAuthentication } from "./authentication/cache-authentication";
 import { cacheFacts } from "./cache-facts";
-import { CacheMonitoring } from "./cache-monitoring";
-import { defaultAuthentication } from "./redis-cache-checks";
-import type { EventDestination, RedisCacheProps } from "./redis-cache-props";
+import { CacheMonitoring } from "./monitoring/cache-monitoring";
+import { defaultAuthentication } from "./redis-cache/rules";
+import type { EventDestination, RedisCacheProps } from "./redis-cache/props";
 
 /** What every part is named and tagged by. */
 interface Common {

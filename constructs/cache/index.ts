@@ -1,15 +1,15 @@
-export { CacheAuthentication, type CacheAuthenticationProps } from "./authentication";
+export { CacheAuthentication, type CacheAuthenticationProps } from "./authentication/cache-authentication";
 export type {
   AuthTokenAuthentication,
   Authentication,
   CacheUser,
   NoAuthentication,
   RbacAuthentication,
-} from "./authentication-choice";
-export type { ConnectGrant } from "./connect-grant";
-export { CacheAlerts, type AlertDestination, type CacheAlertsProps } from "./alert-destination";
-export { CacheMonitoring, type AlarmSettings, type CacheMonitoringProps } from "./cache-monitoring";
+} from "./authentication/authentication";
+export type { ConnectGrant } from "./authentication/connect-policy";
+export { CacheAlerts, type AlertDestination, type CacheAlertsProps } from "./monitoring/alert-destination";
+export { CacheMonitoring, type AlarmSettings, type CacheMonitoringProps } from "./monitoring/cache-monitoring";
 export type { CacheEndpoints, ReplicatedEndpoints, ShardedEndpoints } from "./endpoints";
-export { cacheProblems } from "./redis-cache-checks";
-export { RedisCache } from "./redis-cache";
-export type { CacheLogging, EventDestination, RedisCacheProps } from "./redis-cache-props";
+export { cacheProblems } from "./redis-cache/rules";
+export { RedisCache } from "./redis-cache/redis-cache";
+export type { CacheLogging, EventDestination, RedisCacheProps } from "./redis-cache/props";

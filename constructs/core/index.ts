@@ -1,9 +1,9 @@
-export { arn, kmsKeyArnCheck, topicArnCheck } from "./arn";
+export { arn, kmsKeyArnCheck, topicArnCheck } from "./schema/arn";
 export { jsonText, replaceWith, withoutTokenTraces } from "./framework";
-export { movedFrom } from "./moves";
-export { fitName } from "./naming";
+export { movedFrom } from "./moved-from";
+export { fitName } from "./fit-name";
 export { Problems, hidden, isUnresolved } from "./problems";
-export { useProvider } from "./provider-choice";
+export { useProvider } from "./use-provider";
 export {
   anything,
   every,
@@ -17,9 +17,9 @@ export {
   secretive,
   shown,
   type Check,
-} from "./checks";
-export { list, optional, record, required, struct, variants, type Shape } from "./shape";
-export { knownText, literalName, text, textMatching } from "./texts";
+} from "./schema/check";
+export { list, optional, record, required, struct, variants, type Shape } from "./schema/objects";
+export { knownText, literalName, text, textMatching } from "./schema/texts";
 export { copyOf, withoutUndefined } from "./objects";
 export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck, type Tags } from "./tags";
 export { ValidationError, type Problem } from "./validation-error";

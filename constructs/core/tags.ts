@@ -1,8 +1,8 @@
 import { Fn, Token } from "cdktf";
-import { fitName } from "./naming";
+import { fitName } from "./fit-name";
 import { isUnresolved } from "./problems";
-import { type Check, known } from "./checks";
-import { record } from "./shape";
+import { type Check, known } from "./schema/check";
+import { record } from "./schema/objects";
 
 /** Tags of an AWS resource. */
 export type Tags = Readonly<Record<string, string>>;

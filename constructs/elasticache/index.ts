@@ -1,6 +1,6 @@
-export { accessStringCheck, checkAccessString } from "./access-string";
-export { accessString, type CommandRule, type Permissions, type UserPermissions } from "./access-string-builder";
-export type { CommandCategory } from "./acl-commands";
+export { accessStringCheck, checkAccessString } from "./users/access-string";
+export { accessString, type CommandRule, type Permissions, type UserPermissions } from "./users/access-string-builder";
+export type { CommandCategory } from "./facts/acl-commands";
 export {
   defaultEngine,
   engineCheck,
@@ -13,11 +13,16 @@ export {
   type ParameterFamily,
   type RedisEngine,
   type ValkeyEngine,
-} from "./engine";
-export { checkEvictionPolicy, nodeTypeFacts } from "./node-type-rules";
-export { nodeTypes, type NodeType, type NodeTypeFacts } from "./node-types";
-export { ParameterGroup, parametersCheck, type ParameterGroupProps, type Parameters } from "./parameter-group";
-export { checkParameters, defaultParameters } from "./parameter-rules";
+} from "./facts/engines";
+export { checkEvictionPolicy, nodeTypeFacts } from "./replication-group/node-type-rules";
+export { nodeTypes, type NodeType, type NodeTypeFacts } from "./facts/node-types";
+export {
+  ParameterGroup,
+  parametersCheck,
+  type ParameterGroupProps,
+  type Parameters,
+} from "./parameter-group/parameter-group";
+export { checkParameters, defaultParameters } from "./parameter-group/parameter-rules";
 export {
   ReplicationGroup,
   atRestEncryptionShapes,
@@ -27,7 +32,7 @@ export {
   type Credentials,
   type LogDelivery,
   type ReplicationGroupProps,
-} from "./replication-group";
+} from "./replication-group/replication-group";
 export {
   checkSettings,
   resolveSettings,
@@ -35,9 +40,15 @@ export {
   type ReplicationGroupSettings,
   type ResolvedSettings,
   type RestoreFrom,
-} from "./replication-group-settings";
-export { warningIds, type WarningId } from "./replication-group-warnings";
+} from "./replication-group/settings";
+export { warningIds, type WarningId } from "./replication-group/warnings";
 export { SubnetGroup, mostSubnets, type SubnetGroupProps } from "./subnet-group";
-export { isClusterEnabled, replicasOf, type ReplicatedTopology, type ShardedTopology, type Topology } from "./topology";
-export { User, longestUserId, type UserAuthentication, type UserProps } from "./user";
-export { UserGroup, mostUsers, type UserGroupProps } from "./user-group";
+export {
+  isClusterEnabled,
+  replicasOf,
+  type ReplicatedTopology,
+  type ShardedTopology,
+  type Topology,
+} from "./replication-group/topology";
+export { User, longestUserId, type UserAuthentication, type UserProps } from "./users/user";
+export { UserGroup, mostUsers, type UserGroupProps } from "./users/user-group";

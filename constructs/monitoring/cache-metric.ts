@@ -1,9 +1,9 @@
 import type { IConstruct } from "constructs";
 import { type Check, Problems, oneOf, optional, struct } from "../core";
-import type { MetricSource } from "./alarm-definition";
+import type { MetricSource } from "./alarms/alarm-definition";
 import { catalogue } from "./catalogue";
-import { conditions, holds } from "./conditions";
-import { type MetricFacts, type MetricName, type Statistic, metricFacts, metrics } from "./metrics";
+import { conditions, holds } from "./metrics/conditions";
+import { type MetricFacts, type MetricName, type Statistic, metricFacts, metrics } from "./metrics/metrics";
 import { type MonitoredCache, type Scope, nodePlaces } from "./monitored-cache";
 
 /** How a metric is read. */

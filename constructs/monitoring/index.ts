@@ -10,7 +10,7 @@ export {
   type MissingData,
   type Severity,
   type Threshold,
-} from "./alarm-definition";
+} from "./alarms/alarm-definition";
 export {
   overridesCheck,
   type AlarmId,
@@ -19,12 +19,12 @@ export {
   type CommonOverride,
   type RollupId,
   type RollupOverride,
-} from "./alarm-overrides";
-export { checkApplicable, type PlannedAlarm } from "./alarm-plan";
-export { CacheAlarms, type AlarmWarning, type CacheAlarmsProps } from "./cache-alarms";
-export { CacheDashboard, type CacheDashboardProps } from "./cache-dashboard";
+} from "./alarms/alarm-overrides";
+export { checkApplicable, type PlannedAlarm } from "./alarms/alarm-plan";
+export { CacheAlarms, type AlarmWarning, type CacheAlarmsProps } from "./alarms/cache-alarms";
+export { CacheDashboard, type CacheDashboardProps } from "./dashboard/cache-dashboard";
 export { cacheMetric, hitRateMetric, type CacheMetric, type MetricOptions } from "./cache-metric";
 export { memberIds } from "./member-ids";
-export { metrics, type MetricFacts, type MetricName, type Statistic, type Unit } from "./metrics";
+export { metrics, type MetricFacts, type MetricName, type Statistic, type Unit } from "./metrics/metrics";
 export type { CacheFacts, Members, MonitoredCache, MonitoredNode, NodePlace, Scope } from "./monitored-cache";
-export type { OwnAlarmProps, OwnAlarmSettings } from "./own-alarm";
+export type { OwnAlarmProps, OwnAlarmSettings } from "./alarms/custom-alarm";

@@ -1,4 +1,4 @@
-import { parameters } from "../../constructs/elasticache/parameters";
+import { parameters } from "../../constructs/elasticache/facts/parameters";
 import { connectOnce } from "./support/clients";
 import type { DeclaredCache } from "./support/declared";
 import { directives, managedOnly } from "./support/directives";

@@ -1,5 +1,5 @@
-import type { AlarmDefinition } from "../alarm-definition";
-import { engineMetricsPage } from "../conditions";
+import type { AlarmDefinition } from "../alarms/alarm-definition";
+import { engineMetricsPage } from "../metrics/conditions";
 
 const refused = {
   severity: "warning",

@@ -1,5 +1,5 @@
-import type { AlarmDefinition } from "../alarm-definition";
-import { engineMetricsPage } from "../conditions";
+import type { AlarmDefinition } from "../alarms/alarm-definition";
+import { engineMetricsPage } from "../metrics/conditions";
 
 const missingDataPage = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html";
 

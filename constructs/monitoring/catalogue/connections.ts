@@ -1,5 +1,5 @@
-import type { AlarmDefinition } from "../alarm-definition";
-import { engineMetricsPage, hostMetricsPage, whatToMonitorPage } from "../conditions";
+import type { AlarmDefinition } from "../alarms/alarm-definition";
+import { engineMetricsPage, hostMetricsPage, whatToMonitorPage } from "../metrics/conditions";
 
 const maxclientsPage = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html";
 

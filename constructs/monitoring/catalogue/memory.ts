@@ -1,5 +1,5 @@
-import type { AlarmDefinition } from "../alarm-definition";
-import { engineMetricsPage, whatToMonitorPage } from "../conditions";
+import type { AlarmDefinition } from "../alarms/alarm-definition";
+import { engineMetricsPage, whatToMonitorPage } from "../metrics/conditions";
 
 const evictionPage = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html";
 const tieringPage = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.html";

@@ -1,5 +1,5 @@
-import type { AlarmDefinition } from "../alarm-definition";
-import { engineMetricsPage, whatToMonitorPage } from "../conditions";
+import type { AlarmDefinition } from "../alarms/alarm-definition";
+import { engineMetricsPage, whatToMonitorPage } from "../metrics/conditions";
 
 const lowSamplesPage =
   "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#percentiles-with-low-samples";

@@ -1,9 +1,9 @@
 import { jsonText } from "../../core";
-import type { AlarmId } from "../alarm-overrides";
-import type { PlannedAlarm } from "../alarm-plan";
-import { type Condition, holds } from "../conditions";
-import { alarmName, thresholdOf } from "../metric-alarm";
-import { metricFacts } from "../metrics";
+import type { AlarmId } from "../alarms/alarm-overrides";
+import type { PlannedAlarm } from "../alarms/alarm-plan";
+import { type Condition, holds } from "../metrics/conditions";
+import { alarmName, thresholdOf } from "../alarms/metric-alarm";
+import { metricFacts } from "../metrics/metrics";
 import { type MonitoredCache, type NodePlace, nodePlaces } from "../monitored-cache";
 import { type Graph, type Line, graphWidget, severityColors } from "./graph";
 import { type FindLines, graphRows, numbers } from "./graphs";

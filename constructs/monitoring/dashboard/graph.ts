@@ -1,7 +1,7 @@
-import type { MetricReading, Severity } from "../alarm-definition";
-import type { Condition } from "../conditions";
-import { metricId } from "../expression";
-import { namespace, nodeDimension } from "../metrics";
+import type { MetricReading, Severity } from "../alarms/alarm-definition";
+import type { Condition } from "../metrics/conditions";
+import { metricId } from "../alarms/expression";
+import { namespace, nodeDimension } from "../metrics/metrics";
 import type { NodePlace } from "../monitored-cache";
 import type { Widget } from "./widget";
 

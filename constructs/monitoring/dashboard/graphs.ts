@@ -1,7 +1,7 @@
-import type { MetricReading } from "../alarm-definition";
-import type { AlarmId } from "../alarm-overrides";
+import type { MetricReading } from "../alarms/alarm-definition";
+import type { AlarmId } from "../alarms/alarm-overrides";
 import { catalogue } from "../catalogue";
-import { type MetricName, metricFacts } from "../metrics";
+import { type MetricName, metricFacts } from "../metrics/metrics";
 import type { MonitoredCache } from "../monitored-cache";
 import { type Graph, type Line, limitColor, maxLines } from "./graph";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Problems } from "../../../constructs/core";
 import { checkAccessString } from "../../../constructs/elasticache";
-import { normalAccessString } from "../../../constructs/elasticache/access-string";
+import { normalAccessString } from "../../../constructs/elasticache/users/access-string";
 
 const engine = { name: "redis", version: "7.1" } as const;
 

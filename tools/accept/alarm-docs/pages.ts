@@ -1,4 +1,4 @@
-import type { AlarmDefinition, RollupDefinition } from "../../../constructs/monitoring/alarm-definition";
+import type { AlarmDefinition, RollupDefinition } from "../../../constructs/monitoring/alarms/alarm-definition";
 import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
 import { catalogue, rollups } from "../../../constructs/monitoring/catalogue";
 import { type MonitoringCost, prices } from "./cost";

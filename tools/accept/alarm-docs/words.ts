@@ -3,10 +3,10 @@ import {
   type Evaluation,
   type MissingData,
   type Threshold,
-} from "../../../constructs/monitoring/alarm-definition";
-import { type Condition, conditions } from "../../../constructs/monitoring/conditions";
-import { type Unit, metricFacts } from "../../../constructs/monitoring/metrics";
-import { readingsOf } from "../../../constructs/monitoring/alarm-plan";
+} from "../../../constructs/monitoring/alarms/alarm-definition";
+import { type Condition, conditions } from "../../../constructs/monitoring/metrics/conditions";
+import { type Unit, metricFacts } from "../../../constructs/monitoring/metrics/metrics";
+import { readingsOf } from "../../../constructs/monitoring/alarms/alarm-plan";
 
 const units: Readonly<Record<Unit, string>> = {
   Percent: " %",

@@ -1,4 +1,8 @@
-import { clash, parseMaintenanceWindow, parseSnapshotWindow } from "../../../../constructs/elasticache/windows";
+import {
+  clash,
+  parseMaintenanceWindow,
+  parseSnapshotWindow,
+} from "../../../../constructs/elasticache/replication-group/windows";
 import type { PlannedChange, Step } from "../card";
 import { differsInMoreThanCase, members } from "../interruption";
 import { sources } from "../sources";

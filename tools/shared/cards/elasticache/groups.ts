@@ -1,4 +1,4 @@
-import { parameters } from "../../../../constructs/elasticache/parameters";
+import { parameters } from "../../../../constructs/elasticache/facts/parameters";
 import type { Card } from "../card";
 import { loss } from "../deletion";
 import { members } from "../interruption";

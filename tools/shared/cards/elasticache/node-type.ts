@@ -1,4 +1,4 @@
-import { type NodeTypeFacts, nodeTypes } from "../../../../constructs/elasticache/node-types";
+import { type NodeTypeFacts, nodeTypes } from "../../../../constructs/elasticache/facts/node-types";
 import { own } from "../../records";
 
 const facts: Readonly<Record<string, NodeTypeFacts>> = nodeTypes;

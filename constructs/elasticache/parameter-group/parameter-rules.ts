@@ -1,0 +1,100 @@
+import { type Problems, hidden, isUnresolved } from "../../core";
+import { type Engine, engineFacts, isAtLeast } from "../facts/engines";
+import { type ParameterFacts, type ParameterValueRule, parameters } from "../facts/parameters";
+
+/** The parameters of a cache that changes none. */
+export const defaultParameters: Readonly<Record<string, string>> = {
+  "maxmemory-policy": "allkeys-lru",
+  "notify-keyspace-events": "Ex",
+  timeout: "300",
+};
+
+/** Parameters by name, for the family of one engine. */
+function knownTo(engine: Engine): ReadonlyMap<string, ParameterFacts> {
+  const { family } = engineFacts(engine);
+  const known = parameters.filter(
+    ({ families, since }) => families.includes(family) && (since === undefined || isAtLeast(engine.version, since)),
+  );
+  return new Map(known.map((facts) => [facts.name, facts]));
+}
+
+/**
+ * Checks parameters, whose types are right: known to the engine, modifiable, and with a legal value.
+ *
+ * @internal
+ */
+export function checkParameters(
+  problems: Problems,
+  given: Readonly<Record<string, string | number>>,
+  engine: Engine,
+): void {
+  const known = knownTo(engine);
+  for (const [name, value] of Object.entries(given)) {
+    const at = `parameters.${name}`;
+    const facts = known.get(name);
+    if (facts === undefined) {
+      // A text may be the password of someone who looks for `requirepass`.
+      const shown = typeof value === "number" ? value : hidden;
+      problems.add(at, `is not a parameter of ${engine.name} ${engine.version}`, shown);
+    } else if (facts.derived === true) {
+      problems.add(at, "follows from `topology` and is set for you", value, "leave it out");
+    } else if (facts.modifiable === false) {
+      problems.add(at, "is set by AWS and cannot be modified", value, "leave it out");
+    } else if (!isUnresolved(value)) {
+      checkValue(problems, at, String(value), facts.value);
+    }
+  }
+}
+
+function checkValue(problems: Problems, at: string, value: string, rule: ParameterValueRule): void {
+  const broken = brokenRule(value, rule);
+  if (broken !== undefined) {
+    problems.add(at, broken, rule.kind === "text" ? hidden : value);
+  }
+}
+
+function brokenRule(value: string, rule: ParameterValueRule): string | undefined {
+  switch (rule.kind) {
+    case "integer":
+      return brokenIntegerRule(value, rule);
+    case "one-of":
+      return rule.values.includes(value) ? undefined : `must be one of ${rule.values.join(", ")}`;
+    case "keyspace-events":
+      return brokenKeyspaceEventsRule(value);
+    case "text":
+      return value === "" ? "must not be empty" : undefined;
+  }
+}
+
+function brokenIntegerRule(value: string, { min, max, orZero }: ParameterValueRule & { kind: "integer" }) {
+  const number = /^-?\d+$/.test(value) ? Number(value) : NaN;
+  if (number >= (min ?? -Infinity) && number <= (max ?? Infinity)) {
+    return undefined;
+  }
+  if (orZero === true && number === 0) {
+    return undefined;
+  }
+  const lower = min === undefined ? "" : orZero === true ? ` of 0 or at least ${min}` : ` of at least ${min}`;
+  const upper = max === undefined ? "" : `${lower === "" ? " of" : " and"} at most ${max}`;
+  return `must be a whole number${lower}${upper}`;
+}
+
+/**
+ * Flags of `notify-keyspace-events`: without K (keyspace) or E (keyevent) the others have no effect.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
+ */
+function brokenKeyspaceEventsRule(value: string): string | undefined {
+  if (!/^[KEg$lshzxeA]*$/.test(value)) {
+    return "must consist of the flags K E g $ l s h z x e A";
+  }
+  return value === "" || /[KE]/.test(value) ? undefined : "must contain K or E to have any effect";
+}
+
+/** The part of a parameter group's name that changes with what cannot change on a group in use. */
+export function creationSuffix(given: Readonly<Record<string, string | number>>): string {
+  return parameters
+    .filter(({ name, atCreationOnly }) => atCreationOnly === true && given[name] !== undefined)
+    .map(({ name }) => `-${name}-${given[name]}`)
+    .join("");
+}

@@ -1,0 +1,61 @@
+import { type Problems, isUnresolved } from "../../core";
+import { type Engine, isAtLeast, isKnownEngine } from "../facts/engines";
+import { type NodeTypeFacts, nodeTypes } from "../facts/node-types";
+
+/**
+ * Eviction policies that nodes with data tiering (r6gd) know.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.html
+ */
+const tieringPolicies = ["volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys-lfu", "noeviction"];
+
+/**
+ * What is known about a node type; undefined for an unresolved one, and for one that is not in the table.
+ *
+ * @internal
+ */
+export function nodeTypeFacts(nodeType: string): NodeTypeFacts | undefined {
+  const table: Readonly<Record<string, NodeTypeFacts>> = nodeTypes;
+  return Object.hasOwn(table, nodeType) ? table[nodeType] : undefined;
+}
+
+/** Checks a node type against the table, and against the engine. */
+export function checkNodeType(problems: Problems, nodeType: string, engine: Engine): void {
+  if (isUnresolved(nodeType)) {
+    return;
+  }
+  const facts = nodeTypeFacts(nodeType);
+  if (facts === undefined) {
+    problems.add("nodeType", "must be a node type of ElastiCache, for example cache.r7g.large", nodeType);
+    return;
+  }
+  if (facts.creatable === false) {
+    problems.add("nodeType", "must be a type on which AWS still creates caches", nodeType);
+  }
+  if (isKnownEngine(engine)) {
+    checkEngineOf(problems, nodeType, facts, engine);
+  }
+}
+
+/**
+ * Checks that a node type knows the eviction policy: types that tier data to SSD know only some.
+ *
+ * @internal
+ */
+export function checkEvictionPolicy(problems: Problems, nodeType: string, policy: string): void {
+  const tiers = nodeTypeFacts(nodeType)?.dataTiering === true;
+  if (tiers && !isUnresolved(policy) && !tieringPolicies.includes(policy)) {
+    const allowed = tieringPolicies.join(", ");
+    problems.add("parameters.maxmemory-policy", `must be one of ${allowed} on ${nodeType}, which tiers data`, policy);
+  }
+}
+
+function checkEngineOf(problems: Problems, nodeType: string, facts: NodeTypeFacts, engine: Engine): void {
+  const minimum = engine.name === "redis" ? facts.minRedis : facts.minValkey;
+  const running = `${engine.name} ${engine.version}`;
+  if (minimum === null) {
+    problems.add("nodeType", `must be offered for ${running}`, nodeType, "this type runs Valkey only");
+  } else if (!isAtLeast(engine.version, minimum)) {
+    problems.add("nodeType", `must be offered for ${running}`, nodeType, `this type needs ${minimum} or later`);
+  }
+}

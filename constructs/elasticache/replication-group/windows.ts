@@ -1,0 +1,154 @@
+import { type Problems, isUnresolved, withoutUndefined } from "../../core";
+import { type TimeWindow, distance, minuteOfDay, minutesPerDay, minutesPerWeek, overlap } from "./time-window";
+
+const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const time = "([01]\\d|2[0-3]):([0-5]\\d)";
+const day = `(${days.join("|")})`;
+const snapshotForm = new RegExp(`^${time}-${time}$`);
+const maintenanceForm = new RegExp(`^${day}:${time}-${day}:${time}$`);
+
+/**
+ * Shortest window, and longest maintenance window, in minutes.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/maintenance-window.html
+ */
+const shortest = 60;
+const longestMaintenance = minutesPerDay;
+
+/** The windows of a cache. */
+export interface Windows {
+  /** Daily window for snapshots. */
+  readonly snapshotWindow: string;
+  /** Weekly window for maintenance. */
+  readonly maintenanceWindow: string;
+}
+
+/** The windows of a cache that names none. */
+export const defaultWindows: Windows = { snapshotWindow: "03:00-05:00", maintenanceWindow: "sun:05:00-sun:07:00" };
+
+/** Parses a daily window such as `03:00-05:00` (UTC); it may run past midnight. Undefined when it has another form. */
+export function parseSnapshotWindow(window: string): TimeWindow | undefined {
+  const [, fromHour, fromMinute, toHour, toMinute] = snapshotForm.exec(window) ?? [];
+  if (!fromHour || !fromMinute || !toHour || !toMinute) {
+    return undefined;
+  }
+  const start = minuteOfDay(fromHour, fromMinute);
+  return { start, length: distance(start, minuteOfDay(toHour, toMinute), minutesPerDay) };
+}
+
+/** Parses a weekly window such as `sun:05:00-sun:07:00` (UTC); it may run past the end of the week. */
+export function parseMaintenanceWindow(window: string): TimeWindow | undefined {
+  const match = maintenanceForm.exec(window.toLowerCase());
+  const [, fromDay, fromHour, fromMinute, toDay, toHour, toMinute] = match ?? [];
+  if (!fromDay || !fromHour || !fromMinute || !toDay || !toHour || !toMinute) {
+    return undefined;
+  }
+  const start = days.indexOf(fromDay) * minutesPerDay + minuteOfDay(fromHour, fromMinute);
+  const end = days.indexOf(toDay) * minutesPerDay + minuteOfDay(toHour, toMinute);
+  return { start, length: distance(start, end, minutesPerWeek) };
+}
+
+/** The windows of a cache: as given, and where left out, the default or else the hours after the other one. */
+export function resolveWindows({ snapshotWindow, maintenanceWindow }: Partial<Windows>): Windows {
+  const windows = { ...defaultWindows, ...withoutUndefined({ snapshotWindow, maintenanceWindow }) };
+  const [snapshot, maintenance] =
+    isUnresolved(snapshotWindow) || isUnresolved(maintenanceWindow)
+      ? []
+      : [parseSnapshotWindow(windows.snapshotWindow), parseMaintenanceWindow(windows.maintenanceWindow)];
+  if (snapshot === undefined || maintenance === undefined || !clash(snapshot, maintenance)) {
+    return windows;
+  }
+  if (maintenanceWindow === undefined) {
+    const window = firstFree((snapshot.start + snapshot.length) % minutesPerDay, (candidate) =>
+      clash(snapshot, candidate),
+    );
+    return { ...windows, maintenanceWindow: window === undefined ? windows.maintenanceWindow : weekly(window) };
+  }
+  if (snapshotWindow === undefined) {
+    const window = firstFree((maintenance.start + maintenance.length) % minutesPerDay, (candidate) =>
+      clash(candidate, maintenance),
+    );
+    return { ...windows, snapshotWindow: window === undefined ? windows.snapshotWindow : daily(window) };
+  }
+  return windows;
+}
+
+/** Checks both windows, and that the daily one keeps clear of the weekly one. */
+export function checkWindows(problems: Problems, { snapshotWindow, maintenanceWindow }: Windows): void {
+  const snapshot = check(problems, "snapshotWindow", snapshotWindow, parseSnapshotWindow, "hh:mm-hh:mm");
+  const form = "ddd:hh:mm-ddd:hh:mm";
+  const maintenance = check(problems, "maintenanceWindow", maintenanceWindow, parseMaintenanceWindow, form);
+  if (maintenance !== undefined && maintenance.length > longestMaintenance) {
+    problems.add("maintenanceWindow", "must be at most 24 hours long", maintenanceWindow);
+  } else {
+    checkRoom(problems, "maintenanceWindow", maintenanceWindow, maintenance, "snapshotWindow");
+  }
+  checkRoom(problems, "snapshotWindow", snapshotWindow, snapshot, "maintenanceWindow");
+  const areSound = !problems.has("snapshotWindow") && !problems.has("maintenanceWindow");
+  if (areSound && snapshot !== undefined && maintenance !== undefined && clash(snapshot, maintenance)) {
+    problems.add("snapshotWindow", `must not overlap \`maintenanceWindow\` ${maintenanceWindow}`, snapshotWindow);
+  }
+}
+
+/** Each window leaves the other one room on the same day. */
+function checkRoom(
+  problems: Problems,
+  prop: keyof Windows,
+  window: string,
+  parsed: TimeWindow | undefined,
+  other: keyof Windows,
+): void {
+  if (parsed !== undefined && parsed.length > minutesPerDay - shortest) {
+    problems.add(prop, `must leave ${shortest} minutes of the day to \`${other}\``, window);
+  }
+}
+
+function check(
+  problems: Problems,
+  prop: keyof Windows,
+  window: string,
+  parse: (window: string) => TimeWindow | undefined,
+  form: string,
+): TimeWindow | undefined {
+  if (isUnresolved(window)) {
+    return undefined;
+  }
+  const parsed = parse(window);
+  if (parsed === undefined) {
+    problems.add(prop, `must have the form ${form}, in UTC`, window);
+  } else if (parsed.length < shortest) {
+    problems.add(prop, `must be at least ${shortest} minutes long`, window);
+  } else {
+    return parsed;
+  }
+  return undefined;
+}
+
+/** True when a daily window shares a minute with a weekly one. */
+export function clash(daily: TimeWindow, weekly: TimeWindow): boolean {
+  return days.some((_, index) =>
+    overlap({ start: index * minutesPerDay + daily.start, length: daily.length }, weekly, minutesPerWeek),
+  );
+}
+
+function firstFree(start: number, taken: (window: TimeWindow) => boolean): TimeWindow | undefined {
+  return [2 * shortest, shortest].map((length) => ({ start, length })).find((window) => !taken(window));
+}
+
+function daily({ start, length }: TimeWindow): string {
+  return `${clock(start)}-${clock(start + length)}`;
+}
+
+function weekly({ start, length }: TimeWindow): string {
+  return `${weekday(start)}:${clock(start)}-${weekday(start + length)}:${clock(start + length)}`;
+}
+
+function weekday(minute: number): string {
+  return String(days[Math.floor(minute / minutesPerDay) % days.length]);
+}
+
+function clock(minute: number): string {
+  const inDay = minute % minutesPerDay;
+  return [Math.floor(inDay / 60), inDay % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}

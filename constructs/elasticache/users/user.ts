@@ -1,0 +1,177 @@
+import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
+import { Construct } from "constructs";
+import {
+  Problems,
+  type Shape,
+  type Tags,
+  anything,
+  copyOf,
+  fitName,
+  hidden,
+  list,
+  namedTags,
+  optional,
+  referenceOnly,
+  required,
+  secretive,
+  struct,
+  textMatching,
+  variants,
+  tagsCheck,
+} from "../../core";
+import { accessStringCheck, checkAccessString, isSwitchedOff, normalAccessString } from "./access-string";
+import { type Engine, engineCheck, hasModes, isKnownEngine } from "../facts/engines";
+import { nameCheck } from "../names";
+
+/** How a user proves who it is. */
+export type UserAuthentication =
+  | { readonly kind: "iam" }
+  | {
+      readonly kind: "password";
+      /** One or two passwords, as references to where they are kept. */
+      readonly passwords: readonly string[];
+    }
+  | { readonly kind: "disabled" };
+
+/** Properties of a {@link User}. */
+export interface UserProps {
+  /**
+   * Id of the user, unique in the account and region: lower-case letters, digits and single hyphens. One over 40
+   * characters is shortened with a hash.
+   */
+  readonly userId: string;
+  /**
+   * Name that clients log in with.
+   *
+   * @default - the `userId`, which an IAM user needs
+   */
+  readonly userName?: string;
+  /** Engine of the caches the user is for; AWS is told its name, and the version decides what `accessString` may say. */
+  readonly engine: Engine;
+  /** What the user may do, in the engine's ACL language, without passwords; `accessString()` writes one. */
+  readonly accessString: string;
+  /** How the user proves who it is. */
+  readonly authentication: UserAuthentication;
+  /**
+   * Tags of the user.
+   *
+   * @default - the `Name` only
+   */
+  readonly tags?: Tags;
+}
+
+/**
+ * Longest user id, in characters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+ * @internal
+ */
+export const longestUserId = 40;
+
+const passwordReferences = list(referenceOnly("password"), { max: 2 });
+
+const shape: Shape<UserProps> = {
+  userId: required(nameCheck),
+  userName: optional(textMatching(/^\S+$/, "must be one word")),
+  engine: required(engineCheck),
+  accessString: required(accessStringCheck),
+  authentication: required(
+    secretive(
+      variants("kind", {
+        iam: struct({ kind: required(anything) }),
+        password: struct({ kind: required(anything), passwords: required(passwordReferences) }),
+        disabled: struct({ kind: required(anything) }),
+      }),
+    ),
+  ),
+  tags: optional(tagsCheck),
+};
+
+/**
+ * A user of role-based access control.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+ */
+export class User extends Construct {
+  /** The provider's resource. */
+  public readonly resource: ElasticacheUser;
+  /** Id of the user. */
+  public readonly userId: string;
+  /** ARN of the user. */
+  public readonly userArn: string;
+  /** Name that clients log in with. */
+  public readonly userName: string;
+
+  /** @throws ValidationError when the props cannot work, with every reason */
+  constructor(scope: Construct, id: string, props: UserProps) {
+    super(scope, id);
+    const problems = new Problems();
+    struct(shape)("", props, problems);
+    checkUser(problems, problems.sound(props));
+    problems.throwIfAny(this);
+
+    const { engine, authentication } = props;
+    const userId = fitName(props.userId, longestUserId);
+    const userName = props.userName === undefined || props.userName === props.userId ? userId : props.userName;
+
+    this.resource = new ElasticacheUser(this, "Resource", {
+      userId,
+      userName,
+      engine: engine.name,
+      accessString: normalAccessString(props.accessString, engine),
+      authenticationMode: authenticationMode(authentication),
+      tags: namedTags(userId, props.tags),
+      // A group must let go of a user before the user is deleted, which Terraform does in this order only.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.userId = this.resource.userId;
+    this.userArn = this.resource.arn;
+    this.userName = userName;
+  }
+}
+
+/**
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+ */
+function checkUser(problems: Problems, props: Partial<UserProps>): void {
+  const { userId, userName = userId, engine, accessString, authentication } = props;
+  if (userId === "default") {
+    problems.add("userId", "must not be the id of the user that AWS keeps in every account", userId);
+  }
+  const areKnown = !problems.has("userId") && !problems.has("userName");
+  if (authentication?.kind === "iam" && areKnown && userName !== userId) {
+    problems.add(
+      "userName",
+      `must equal \`userId\` ${String(userId)} for a user that authenticates with IAM`,
+      userName,
+    );
+  }
+  if (engine === undefined || !isKnownEngine(engine)) {
+    return;
+  }
+  if (authentication?.kind === "iam" && !hasModes(engine)) {
+    problems.add("authentication", "needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`", hidden);
+  }
+  if (authentication?.kind === "disabled" && engine.name === "valkey") {
+    problems.add("authentication", "must be `iam` or `password` for Valkey", hidden);
+  }
+  if (accessString !== undefined) {
+    const isRight = !problems.has("accessString");
+    checkAccessString(problems, "accessString", accessString, engine);
+    if (authentication?.kind === "disabled" && isRight && !isSwitchedOff(accessString, engine)) {
+      problems.add("accessString", "must be known and say `off` for a user without a password", hidden);
+    }
+  }
+}
+
+function authenticationMode(authentication: UserAuthentication) {
+  switch (authentication.kind) {
+    case "iam":
+      return { type: "iam" };
+    case "password":
+      return { type: "password", passwords: copyOf(authentication.passwords) };
+    case "disabled":
+      return { type: "no-password-required" };
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+  type CloudwatchMetricAlarmMetricQuery,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Op, type TerraformResource, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { type Tags, copyOfTags, fitName, isUnresolved, replaceWith } from "../../core";
+import type { AlarmDefinition, Comparison, MetricReading, MetricSource } from "./alarm-definition";
+import type { PlannedAlarm } from "./alarm-plan";
+import { expandExpression, metricId } from "./expression";
+import { namespace, nodeDimension } from "../metrics/metrics";
+import type { MonitoredCache, NodePlace } from "../monitored-cache";
+
+/** Longest name of an alarm. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+export const maxAlarmNameLength = 255;
+
+/** What to do when an alarm changes its state: ARNs, usually of topics. */
+export interface AlarmActions {
+  /** When it goes off. */
+  readonly alarm: readonly string[];
+  /** When it is over. */
+  readonly ok: readonly string[];
+  /** When there is no data to judge by. */
+  readonly insufficientData: readonly string[];
+}
+
+const operators: Readonly<Record<Comparison, string>> = {
+  ">": "GreaterThanThreshold",
+  ">=": "GreaterThanOrEqualToThreshold",
+  "<": "LessThanThreshold",
+  "<=": "LessThanOrEqualToThreshold",
+};
+
+/** What one alarm is made from beside its plan. */
+export interface MetricAlarmProps {
+  /** The cache whose name its name begins with. */
+  readonly cache: MonitoredCache;
+  /** What to do when its state changes. */
+  readonly actions: AlarmActions;
+  /** Tags of the alarm. */
+  readonly tags: Tags;
+  /** What changes with the number of nodes; an alarm on an expression is replaced with it. */
+  readonly shape: () => TerraformResource;
+}
+
+/** Makes one CloudWatch alarm. */
+export function createMetricAlarm(
+  scope: Construct,
+  { key, definition, members }: PlannedAlarm,
+  { cache, actions, tags, shape }: MetricAlarmProps,
+): CloudwatchMetricAlarm {
+  const watched = watch(definition, members.nodes);
+  const alarm = new CloudwatchMetricAlarm(scope, key, {
+    alarmName: alarmName(cache, key),
+    alarmDescription: describe(definition),
+    comparisonOperator: operators[definition.comparison],
+    threshold: thresholdOf(definition, cache),
+    evaluationPeriods: definition.outOf,
+    datapointsToAlarm: definition.datapoints,
+    treatMissingData: definition.missing,
+    ...watched,
+    ...(actions.alarm.length > 0 && { alarmActions: [...actions.alarm] }),
+    ...(actions.ok.length > 0 && { okActions: [...actions.ok] }),
+    ...(actions.insufficientData.length > 0 && { insufficientDataActions: [...actions.insufficientData] }),
+    tags: copyOfTags(tags),
+  });
+  if (watched.metricQuery !== undefined) {
+    replaceWith(alarm, shape());
+  }
+  return alarm;
+}
+
+/** Name of an alarm; it depends on nothing but configuration, since another name means another alarm. */
+export function alarmName(cache: MonitoredCache, key: string): string {
+  return fitName(`${cache.name}-${key}`, maxAlarmNameLength);
+}
+
+/** The text that travels with every notification. */
+export function describe({ meaning, runbook }: { readonly meaning: string; readonly runbook: string }): string {
+  return runbook === "" ? meaning : `${meaning} Runbook: ${runbook}`;
+}
+
+/** The threshold in the metric's own unit. */
+export function thresholdOf({ threshold }: AlarmDefinition, { node }: MonitoredCache): number {
+  const { value, scale } = threshold;
+  if (scale === undefined || node === undefined) {
+    return value;
+  }
+  const factor = scale(node);
+  return isUnresolved(value) ? Token.asNumber(Op.mul(value, factor)) : Number((value * factor).toFixed(6));
+}
+
+type Watch = Pick<
+  CloudwatchMetricAlarmConfig,
+  | "metricName"
+  | "namespace"
+  | "period"
+  | "statistic"
+  | "extendedStatistic"
+  | "evaluateLowSampleCountPercentiles"
+  | "dimensions"
+  | "metricQuery"
+>;
+
+function watch(definition: AlarmDefinition, nodes: readonly NodePlace[]): Watch {
+  const { watches, periodSeconds } = definition;
+  const [node] = nodes;
+  const alone = nodes.length === 1 ? soleReading(watches) : undefined;
+  if (alone !== undefined && node !== undefined) {
+    return single(alone, node, periodSeconds);
+  }
+  return { metricQuery: "metric" in watches ? [] : queries(watches, definition, nodes) };
+}
+
+/** The one reading of a source that needs no expression when it covers a single node. */
+function soleReading(source: MetricSource): MetricReading | undefined {
+  if ("metric" in source) {
+    return source;
+  }
+  const [reading, ...others] = Object.values(source.readings);
+  return others.length === 0 && /^\{\w+\}$/.test(source.expression) ? reading : undefined;
+}
+
+function queries(
+  { expression, label, readings }: Extract<MetricSource, { expression: string }>,
+  { settings = {}, periodSeconds }: AlarmDefinition,
+  nodes: readonly NodePlace[],
+): CloudwatchMetricAlarmMetricQuery[] {
+  return [
+    {
+      id: "result",
+      expression: expandExpression(expression, nodes.length, settings),
+      label,
+      returnData: true,
+    },
+    ...Object.entries(readings).flatMap(([name, { metric, statistic }]) =>
+      nodes.map((node, index) => ({
+        id: metricId(name, index),
+        metric: {
+          namespace,
+          metricName: metric,
+          stat: statistic,
+          period: periodSeconds,
+          dimensions: { [nodeDimension]: node.memberId },
+        },
+        returnData: false,
+      })),
+    ),
+  ];
+}
+
+function single({ metric, statistic }: MetricReading, node: NodePlace, period: number): Watch {
+  return {
+    namespace,
+    metricName: metric,
+    period,
+    dimensions: { [nodeDimension]: node.memberId },
+    ...(statistic.startsWith("p")
+      ? // Percentiles of a handful of requests say nothing: the state stays as it is until there are enough.
+        { extendedStatistic: statistic, evaluateLowSampleCountPercentiles: "ignore" }
+      : { statistic }),
+  };
+}

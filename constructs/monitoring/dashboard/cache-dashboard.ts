@@ -1,0 +1,82 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
+import { Fn, type IResolveContext, Lazy, TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+import { Problems, anything, fitName, optional, required, struct } from "../../core";
+import type { CacheAlarms } from "../alarms/cache-alarms";
+import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./body";
+import type { MonitoredCache } from "../monitored-cache";
+
+/** Longest name of a dashboard. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html */
+const maxNameLength = 255;
+
+/** Properties of a {@link CacheDashboard}. */
+export interface CacheDashboardProps {
+  /** The cache to show. */
+  readonly cache: MonitoredCache;
+  /**
+   * The cache's alarms: their states at the top, their thresholds as lines.
+   *
+   * @default - graphs only
+   */
+  readonly alarms?: CacheAlarms;
+}
+
+/** A dashboard for whoever is on call: alarms, then what clients feel, then what may cause it. */
+export class CacheDashboard extends Construct {
+  /** The provider's resources: one, and one more for every 90 nodes beyond the first 90. */
+  public readonly resources: readonly CloudwatchDashboard[];
+  /** Name of the first. */
+  public readonly dashboardName: string;
+
+  /** @throws ValidationError when the props cannot work */
+  constructor(scope: Construct, id: string, props: CacheDashboardProps) {
+    super(scope, id);
+    const problems = new Problems();
+    struct<CacheDashboardProps>({ cache: required(anything), alarms: optional(anything) })("", props, problems);
+    problems.throwIfAny(this);
+
+    const { cache, alarms } = props;
+    const location = this.location(cache);
+    this.dashboardName = fitName(cache.name, maxNameLength);
+    this.resources = dashboardPages(cache).map(
+      (page, index) =>
+        new CloudwatchDashboard(this, index === 0 ? "Resource" : `Page-${index + 1}`, {
+          dashboardName: fitName(`${cache.name}${index === 0 ? "" : `-${index + 1}`}`, maxNameLength),
+          // Written at synth, when all alarms are known, those of others included.
+          dashboardBody: Lazy.stringValue({
+            produce: (context) => dashboardBody(cache, ...resolved(context, page, location), shown(alarms)),
+          }),
+        }),
+    );
+  }
+
+  /** Read off the ARN of the cache, once, so that a body has no quotation marks inside its expressions. */
+  private location({ groupArn, slowLogGroupName }: MonitoredCache): Location {
+    const local = (id: string, expression: string) => new TerraformLocal(this, id, expression).asString;
+    return {
+      region: local("Region", Fn.element(Fn.split(":", groupArn), 3) as string),
+      alarmArnPrefix: local(
+        "AlarmArnPrefix",
+        Fn.replace(groupArn, "/:elasticache:(.*):replicationgroup:.*/", ":cloudwatch:$1:alarm:"),
+      ),
+      ...(slowLogGroupName !== undefined && { slowLogGroupName }),
+    };
+  }
+}
+
+/**
+ * Expressions as text: they appear so often in a body that resolving each one would take long, and at every bracket the
+ * framework searches what follows for one that is left.
+ */
+function resolved(context: IResolveContext, page: DashboardPage, location: Location): [DashboardPage, Location] {
+  const nodes = page.nodes.map((node) => ({ ...node, memberId: String(context.resolve(node.memberId)) }));
+  return [{ ...page, nodes }, context.resolve(location) as Location];
+}
+
+/** The alarms in the order people look for them: the whole cache, then shards, then nodes. */
+function shown(alarms: CacheAlarms | undefined): ShownAlarms {
+  const planned = alarms?.metricAlarms.map((alarm) => alarm.planned) ?? [];
+  const rollups = [...(alarms?.rollups.keys() ?? [])];
+  const byWidth = [...planned].sort((one, other) => other.members.nodes.length - one.members.nodes.length);
+  return { keys: [...rollups.reverse(), ...byWidth.map(({ key }) => key)], planned };
+}
