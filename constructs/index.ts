@@ -4,6 +4,6 @@
  * @module cdktf-managed-redis
  */
 export * from "./cache";
-export { ValidationError, movedFrom, useProvider, type Problem } from "./core";
+export { ValidationError, movedFrom, useProvider, withoutTokenTraces, type Problem } from "./core";
 export { accessString, type Permissions, type UserPermissions } from "./elasticache";
 export { CacheNetwork, type Client, ClientRule, type Clients, type Network } from "./network";

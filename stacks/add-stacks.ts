@@ -1,25 +1,31 @@
 import type { App } from "cdktf";
-import { Problems, ValidationError, anything, literalName, record } from "../constructs/core";
+import { type Check, Problems, ValidationError, literalName, record } from "../constructs/core";
 import { CacheStack } from "./cache-stack";
-import type { Environments } from "./environment";
+import type { Environment, Environments } from "./environment";
 
 /** A name becomes that of a stack, of its folder and of its state. */
 const nameCheck = literalName(/^[A-Za-z0-9][\w-]*$/, "must be named with letters, digits, hyphens and underscores");
 
-const namesCheck = record(anything, nameCheck, (at, environments, problems) => {
-  if (Object.keys(Object(environments) as Environments).length === 0) {
-    problems.add(at, "must have at least one environment", environments);
-  }
+/** An environment is checked by its stack. */
+const environment: Check<Environment> = () => undefined;
+
+const environmentsCheck: Check<Environments> = record(environment, {
+  key: nameCheck,
+  whole: (at, environments, problems) => {
+    if (Object.keys(Object(environments) as Environments).length === 0) {
+      problems.add(at, "must have at least one environment", environments);
+    }
+  },
 });
 
 /**
  * Adds the stack of every environment to an app.
  *
- * @returns what is wrong with them, all of it; an app with a mistake is not to be synthesized
+ * @returns every problem that was found; an app with a problem must not be synthesized
  */
 export function addStacks(app: App, environments: Environments): readonly string[] {
   const problems = new Problems();
-  namesCheck("environments", environments, problems);
+  environmentsCheck("environments", environments, problems);
   const misnamed = problems.list.map(({ prop }) => prop);
   const named = problems.has("environments")
     ? []

@@ -10,14 +10,15 @@ import { keepState } from "./state-backend";
 /**
  * The stack of one environment: a network and the caches in it.
  *
- * It names no `required_version`, though a generated secret needs Terraform or OpenTofu 1.11: Checkov reads no JSON whose
- * `terraform` block has a text in it, so it would scan nothing. Older versions stop at the write-only argument that the secret is written through.
+ * It names no `required_version`, though a generated secret needs Terraform or OpenTofu 1.11: Checkov cannot read JSON
+ * with a string in its `terraform` block, so it would scan nothing. Older versions stop at the write-only argument
+ * through which the secret is written.
  */
 export class CacheStack extends TerraformStack {
   /** The caches by construct id. */
   public readonly caches: Readonly<Record<string, RedisCache>>;
 
-  /** @throws ValidationError when the environment or one of its caches cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the environment and its caches */
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id);
     const problems = environmentProblems(environment);

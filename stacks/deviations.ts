@@ -1,8 +1,8 @@
-import { type Check, type Shape, optional, struct, text } from "../constructs/core";
+import { type Check, type Schema, optional, struct, text } from "../constructs/core";
 
 /**
- * What published security rules demand of a stack, by the name to deviate from it with. `docs/security.md` says for each
- * which rules they are and how it is met.
+ * What published security rules demand of a stack, by the name to use in `deviations`. For each one, `docs/security.md`
+ * lists the rules and says how it is met.
  */
 export const demands = [
   "alarm-actions",
@@ -59,10 +59,10 @@ export const demands = [
 /** One demand. */
 export type Demand = (typeof demands)[number];
 
-/** Reasons why demands are not met, by demand. A reason for a demand that is met is refused by the tests and the scan. */
+/** Reasons why demands are not met, by demand. The tests and the scan refuse a reason for a demand that is met. */
 export type Deviations = Readonly<Partial<Record<Demand, string>>>;
 
-const shape = Object.fromEntries(demands.map((demand) => [demand, optional(text)])) as Shape<Deviations>;
+const schema = Object.fromEntries(demands.map((demand) => [demand, optional(text)])) as Schema<Deviations>;
 
 /** Check of {@link Deviations}. */
-export const deviationsCheck: Check = struct(shape);
+export const deviationsCheck: Check<Deviations> = struct<Deviations>(schema);

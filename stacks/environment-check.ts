@@ -1,13 +1,13 @@
 import {
+  type Check,
   type Problem,
   Problems,
-  type Shape,
-  anything,
   isUnresolved,
   literalName,
   optional,
   record,
   required,
+  snakeCase,
   struct,
   tagsCheck,
   variants,
@@ -15,12 +15,11 @@ import {
 import { cacheProblems } from "../constructs/cache";
 import { clientsCheck, networkCheck } from "../constructs/network";
 import { deviationsCheck } from "./deviations";
-import type { Environment, EnvironmentCache, LocalState, S3State } from "./environment";
-import { outputPrefix } from "./outputs";
+import type { Environment, EnvironmentCache, State } from "./environment";
 import { regionCheck } from "./regions";
 
 /**
- * Names of buckets: 3 to 63 characters, no two dots in a row, none of the beginnings and endings that S3 keeps to itself.
+ * Bucket names: 3 to 63 characters, no two dots in a row, none of the beginnings and endings that S3 reserves.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
@@ -34,29 +33,27 @@ const takenIds = ["Aws", "Network", "Outputs", "backend"];
 
 const cacheIdCheck = literalName(
   new RegExp(`^(?!(?:${takenIds.join("|")})$)[A-Za-z][\\w-]*$`),
-  `must be a name of letters, digits, hyphens and underscores, none of ${takenIds.join(", ")}`,
+  `must be a name of letters, digits, hyphens and underscores, other than ${takenIds.join(", ")}`,
 );
 
-const shape: Shape<Environment> = {
+/** A cache is checked as a whole, with the network and the clients that it shares. */
+const cache: Check<EnvironmentCache> = () => undefined;
+
+const environmentCheck = struct<Environment>({
   account: required(literalName(/^(any|\d{12})$/, 'must be an account of 12 digits, or "any"')),
   region: required(regionCheck),
   state: required(
-    variants("kind", {
-      local: struct<LocalState>({ kind: required(anything) }),
-      s3: struct<S3State>({
-        kind: required(anything),
-        bucket: required(bucketCheck),
-        region: required(regionCheck),
-      }),
+    variants<State>({
+      local: {},
+      s3: { bucket: required(bucketCheck), region: required(regionCheck) },
     }),
   ),
   network: required(networkCheck),
   clients: required(clientsCheck),
   tags: required(tagsCheck),
   deviations: optional(deviationsCheck),
-  // A cache is checked as a whole, with the network and the clients that it shares.
-  caches: required(record(anything, cacheIdCheck)),
-};
+  caches: required(record(cache, { key: cacheIdCheck })),
+});
 
 /** Everything that is wrong with an environment and its caches, each prop as it stands in the environment. */
 export function environmentProblems(environment: Environment): readonly Problem[] {
@@ -65,7 +62,7 @@ export function environmentProblems(environment: Environment): readonly Problem[
     problems.add("environment", "must be an object", environment);
     return problems.list;
   }
-  struct(shape)("", environment, problems);
+  environmentCheck("", environment, problems);
   checkZones(problems, problems.sound(environment));
   const caches = isObject(environment.caches) ? Object.entries(environment.caches) : [];
   for (const [id, cache] of caches) {
@@ -90,21 +87,21 @@ function checkZones(problems: Problems, { region, network }: Partial<Environment
   });
 }
 
-/** AWS has a name once, and the outputs of a cache begin with its id in snake case. */
+/** AWS requires unique names, and the outputs of a cache begin with its id in snake case. */
 function checkTwins(problems: Problems, caches: readonly (readonly [id: string, cache: EnvironmentCache])[]): void {
   caches.forEach(([id, cache], index) => {
     for (const [otherId, other] of caches.slice(0, index)) {
-      if (outputPrefix(otherId) === outputPrefix(id)) {
+      if (snakeCase(otherId) === snakeCase(id)) {
         problems.add(`caches.${id}`, `must differ from \`caches.${otherId}\` by more than case and hyphens`, undefined);
       }
       if (!problems.has(`caches.${id}.name`) && other.name === cache.name) {
-        problems.add(`caches.${id}.name`, `must be another than that of \`caches.${otherId}\``, cache.name);
+        problems.add(`caches.${id}.name`, `must differ from that of \`caches.${otherId}\``, cache.name);
       }
     }
   });
 }
 
-/** Props of a cache that the caches of an environment share: what is wrong with them is the environment's. */
+/** Props that the caches of an environment share: mistakes in them are reported for the environment. */
 const shared = ["network", "clients"] as const;
 
 function checkCache(problems: Problems, environment: Environment, at: string, given: unknown): void {

@@ -1,7 +1,7 @@
 import type { Clients, Network, RedisCacheProps } from "../constructs";
 import type { Deviations } from "./deviations";
 
-/** State in a file beside the project: for one person, and for what may be lost. */
+/** State in a local file: for one person, and for infrastructure that may be lost. */
 export interface LocalState {
   /** Where the state is kept. */
   readonly kind: "local";
@@ -30,7 +30,7 @@ export interface EnvironmentCache extends Omit<RedisCacheProps, "network" | "cli
   readonly deviations?: Deviations;
 }
 
-/** One environment: one Terraform stack. It decides everything; only deviations may be left out. */
+/** One environment: one Terraform stack. Everything but `deviations` is required. */
 export interface Environment {
   /** Account it may be deployed to, 12 digits; `any` takes the one the credentials belong to. */
   readonly account: string;

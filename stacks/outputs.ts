@@ -1,25 +1,22 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type { CacheEndpoints, RedisCache } from "../constructs";
+import type { RedisCache } from "../constructs";
+import { snakeCase } from "../constructs/core";
+import type { Endpoints } from "../constructs/elasticache";
 
 interface Output {
   readonly value: string | number | Record<string, string> | undefined;
   readonly description: string;
 }
 
-/** What an application or another stack needs to know of a cache. Secrets are named by ARN, never shown. */
+/** What an application or another stack needs to know about a cache. Secrets are named by ARN, never shown. */
 export function declareOutputs(scope: Construct, cacheId: string, cache: RedisCache): void {
   for (const [name, { value, description }] of Object.entries(outputsOf(cache))) {
     if (value !== undefined) {
       const output = new TerraformOutput(scope, `${cacheId}-${name}`, { value, description });
-      output.overrideLogicalId(`${outputPrefix(cacheId)}_${name}`);
+      output.overrideLogicalId(`${snakeCase(cacheId)}_${name}`);
     }
   }
-}
-
-/** What the names of a cache's outputs begin with: its id in snake case. */
-export function outputPrefix(cacheId: string): string {
-  return cacheId.replace(/(?<=[a-z0-9])(?=[A-Z])|-/g, "_").toLowerCase();
 }
 
 function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): Record<string, Output> {
@@ -39,7 +36,7 @@ function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): R
     },
     warning_alert_topic_arn: { value: cache.monitoring.topicArns?.warning, description: "Topic of the warnings" },
     health_alarm_arn: {
-      value: cache.monitoring.alarms?.rollups.get("health")?.arn,
+      value: cache.monitoring.alarms?.compositeAlarms.get("health")?.arn,
       description: "Alarm that tells whether the cache is healthy, for others to depend on",
     },
     dashboard_name: { value: cache.monitoring.dashboard?.dashboardName, description: "Dashboard of the cache" },
@@ -51,7 +48,7 @@ function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): R
   };
 }
 
-function addresses(endpoints: CacheEndpoints): Record<string, Output> {
+function addresses(endpoints: Endpoints): Record<string, Output> {
   return endpoints.kind === "sharded"
     ? { configuration_endpoint_address: { value: endpoints.configuration, description: "Address for cluster clients" } }
     : {

@@ -1,7 +1,7 @@
 import { type Check, literal } from "../constructs/core";
 
 /**
- * Regions of AWS, in all of its partitions but the isolated ones. Add a region here that opened after 2026-11-26.
+ * AWS regions of all partitions except the isolated ones. Add regions here that opened after 2026-11-26.
  *
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/whatis.html
@@ -15,8 +15,8 @@ export const regions: readonly string[] = [
   ...["cn-north-1", "cn-northwest-1", "eusc-de-east-1", "us-gov-east-1", "us-gov-west-1"],
 ];
 
-/** Check of the name of a region: a mistyped one would be looked for when Terraform runs. */
-export const regionCheck: Check = literal((at, value, problems) => {
+/** Check of the name of a region: without it, a mistyped name would only fail when Terraform runs. */
+export const regionCheck: Check<string> = literal((at, value, problems) => {
   if (typeof value !== "string" || !regions.includes(value)) {
     problems.add(
       at,

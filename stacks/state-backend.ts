@@ -4,9 +4,9 @@ import type { State } from "./environment";
 /**
  * Says where a stack keeps its state.
  *
- * A local state lies beside the project, not in the generated directory, and by a relative path, so that the output is
- * the same wherever the project is checked out. State in S3 is encrypted and locked by a file next to it, which needs
- * Terraform or OpenTofu 1.10.
+ * A local state file is kept in the project's directory, not in the generated one, and by a relative path, so that the
+ * output is the same wherever the project is checked out. State in S3 is encrypted and locked by a file next to it,
+ * which needs Terraform or OpenTofu 1.10.
  *
  * @see https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
  */

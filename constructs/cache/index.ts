@@ -1,15 +1,25 @@
-export { CacheAuthentication, type CacheAuthenticationProps } from "./authentication/cache-authentication";
 export type {
   AuthTokenAuthentication,
   Authentication,
   CacheUser,
+  IamUser,
   NoAuthentication,
+  PasswordUser,
   RbacAuthentication,
 } from "./authentication/authentication";
-export type { ConnectGrant } from "./authentication/connect-policy";
-export { CacheAlerts, type AlertDestination, type CacheAlertsProps } from "./monitoring/alert-destination";
-export { CacheMonitoring, type AlarmSettings, type CacheMonitoringProps } from "./monitoring/cache-monitoring";
-export type { CacheEndpoints, ReplicatedEndpoints, ShardedEndpoints } from "./endpoints";
+export { CacheAuthentication, type CacheAuthenticationProps } from "./authentication/cache-authentication";
+export type { ConnectOptions, Grantee } from "./authentication/connect";
+export type { AlertDestination, ExistingTopics, OwnTopics } from "./monitoring/alert-destination";
+export { CacheAlerts, type CacheAlertsProps } from "./monitoring/cache-alerts";
+export {
+  CacheMonitoring,
+  type AlarmSettings,
+  type CacheMonitoringProps,
+  type DashboardChoice,
+} from "./monitoring/cache-monitoring";
+export type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./redis-cache/props";
+export { RedisCache } from "./redis-cache";
+export type { RedisCacheWarning } from "./redis-cache/warning-ids";
+
+/** @internal */
 export { cacheProblems } from "./redis-cache/rules";
-export { RedisCache } from "./redis-cache/redis-cache";
-export type { CacheLogging, EventDestination, RedisCacheProps } from "./redis-cache/props";

@@ -5,8 +5,8 @@ import { isUnresolved } from "./problems";
 const hashLength = 8;
 
 /**
- * Fits a name into a limit. A name that is too long keeps its beginning and gets a hash of the whole, so that two long
- * names stay different and the same name always gives the same result. Unresolved names are returned as they are.
+ * Shortens a name to a limit. A name that is too long keeps its beginning and gets a hash of the whole, so that two
+ * long names stay different and the same name always gives the same result. Unresolved names are returned as they are.
  *
  * @param limit the longest allowed name, in characters
  * @internal

@@ -3,8 +3,8 @@ import { Lazy, type TerraformResource } from "cdktf";
 /*
  * Quirks of the framework, in one place. CDKTF is archived and its fork keeps them (docs/adr/0001-cdktf.md).
  *
- * - It records a stack trace for every token and keeps it. With source maps, which ts-node and jest install, a trace
- *   takes longer than all else; without, the traces are half of what a cache takes in memory: `withoutTokenTraces`.
+ * - It records a stack trace for every token and keeps it. With source maps, which ts-node and jest install, the traces
+ *   take longer than everything else; without, they take half of the memory that a cache needs: `withoutTokenTraces`.
  * - Its `DataResource` class and `importFrom` run the `terraform` binary at synth, once per resource: not used here.
  * - `Testing.synth` skips validations unless told, and takes quadratic time in the resources of one type.
  * - An operand 0 of `Op` comes out as `undefined`: compare with 1.
@@ -16,10 +16,17 @@ import { Lazy, type TerraformResource } from "cdktf";
  */
 
 /**
- * Runs work that makes many constructs, without the stack traces of their tokens. An error keeps its own: it is rendered
- * when somebody reads it, which is after this.
+ * Runs the work of an app without the stack traces that the framework records for every token. With source maps, which
+ * ts-node installs, they take longer than everything else. It replaces `Error.prepareStackTrace` while it runs, so call
+ * it only where the app starts. Errors keep their own traces: those are rendered when somebody reads them, which is
+ * later.
  *
- * @internal
+ * @example
+ * withoutTokenTraces(() => {
+ *   const app = new App();
+ *   new MyStack(app, "prod");
+ *   app.synth();
+ * });
  */
 export function withoutTokenTraces<T>(work: () => T): T {
   const render: unknown = Reflect.get(Error, "prepareStackTrace");
@@ -59,7 +66,7 @@ export function replaceWith(resource: TerraformResource, trigger: TerraformResou
   };
 }
 
-/** What a resource hands to the framework's HCL writer; a resource that was moved hands over none of itself. */
+/** What a resource passes to the framework's HCL writer; a moved resource has no `resource` part. */
 interface Rendered {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly lifecycle?: object }>>>>;
 }

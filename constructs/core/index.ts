@@ -1,26 +1,57 @@
-export { arn, kmsKeyArnCheck, topicArnCheck } from "./schema/arn";
-export { jsonText, replaceWith, withoutTokenTraces } from "./framework";
 export { movedFrom } from "./moved-from";
-export { fitName } from "./fit-name";
-export { Problems, hidden, isUnresolved } from "./problems";
 export { useProvider } from "./use-provider";
+export { withoutTokenTraces } from "./framework";
+export type { Tags } from "./tags";
+export { ValidationError, type Problem } from "./validation-error";
+export type { AcknowledgedWarnings } from "./warnings";
+
+/** @internal */
+export { copyOf } from "./copy-of";
+/** @internal */
+export { fitName } from "./fit-name";
+/** @internal */
+export { jsonText, replaceWith } from "./framework";
+/** @internal */
+export { Problems, hidden, isUnresolved } from "./problems";
+/** @internal */
 export {
-  anything,
+  arn,
   every,
+  examine,
   flag,
+  instance,
   integer,
+  kmsKeyArnCheck,
   known,
+  knownText,
+  list,
   literal,
   literalFlag,
+  literalName,
   oneOf,
+  optional,
+  record,
   referenceOnly,
+  required,
   secretive,
   shown,
+  struct,
+  text,
+  textMatching,
+  topicArnCheck,
+  validate,
+  variants,
   type Check,
-} from "./schema/check";
-export { list, optional, record, required, struct, variants, type Shape } from "./schema/objects";
-export { knownText, literalName, text, textMatching } from "./schema/texts";
-export { copyOf, withoutUndefined } from "./objects";
-export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck, type Tags } from "./tags";
-export { ValidationError, type Problem } from "./validation-error";
-export { warn, type AcknowledgedWarnings, type Warning } from "./warnings";
+  type Schema,
+  type VariantSchemas,
+} from "./schema";
+/** @internal */
+export { snakeCase } from "./snake-case";
+/** @internal */
+export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck } from "./tags";
+/** @internal */
+export { claimName } from "./unique-names";
+/** @internal */
+export { acknowledgementsCheck, acknowledgementsOf, warn, type Warning } from "./warnings";
+/** @internal */
+export { withoutUndefined } from "./without-undefined";

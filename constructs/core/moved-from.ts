@@ -3,12 +3,13 @@ import { Construct, type IConstruct, RootConstruct } from "constructs";
 import { Problems } from "./problems";
 
 /**
- * Tells Terraform that everything below a construct was at another path of the same stack before, so that it is moved
- * instead of being destroyed and made anew. It may stay in the code for good.
+ * Tells Terraform that everything below a construct used to be at another path of the same stack, so that it is moved
+ * instead of being destroyed and created again. The call may stay in the code for good.
  *
  * @param construct a construct that was renamed, or put into another one
- * @param formerPaths its paths below the stack before, the oldest first: construct ids with slashes between
- * @throws ValidationError when there is no path, or one is none, is where the construct is now, or begins with the id of the stack
+ * @param formerPaths its former paths below the stack, oldest first: construct ids separated by slashes
+ * @throws ValidationError when no path is given, or a path is malformed, is the present one, or begins with the id of
+ *   the stack
  * @example
  * movedFrom(new RedisCache(sessions, "Cache", props), "SessionCache");
  */
@@ -25,7 +26,7 @@ function checkPaths(construct: Construct, formerPaths: readonly string[]): void 
   if (formerPaths.length === 0) {
     problems.add("formerPaths", "must name at least one path", formerPaths);
   } else if (construct.node.tryFindChild(childId) !== undefined) {
-    problems.add("formerPaths", "must be given all at once, the oldest first", formerPaths);
+    problems.add("formerPaths", "must be given in one call, oldest first", formerPaths);
   }
   const stack = TerraformStack.of(construct).node;
   const present = construct.node.path.slice(stack.path.length + 1);
@@ -33,9 +34,9 @@ function checkPaths(construct: Construct, formerPaths: readonly string[]): void 
     const at = `formerPaths[${index}]`;
     const [first, ...rest] = typeof path === "string" ? path.split("/") : [""];
     if ([first, ...rest].includes("")) {
-      problems.add(at, "must be construct ids with slashes between", path);
+      problems.add(at, "must be construct ids separated by slashes", path);
     } else if (path === present) {
-      problems.add(at, "must be another path than the present one", path);
+      problems.add(at, "must differ from the present path", path);
     } else if (first === stack.id && rest.length > 0 && stack.tryFindChild(stack.id) === undefined) {
       problems.add(at, "must be a path below the stack", path, `leave out the stack's own id: ${rest.join("/")}`);
     }

@@ -2,8 +2,8 @@ import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { type Problem, ValidationError } from "./validation-error";
 
-/** Longest rendering of a received value in a message, in characters. */
-const maxRendered = 120;
+/** Maximum length of a rendered value in a message, in characters. */
+const maxRenderedLength = 120;
 
 /**
  * Collects what is wrong with one construct's props, so that all of it is reported at once.
@@ -31,7 +31,7 @@ export class Problems {
     });
   }
 
-  /** Takes over a problem that was found elsewhere, unless it is known. */
+  /** Adds a problem that was found elsewhere, unless it is already here. */
   public take(problem: Problem): void {
     if (!this.found.some(({ prop, rule }) => prop === problem.prop && rule === problem.rule)) {
       this.found.push(problem);
@@ -46,7 +46,7 @@ export class Problems {
     return [...this.found];
   }
 
-  /** Runs checks of a prop that may hold a secret: of what they receive, text is shown only where `shown`. */
+  /** Runs checks of a prop that may hold a secret; messages show the text that they receive only if `shown`. */
   public showingText(shown: boolean, checks: () => void): void {
     const before = this.showsText;
     this.showsText = shown;
@@ -54,7 +54,7 @@ export class Problems {
     this.showsText = before;
   }
 
-  /** Runs checks of a name that the caller chose: what bears it is not wrong for that. */
+  /** Runs checks of a key that the caller chose: a wrong key does not make its value wrong. */
   public judgingNames(checks: () => void): void {
     this.aboutNames = true;
     checks();
@@ -67,8 +67,8 @@ export class Problems {
   }
 
   /**
-   * The props, or the members of the prop `at`. What is known to be wrong counts as known to Terraform only, and later
-   * checks let it pass like a token: so every mistake is reported once and none is invented.
+   * The props, or the members of the prop `at`. Values that failed a check are replaced by a token, which later checks
+   * let pass: every mistake is reported once, and none is invented.
    */
   public sound<T extends object>(props: T, at = ""): Partial<T> {
     return this.wrong.has(at === "" ? "props" : at) ? {} : this.membersOf(props, at);
@@ -132,7 +132,7 @@ export function isUnresolved(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === "string" && value.includes("${"));
 }
 
-/** Stands for a wrong value, as an expression does for one that only Terraform knows. */
+/** Stands in for a wrong value, as a token stands in for a value that only Terraform knows. */
 function standIn(prop: string): string {
   return `\${${prop}}`;
 }
@@ -143,7 +143,7 @@ function isBelow(prop: string, other: string): boolean {
 
 function render(value: unknown): string {
   const text = renderWhole(value);
-  return text.length <= maxRendered ? text : `${text.slice(0, maxRendered)}…`;
+  return text.length <= maxRenderedLength ? text : `${text.slice(0, maxRenderedLength)}…`;
 }
 
 function renderWhole(value: unknown): string {
@@ -169,7 +169,7 @@ function renderObject(value: object | null): string {
     return typeof name === "string" ? `an instance of ${name}` : "an object";
   }
   try {
-    // An object may have a form of its own for JSON, which may be nothing.
+    // An object may define its own JSON form, which may be undefined.
     const json: unknown = JSON.stringify(value, (_, member: unknown) => (isJson(member) ? member : String(member)));
     return String(json);
   } catch {
@@ -182,7 +182,7 @@ function isJson(value: unknown): boolean {
   return typeof value === "number" ? Number.isFinite(value) : !["bigint", "symbol", "function"].includes(typeof value);
 }
 
-/** Names of everything an object can be asked for, of its classes as well: props may be an instance with getters. */
+/** Names of all members of an object, including those of its classes: props may be an instance with getters. */
 function namesOf(object: object): string[] {
   const prototype = Object.getPrototypeOf(object) as object | null;
   const inherited = prototype === null || prototype === Object.prototype ? [] : namesOf(prototype);

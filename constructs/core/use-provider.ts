@@ -6,10 +6,10 @@ import { Problems } from "./problems";
 const chosen = new WeakSet<IConstruct>();
 
 /**
- * Puts everything below a construct into the account and region of a provider, for apps with more than one. The innermost
- * choice counts. What Terraform keeps to itself, and what has a provider already, is left alone.
+ * Puts everything below a construct into the account and region of a provider, for apps with more than one. The
+ * innermost choice wins. Resources of other providers, and those that already have a provider, are left alone.
  *
- * @throws ValidationError when the provider is none, or that of another stack
+ * @throws ValidationError when `provider` is not a provider, or belongs to another stack
  * @example
  * const europe = new AwsProvider(this, "Europe", { alias: "europe", region: "eu-west-1" });
  * useProvider(new RedisCache(this, "Sessions", { name: "sessions", network }), europe);
@@ -34,7 +34,7 @@ function checkProvider(scope: IConstruct, provider: TerraformProvider): void {
   if (!TerraformProvider.isTerraformProvider(provider)) {
     problems.add("provider", "must be a provider, such as an `AwsProvider`", provider);
   } else if (TerraformStack.of(provider) !== TerraformStack.of(scope)) {
-    problems.add("provider", "must be a provider of the same stack", undefined, `it is ${provider.node.path}`);
+    problems.add("provider", "must be a provider of the same stack", undefined, `this one is ${provider.node.path}`);
   }
   problems.throwIfAny(scope);
 }

@@ -1,11 +1,12 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
+import { type Check, oneOf, record, text } from "./schema";
 
-/** Reasons for living with a warning, by the warning's id. */
+/** Reasons for accepting warnings, by the warning's id. */
 export type AcknowledgedWarnings<Id extends string = string> = Readonly<Partial<Record<Id, string>>>;
 
 /**
- * A doubt about a configuration that works.
+ * A possible problem in a configuration that works.
  *
  * @internal
  */
@@ -28,7 +29,31 @@ export function warn<Id extends string>(
 ): void {
   for (const { id, message } of warnings) {
     if (acknowledged?.[id] === undefined) {
-      Annotations.of(scope).addWarning(`${id}: ${message}; to silence it, give a reason in \`acknowledgedWarnings\``);
+      Annotations.of(scope).addWarning(
+        `${id}: ${message}; to acknowledge it, give a reason in \`acknowledgedWarnings\``,
+      );
     }
   }
+}
+
+/**
+ * Check of the reasons for accepting some warnings.
+ *
+ * @internal
+ */
+export function acknowledgementsCheck<Id extends string>(ids: readonly Id[]): Check<AcknowledgedWarnings<Id>> {
+  return record<string, Id>(text, { key: oneOf(ids) }) as Check<AcknowledgedWarnings<Id>>;
+}
+
+/**
+ * The reasons that are about some of the warnings.
+ *
+ * @internal
+ */
+export function acknowledgementsOf<Id extends string>(
+  ids: readonly Id[],
+  reasons: AcknowledgedWarnings | undefined,
+): AcknowledgedWarnings<Id> {
+  const entries = ids.flatMap((id) => (reasons?.[id] === undefined ? [] : [[id, reasons[id]]]));
+  return Object.fromEntries(entries) as AcknowledgedWarnings<Id>;
 }

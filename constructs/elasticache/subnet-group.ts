@@ -1,8 +1,6 @@
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
   type Tags,
   copyOf,
   fitName,
@@ -11,25 +9,12 @@ import {
   optional,
   required,
   struct,
-  text,
   tagsCheck,
+  text,
+  validate,
 } from "../core";
+import { maxSubnetGroupNameLength, maxSubnets } from "./facts/limits";
 import { nameCheck } from "./names";
-
-/**
- * Longest name of a subnet group, in characters.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
- */
-const longestName = 255;
-
-/**
- * Most subnets in one group.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html
- * @internal
- */
-export const mostSubnets = 20;
 
 /** Properties of a {@link SubnetGroup}. */
 export interface SubnetGroupProps {
@@ -45,11 +30,11 @@ export interface SubnetGroupProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<SubnetGroupProps> = {
+const propsCheck = struct<SubnetGroupProps>({
   name: required(nameCheck),
-  subnetIds: required(list(text, { max: mostSubnets })),
+  subnetIds: required(list(text, { max: maxSubnets })),
   tags: optional(tagsCheck),
-};
+});
 
 /**
  * The subnets a cache may place its nodes in.
@@ -62,14 +47,12 @@ export class SubnetGroup extends Construct {
   /** Name of the group. */
   public readonly subnetGroupName: string;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: SubnetGroupProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
-    const name = fitName(`${props.name}-subnet-group`, longestName);
+    const name = fitName(`${props.name}-subnet-group`, maxSubnetGroupNameLength);
     this.resource = new ElasticacheSubnetGroup(this, "Resource", {
       name,
       description: `Subnets of ${props.name}`,

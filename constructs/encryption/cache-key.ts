@@ -4,8 +4,6 @@ import { KmsKeyPolicy } from "@cdktf/provider-aws/lib/kms-key-policy";
 import { Fn, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
   type Tags,
   fitName,
   literalFlag,
@@ -13,20 +11,21 @@ import {
   optional,
   required,
   struct,
+  validate,
   textMatching,
   tagsCheck,
 } from "../core";
 import { type KeyOwner, keyPolicy } from "./key-policy";
 
 /**
- * Longest alias, in characters, with its prefix.
+ * Maximum length of an alias, with its prefix.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
  */
-const longestAlias = 256;
+const maxAliasLength = 256;
 
 /**
- * Ends of the services' host names, by partition; `amazonaws.com` elsewhere.
+ * Endings of the services' host names, by partition; `amazonaws.com` elsewhere.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  * @see https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-arns.html
@@ -38,7 +37,7 @@ export interface CacheKeyProps {
   /** Name of the cache whose data the key protects. */
   readonly name: string;
   /**
-   * Whether Terraform refuses to delete the key. A cache whose key is gone cannot be read any more.
+   * Whether Terraform refuses to delete the key. A cache whose key is deleted can no longer be read.
    *
    * @default true
    */
@@ -51,11 +50,11 @@ export interface CacheKeyProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<CacheKeyProps> = {
+const propsCheck = struct<CacheKeyProps>({
   name: required(textMatching(/^[\w/-]+$/, "must be letters, digits, hyphens, underscores and slashes")),
   deletionProtection: optional(literalFlag),
   tags: optional(tagsCheck),
-};
+});
 
 /**
  * A customer managed key for everything that belongs to one cache: its snapshots and disks, its secrets, its logs and
@@ -66,15 +65,17 @@ const shape: Shape<CacheKeyProps> = {
 export class CacheKey extends Construct {
   /** The provider's resource. */
   public readonly resource: KmsKey;
+  /** The provider's resource of the key's policy. */
+  public readonly policy: KmsKeyPolicy;
+  /** The provider's resource of the key's alias. */
+  public readonly alias: KmsAlias;
   /** ARN of the key, known once its policy lets the services use it. */
   public readonly kmsKeyArn: string;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: CacheKeyProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
     this.resource = new KmsKey(this, "Resource", {
       description: `Data of the cache ${props.name}`,
@@ -85,16 +86,16 @@ export class CacheKey extends Construct {
     });
     const keyArn = this.resource.arn;
     const keyId = this.resource.keyId;
-    const policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.owner(keyArn), props.name) });
-    new KmsAlias(this, "Alias", {
-      name: fitName(`alias/elasticache-${props.name}`, longestAlias),
+    this.policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.owner(keyArn), props.name) });
+    this.alias = new KmsAlias(this, "Alias", {
+      name: fitName(`alias/elasticache-${props.name}`, maxAliasLength),
       targetKeyId: keyId,
     });
-    // The key's own ARN, and never a changing one; naming the policy as well makes whoever uses the key wait for it.
-    this.kmsKeyArn = Token.asString(Fn.element([keyArn, policy.id], 0));
+    // Always the key's own ARN; the reference to the policy makes everything that uses the key wait for it.
+    this.kmsKeyArn = Token.asString(Fn.element([keyArn, this.policy.id], 0));
   }
 
-  /** Read off the key's ARN, so that no look-up of the account is needed; as locals, so that the policy stays JSON. */
+  /** Read from the key's ARN, so that no look-up of the account is needed; as locals, so that the policy stays JSON. */
   private owner(keyArn: string): KeyOwner {
     const parts = Fn.split(":", keyArn);
     const local = (id: string, value: unknown) => new TerraformLocal(this, id, value).asString;

@@ -13,8 +13,8 @@ export interface KeyOwner {
 }
 
 /**
- * What whoever runs the account may do with the key itself. Putting a policy is among it, so nobody is locked out;
- * reading data is not, nor is a grant by which someone could come to read it.
+ * What the account's administrators may do with the key itself. They may replace its policy, so nobody is locked out.
+ * They may not read data, nor create a grant that would let somebody read it.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
@@ -45,15 +45,16 @@ const administration = [
 
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
 
-/** ElastiCache calls KMS under either name. */
+/** ElastiCache calls KMS under either of these names. */
 const elastiCache = ["elasticache", "dax"];
 
-/** Services that use the key in the name of whoever asks them to; that person's own permissions count as well. */
+/** Services that use the key on behalf of a caller, whose own permissions are checked as well. */
 const services = [...elastiCache, "secretsmanager", "sns"];
 
 /**
- * The policy of a cache's key. Every permission is tied to the account of the key. CloudWatch Logs goes by another name
- * in each region and partition; KMS names the other services by their host, which may end in `.cn` in China.
+ * The policy of a cache's key. Every permission is tied to the account of the key. CloudWatch Logs has a different
+ * principal in each region and partition; KMS identifies the other services by their host name, which may end in `.cn`
+ * in China.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html

@@ -2,8 +2,6 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Construct } from "constructs";
 import {
   type Check,
-  Problems,
-  type Shape,
   type Tags,
   fitName,
   kmsKeyArnCheck,
@@ -12,12 +10,13 @@ import {
   optional,
   required,
   struct,
+  validate,
   textMatching,
   tagsCheck,
 } from "../core";
 
 /**
- * Retention times that CloudWatch knows, in days; 0 keeps everything.
+ * Retention periods that CloudWatch accepts, in days; 0 keeps everything.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
  */
@@ -26,20 +25,20 @@ const retentionDays = [
 ];
 
 /**
- * Longest name of a log group, in characters.
+ * Maximum length of the name of a log group.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
  */
-const longestName = 512;
+const maxNameLength = 512;
 
 /**
- * Check of a retention time.
+ * Check of a retention period.
  *
  * @internal
  */
-export const retentionCheck: Check = known((at, value, problems) => {
+export const retentionCheck: Check<number> = known((at, value, problems) => {
   if (typeof value !== "number" || !retentionDays.includes(value)) {
-    problems.add(at, `must be one of the days that CloudWatch knows, ${retentionDays.join(", ")}`, value);
+    problems.add(at, `must be a number of days that CloudWatch accepts: ${retentionDays.join(", ")}`, value);
   }
 });
 
@@ -48,7 +47,7 @@ export interface CacheLogsProps {
   /** Name of the cache; the groups are `/aws/elasticache/<name>/slow-log` and `…/engine-log`. */
   readonly name: string;
   /**
-   * Days that the logs are kept; 0 keeps them for good.
+   * Days that the logs are kept; 0 keeps them forever.
    *
    * @default 365
    */
@@ -67,17 +66,17 @@ export interface CacheLogsProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<CacheLogsProps> = {
+const propsCheck = struct<CacheLogsProps>({
   name: required(
     textMatching(/^[\w./#-]+$/, "must be letters, digits, hyphens, underscores, periods, slashes and number signs"),
   ),
   retentionInDays: optional(retentionCheck),
   kmsKeyArn: optional(kmsKeyArnCheck),
   tags: optional(tagsCheck),
-};
+});
 
 /**
- * A log group for slow commands and one for what the engine itself says.
+ * A log group for the slow log and one for the engine log.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
  */
@@ -87,15 +86,16 @@ export class CacheLogs extends Construct {
   /** The engine log's group. */
   public readonly engineLog: CloudwatchLogGroup;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** Names of both, as a replication group takes them. */
+  public readonly delivery: { readonly slowLogGroupName: string; readonly engineLogGroupName: string };
+
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: CacheLogsProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
     const group = (childId: string, type: string) => {
-      const name = fitName(`/aws/elasticache/${props.name}/${type}`, longestName);
+      const name = fitName(`/aws/elasticache/${props.name}/${type}`, maxNameLength);
       return new CloudwatchLogGroup(this, childId, {
         name,
         retentionInDays: props.retentionInDays ?? 365,
@@ -105,5 +105,6 @@ export class CacheLogs extends Construct {
     };
     this.slowLog = group("SlowLog", "slow-log");
     this.engineLog = group("EngineLog", "engine-log");
+    this.delivery = { slowLogGroupName: this.slowLog.name, engineLogGroupName: this.engineLog.name };
   }
 }

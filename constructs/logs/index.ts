@@ -1,1 +1,4 @@
-export { CacheLogs, retentionCheck, type CacheLogsProps } from "./cache-logs";
+export { CacheLogs, type CacheLogsProps } from "./cache-logs";
+
+/** @internal */
+export { retentionCheck } from "./cache-logs";

@@ -1,16 +1,18 @@
 import type { IConstruct } from "constructs";
-import { type Check, Problems, oneOf, optional, struct } from "../core";
+import { type Check, Problems, oneOf, optional, struct, validate } from "../core";
+import type { IReplicationGroup } from "../elasticache";
 import type { MetricSource } from "./alarms/alarm-definition";
 import { catalogue } from "./catalogue";
 import { conditions, holds } from "./metrics/conditions";
 import { type MetricFacts, type MetricName, type Statistic, metricFacts, metrics } from "./metrics/metrics";
+import { knownNodes } from "./known-nodes";
 import { type MonitoredCache, type Scope, nodePlaces } from "./monitored-cache";
 
 /** How a metric is read. */
 export interface MetricOptions {
   /**
-   * What is made of one period's samples. Percentiles exist for the request latencies only: everything else is one
-   * sample a minute.
+   * How the samples of one period are combined. Percentiles exist for the request latencies only: everything else is
+   * one sample a minute.
    *
    * @default - the statistic that fits the metric: the sum of a count, the average of a percentage
    */
@@ -32,7 +34,7 @@ export interface MetricOptions {
 /** A metric of one cache, to put an alarm on. */
 export interface CacheMetric {
   /** The cache it is a metric of. */
-  readonly cache: MonitoredCache;
+  readonly replicationGroup: IReplicationGroup;
   /** What to call it: `Evictions`. */
   readonly name: string;
   /** What is read. */
@@ -51,29 +53,38 @@ export interface CacheMetric {
   readonly node?: string;
 }
 
-/** A metric of a cache, on every node or on one. @throws ValidationError when the cache does not publish it */
+/**
+ * A metric of a cache, on every node or on one.
+ *
+ * @throws ValidationError when the cache does not publish it, or an option is wrong
+ */
 export function cacheMetric(
   scope: IConstruct,
-  cache: MonitoredCache,
+  replicationGroup: IReplicationGroup,
   name: MetricName,
   options: MetricOptions = {},
 ): CacheMetric {
-  const problems = new Problems();
-  checkName(name, cache, problems);
-  problems.throwIfAny(scope);
+  const cache = knownNodes(scope, "replicationGroup", replicationGroup);
+  const named = new Problems();
+  checkName(name, cache, named);
+  named.throwIfAny(scope);
   const facts = metricFacts(name);
-  const least = facts.minPeriodSeconds ?? 60;
-  struct<MetricOptions>({
-    statistic: optional(statisticCheck(facts)),
-    periodSeconds: optional(periodCheck(least)),
-    node: optional(nodeCheck(cache)),
-  })("options", options, problems);
-  problems.throwIfAny(scope);
-  const { statistic = facts.statistic, periodSeconds = least, node } = options;
+  const { minPeriodSeconds = 60 } = facts;
+  validate(
+    scope,
+    struct<MetricOptions>({
+      statistic: optional(statisticCheck(facts)),
+      periodSeconds: optional(periodCheck(minPeriodSeconds)),
+      node: optional(nodeCheck(cache)),
+    }),
+    options,
+    { at: "options" },
+  );
+  const { statistic = facts.statistic, periodSeconds = minPeriodSeconds, node } = options;
   return {
-    cache,
+    replicationGroup,
     name,
-    watches: { metric: name, statistic },
+    watches: { kind: "metric", metric: name, statistic },
     settings: {},
     periodSeconds,
     scope: "node",
@@ -81,22 +92,31 @@ export function cacheMetric(
   };
 }
 
-/** Hits in percent of lookups, over as many nodes as one alarm can hold; 100 while there are too few to judge. */
+/**
+ * Hit rate: hits in percent of lookups, over as many nodes as one alarm can cover; 100 while there are too few lookups
+ * to judge.
+ *
+ * @throws ValidationError when an option is wrong
+ */
 export function hitRateMetric(
   scope: IConstruct,
-  cache: MonitoredCache,
+  replicationGroup: IReplicationGroup,
   options: Omit<MetricOptions, "statistic"> = {},
 ): CacheMetric {
-  const problems = new Problems();
-  struct<Omit<MetricOptions, "statistic">>({
-    periodSeconds: optional(periodCheck(60)),
-    node: optional(nodeCheck(cache)),
-  })("options", options, problems);
-  problems.throwIfAny(scope);
+  const cache = knownNodes(scope, "replicationGroup", replicationGroup);
+  validate(
+    scope,
+    struct<Omit<MetricOptions, "statistic">>({
+      periodSeconds: optional(periodCheck(60)),
+      node: optional(nodeCheck(cache)),
+    }),
+    options,
+    { at: "options" },
+  );
   const { watches, settings, periodSeconds: usual } = catalogue["hit-rate-low"];
   const { periodSeconds = usual, node } = options;
   return {
-    cache,
+    replicationGroup,
     name: "HitRate",
     watches,
     settings,
@@ -113,23 +133,23 @@ function checkName(name: MetricName, cache: MonitoredCache, problems: Problems):
   }
   const { published } = metricFacts(name);
   if (!holds(published, cache)) {
-    problems.add("metric", `must be a metric of this cache, this one is published ${conditions[published].text}`, name);
+    problems.add("metric", "must be a metric of this cache", name, `it is published ${conditions[published].text}`);
   }
 }
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
-function statisticCheck({ distribution }: MetricFacts): Check {
+function statisticCheck({ distribution }: MetricFacts): Check<Statistic> {
   return (at, value, problems) => {
     const percentile = typeof value === "string" && /^p(?:\d{1,2}(?:\.\d{1,10})?|100)$/.test(value);
     if (!percentile) {
       oneOf(["Average", "Maximum", "Minimum", "SampleCount", "Sum", "p99"])(at, value, problems);
     } else if (distribution !== true) {
-      problems.add(at, "must not be a percentile, this metric is one sample a minute", value);
+      problems.add(at, "must not be a percentile: this metric has one sample a minute", value);
     }
   };
 }
 
-function periodCheck(least: number): Check {
+function periodCheck(least: number): Check<number> {
   return (at, value, problems) => {
     const seconds = Number.isInteger(value) ? Number(value) : NaN;
     if (!(seconds >= least && seconds <= 86_400 && seconds % 60 === 0)) {
@@ -138,7 +158,7 @@ function periodCheck(least: number): Check {
   };
 }
 
-function nodeCheck(cache: MonitoredCache): Check {
+function nodeCheck(cache: MonitoredCache): Check<string> {
   const labels = nodePlaces(cache).map(({ label }) => label);
   return (at, value, problems) => {
     if (typeof value !== "string" || !labels.includes(value)) {

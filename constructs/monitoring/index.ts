@@ -4,27 +4,37 @@ export {
   type AlarmDefinition,
   type AlarmLevel,
   type Comparison,
+  type CompositeAlarmDefinition,
   type Evaluation,
   type MetricReading,
   type MetricSource,
-  type MissingData,
   type Severity,
   type Threshold,
+  type TreatMissingData,
 } from "./alarms/alarm-definition";
-export {
-  overridesCheck,
-  type AlarmId,
-  type AlarmOverride,
-  type AlarmOverrides,
-  type CommonOverride,
-  type RollupId,
-  type RollupOverride,
+export type {
+  AlarmId,
+  AlarmOverride,
+  AlarmOverrides,
+  CommonOverride,
+  CompositeAlarmId,
+  CompositeAlarmOverride,
 } from "./alarms/alarm-overrides";
-export { checkApplicable, type PlannedAlarm } from "./alarms/alarm-plan";
-export { CacheAlarms, type AlarmWarning, type CacheAlarmsProps } from "./alarms/cache-alarms";
+export type { PlannedAlarm } from "./alarms/alarm-plan";
+export type { AlarmWarning } from "./alarms/alarm-warnings";
+export { CacheAlarms, type CacheAlarmsProps, type MetricAlarm } from "./alarms/cache-alarms";
+export type { CustomAlarmProps, CustomAlarmSettings } from "./alarms/custom-alarm";
+export type { CacheMetric, MetricOptions } from "./cache-metric";
 export { CacheDashboard, type CacheDashboardProps } from "./dashboard/cache-dashboard";
-export { cacheMetric, hitRateMetric, type CacheMetric, type MetricOptions } from "./cache-metric";
-export { memberIds } from "./member-ids";
+export type { Condition } from "./metrics/conditions";
 export { metrics, type MetricFacts, type MetricName, type Statistic, type Unit } from "./metrics/metrics";
-export type { CacheFacts, Members, MonitoredCache, MonitoredNode, NodePlace, Scope } from "./monitored-cache";
-export type { OwnAlarmProps, OwnAlarmSettings } from "./alarms/custom-alarm";
+export type { Members, NodePlace, Scope } from "./monitored-cache";
+
+/** @internal */
+export { overridesCheck } from "./alarms/alarm-overrides";
+/** @internal */
+export { checkApplicable } from "./alarms/alarm-plan";
+/** @internal */
+export { alarmWarnings, nodesUndecided } from "./alarms/alarm-warnings";
+/** @internal */
+export { factsOf, type CacheFacts } from "./monitored-cache";

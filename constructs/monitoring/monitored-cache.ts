@@ -1,55 +1,44 @@
-/** What monitoring knows about one node; every node of a cache is of the same type. */
-export interface MonitoredNode {
-  /** The node type, for people to read. */
-  readonly type: string;
-  /** Virtual CPUs. */
-  readonly vcpu: number;
-  /** Connections the node accepts (`maxclients`). */
-  readonly maxclients: number;
-  /** The engine's `maxmemory`, in bytes, before reserved memory is taken off. */
-  readonly maxmemoryBytes: number;
-  /** Baseline network bandwidth, in gigabits per second. */
-  readonly baselineGbps: number;
-  /** True for types that keep part of the data on SSD. */
-  readonly dataTiering: boolean;
-  /**
-   * CPU utilization the credits of a burstable type sustain, in percent of the whole node.
-   *
-   * @default - the type is not burstable
-   */
-  readonly creditBaselinePercent?: number;
-}
+import { isUnresolved } from "../core";
+import {
+  type Credentials,
+  type Engine,
+  type IReplicationGroup,
+  type NodeTypeFacts,
+  isKnownEngine,
+  nodeTypeFacts,
+  replicasOf,
+  shardsOf,
+} from "../elasticache";
 
 /** What decides which alarms a cache can have. */
 export interface CacheFacts {
-  /** Engine and version, for example Redis 7.1. */
-  readonly engine: { readonly name: "redis" | "valkey"; readonly version: string };
+  /** Engine and version. */
+  readonly engine: Engine;
   /**
-   * The node type's numbers.
+   * What is known about the node type.
    *
-   * @default - not known at synth: what depends on them is left out
+   * @default - not known at synth: what depends on it is left out
    */
-  readonly node?: MonitoredNode;
+  readonly node?: NodeTypeFacts;
   /** Number of shards; 1 for a replicated cache. */
   readonly shards: number;
-  /** Nodes of each shard, the primary among them. */
+  /** Nodes of each shard, including the primary. */
   readonly nodesPerShard: number;
   /** True when keys are spread over shards, so that names say which shard. */
   readonly sharded: boolean;
   /** How clients prove who they are. */
-  readonly authentication: "none" | "auth-token" | "rbac";
+  readonly authentication: Credentials["kind"];
 }
 
 /** What alarms and dashboards need to know about one cache. */
 export interface MonitoredCache extends CacheFacts {
-  /** Name of the replication group; alarm names begin with it. */
+  /** Id of the replication group; alarm names begin with it. */
   readonly name: string;
-  /**
-   * Cache cluster ids of the nodes, one Terraform expression each, shard by shard. Metrics are published under these
-   * ids and never under the replication group's.
-   */
+  /** The node type, as text to show. */
+  readonly nodeType: string;
+  /** Cache cluster ids of the nodes, one Terraform expression each, shard by shard. */
   readonly memberIds: readonly string[];
-  /** ARN of the replication group, as Terraform expression; partition, region and account are read off it. */
+  /** ARN of the replication group, as a Terraform expression; partition, region and account are read from it. */
   readonly groupArn: string;
   /**
    * Log group of the slow log, in JSON format.
@@ -57,6 +46,45 @@ export interface MonitoredCache extends CacheFacts {
    * @default - the slow log is not delivered to CloudWatch Logs
    */
   readonly slowLogGroupName?: string;
+}
+
+/**
+ * The facts about a cache that are known at synth and valid.
+ *
+ * @internal
+ */
+export function factsOf({
+  engine,
+  nodeType,
+  topology,
+  authentication,
+}: Pick<IReplicationGroup, "engine" | "nodeType" | "topology" | "authentication">): Partial<CacheFacts> {
+  const isTopologyKnown = ![topology, topology.kind].some(isUnresolved);
+  const [shards, replicas] = isTopologyKnown ? [shardsOf(topology), replicasOf(topology)] : [undefined, undefined];
+  return {
+    engine: isKnownEngine(engine) ? engine : undefined,
+    node: nodeTypeFacts(nodeType),
+    shards: isUnresolved(shards) ? undefined : shards,
+    nodesPerShard: replicas === undefined || isUnresolved(replicas) ? undefined : replicas + 1,
+    sharded: isTopologyKnown ? topology.kind === "sharded" : undefined,
+    authentication: isUnresolved(authentication) ? undefined : authentication,
+  };
+}
+
+/** A replication group as alarms and dashboards see it; undefined while its number of nodes is only known at deploy. */
+export function monitoredCache(group: IReplicationGroup): MonitoredCache | undefined {
+  const { memberClusterIds, replicationGroupId, replicationGroupArn, nodeType, slowLogGroupName } = group;
+  const facts = factsOf(group);
+  return memberClusterIds === undefined || facts.nodesPerShard === undefined || facts.shards === undefined
+    ? undefined
+    : {
+        ...(facts as CacheFacts),
+        name: replicationGroupId,
+        nodeType,
+        memberIds: memberClusterIds,
+        groupArn: replicationGroupArn,
+        slowLogGroupName,
+      };
 }
 
 /** One node's place in a cache. */
@@ -86,7 +114,7 @@ export interface Members {
   readonly nodes: readonly NodePlace[];
 }
 
-/** How far one alarm reaches. */
+/** What one alarm covers. */
 export type Scope = "node" | "shard" | "group";
 
 /** The nodes of a cache, grouped by what one alarm covers. */

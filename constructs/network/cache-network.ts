@@ -6,8 +6,6 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
   type Tags,
   copyOf,
   copyOfTags,
@@ -15,6 +13,7 @@ import {
   optional,
   required,
   struct,
+  validate,
   tagsCheck,
   isUnresolved,
 } from "../core";
@@ -27,7 +26,7 @@ import {
   subnetBits,
 } from "./network-choice";
 
-/** Range of an isolated network that names none. */
+/** Default range of an isolated network. */
 const defaultCidrBlock = "10.0.0.0/24";
 
 /** Properties of a {@link CacheNetwork}. */
@@ -35,37 +34,47 @@ export interface CacheNetworkProps {
   /** The network: given, looked up or to be made. */
   readonly network: Network;
   /**
-   * Tags of what is made; of use for an isolated network only.
+   * Tags of what is made; used for an isolated network only.
    *
    * @default - a `Name` only
    */
   readonly tags?: Tags;
 }
 
-const shape: Shape<CacheNetworkProps> = { network: required(networkCheck), tags: optional(tagsCheck) };
+const propsCheck = struct<CacheNetworkProps>({ network: required(networkCheck), tags: optional(tagsCheck) });
+
+/** The ids of a network, and what was made of it. */
+interface Found extends Omit<ExistingNetwork, "kind"> {
+  readonly vpc?: Vpc;
+  readonly subnets?: readonly Subnet[];
+}
 
 /** A VPC and the subnets in it that caches may use: given, found or made. */
 export class CacheNetwork extends Construct implements ExistingNetwork {
-  /** Once made or found, the network exists for everyone else. */
+  /** For everything that uses it, the network exists. */
   public readonly kind = "existing";
   /** Id of the VPC. */
   public readonly vpcId: string;
   /** Ids of the subnets for caches. */
   public readonly subnetIds: readonly string[];
+  /** The provider's resource of the VPC, if it was made here. */
+  public readonly vpc: Vpc | undefined;
+  /** The provider's resources of the subnets, if they were made here. */
+  public readonly subnets: readonly Subnet[];
 
-  /** @throws ValidationError when the network cannot hold a cache, with every reason */
+  /** @throws ValidationError that lists every problem with the network */
   constructor(scope: Construct, id: string, props: CacheNetworkProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
     const found = this.find(props.network, props.tags);
     this.vpcId = found.vpcId;
     this.subnetIds = found.subnetIds;
+    this.vpc = found.vpc;
+    this.subnets = found.subnets ?? [];
   }
 
-  private find(network: Network, tags: Tags | undefined): Omit<ExistingNetwork, "kind"> {
+  private find(network: Network, tags: Tags | undefined): Found {
     switch (network.kind) {
       case "existing":
         return { vpcId: network.vpcId, subnetIds: copyOf(network.subnetIds) };
@@ -95,20 +104,20 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
       tags: namedTags(name, tags),
     });
     const vpcId = vpc.id;
-    // The framework would quote a reference in a function's argument, but not the attribute that has its value.
+    // In a function's argument, the framework would quote a reference, but not the attribute that has its value.
     const range = isUnresolved(cidrBlock) ? vpc.cidrBlock : cidrBlock;
-    // The group every VPC is born with lets its members talk to each other and out: empty it.
+    // Every VPC has a default security group that lets its members reach each other and the internet: remove its rules.
     new DefaultSecurityGroup(this, "DefaultSecurityGroup", { vpcId, tags: namedTags(`${name}-default`, tags) });
-    const subnetIds = availabilityZones.map((availabilityZone, index) => {
-      const subnet = new Subnet(this, `Subnet${index + 1}`, {
-        vpcId,
-        availabilityZone,
-        cidrBlock: Fn.cidrsubnet(range, subnetBits, index),
-        mapPublicIpOnLaunch: false,
-        tags: namedTags(`${name}-${index + 1}`, tags),
-      });
-      return subnet.id;
-    });
-    return { vpcId, subnetIds };
+    const subnets = availabilityZones.map(
+      (availabilityZone, index) =>
+        new Subnet(this, `Subnet${index + 1}`, {
+          vpcId,
+          availabilityZone,
+          cidrBlock: Fn.cidrsubnet(range, subnetBits, index),
+          mapPublicIpOnLaunch: false,
+          tags: namedTags(`${name}-${index + 1}`, tags),
+        }),
+    );
+    return { vpcId, subnetIds: subnets.map(({ id }) => id), vpc, subnets };
   }
 }

@@ -2,16 +2,16 @@ import ipaddr from "ipaddr.js";
 import { type Check, isUnresolved, knownText } from "../core";
 
 /**
- * Address space that is nobody's in public, by the names that ipaddr.js gives it: the private ranges of IPv4, the range
- * that carriers and some VPCs share, and the private range of IPv6. A range of clients lies within one of them.
+ * Private address space: the private ranges of IPv4, the range that carriers and some VPCs share, and the private range
+ * of IPv6. A range of clients lies within one of them.
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  */
 const privateSpace = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"];
 
 /**
- * Address space that AWS hands out to VPCs for IPv6. It is public by nature, so a range is held to be one network's own
- * if a VPC can have it.
+ * Address space from which AWS gives IPv6 ranges to VPCs. It is public, so a range in it counts as one network's own
+ * only if it is no wider than a VPC's range.
  */
 const globalIpv6 = "2000::/3";
 
@@ -19,16 +19,16 @@ const globalIpv6 = "2000::/3";
 const ipv4InIpv6 = ["2001::/32", "2002::/16"];
 
 /**
- * Shortest IPv6 prefix a VPC can have; a wider range is not one network's own.
+ * Minimum length of an IPv6 prefix of a VPC; a wider range is not one network's own.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
-const shortestVpcPrefix = 44;
+const minIpv6PrefixLength = 44;
 
 type Range = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** A range of addresses that clients may connect from: private, or the IPv6 range of one network. */
-export const clientCidr: Check = knownText((at, value, problems) => {
+export const clientCidr: Check<string> = knownText((at, value, problems) => {
   if (typeof value !== "string" || !isCidr(value)) {
     problems.add(at, "must be a range in CIDR notation, for example 10.0.0.0/16", value);
     return;
@@ -41,7 +41,7 @@ export const clientCidr: Check = knownText((at, value, problems) => {
   } else if (broken !== undefined) {
     problems.add(at, broken, value, "name public clients in a prefix list");
   } else if (normal !== value) {
-    problems.add(at, "must be the network's own address", value, `write ${normal}`);
+    problems.add(at, "must be the first address of the range", value, `write ${normal}`);
   }
 });
 
@@ -50,7 +50,7 @@ export function isIpv6(cidr: string): boolean {
   return !isUnresolved(cidr) && cidr.includes(":");
 }
 
-/** Four decimal numbers or an IPv6 address: a number that begins with 0 means another one in some programs. */
+/** Four decimal numbers or an IPv6 address: some programs read a number that begins with 0 as octal. */
 function isCidr(value: string): boolean {
   return ipaddr.IPv4.isValidCIDRFourPartDecimal(value) || (ipaddr.IPv6.isValidCIDR(value) && !value.includes("%"));
 }
@@ -60,13 +60,15 @@ function brokenRule(range: Range): string | undefined {
     return undefined;
   }
   if (!isWithin(range, globalIpv6) || ipv4InIpv6.some((space) => isWithin(range, space))) {
-    return range[0].kind() === "ipv4" ? "must be a private range" : "must be a private range or that of one network";
+    return range[0].kind() === "ipv4"
+      ? "must be a private range"
+      : "must be a private range or the range of one network";
   }
-  const broken = `must be at least as narrow as the widest range of a VPC, /${shortestVpcPrefix}`;
-  return range[1] < shortestVpcPrefix ? broken : undefined;
+  const broken = `must be no wider than the widest range of a VPC, /${minIpv6PrefixLength}`;
+  return range[1] < minIpv6PrefixLength ? broken : undefined;
 }
 
-/** The space is parsed when it is asked for: that takes longer than to load all else of this folder. */
+/** Parses the space when it is needed: that takes longer than loading the rest of this folder. */
 function isWithin([address, prefix]: Range, cidr: string): boolean {
   const [space, spacePrefix] = network(cidr);
   return address.kind() === space.kind() && prefix >= spacePrefix && address.match(space, spacePrefix);

@@ -2,8 +2,6 @@ import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
   type Tags,
   copyOfTags,
   fitName,
@@ -12,6 +10,7 @@ import {
   optional,
   required,
   struct,
+  validate,
   tagsCheck,
 } from "../core";
 import { isIpv6 } from "./cidr";
@@ -21,7 +20,7 @@ import {
   clientCheck,
   clientNameCheck,
   groupIdCheck,
-  longestDescription,
+  maxDescriptionLength,
 } from "./clients";
 
 /** Properties of a {@link ClientRule}. */
@@ -42,33 +41,34 @@ export interface ClientRuleProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<ClientRuleProps> = {
+const propsCheck = struct<ClientRuleProps>({
   securityGroupId: required(groupIdCheck),
   port: required(integer(1, 65535)),
   clientName: required(clientNameCheck),
   client: required(clientCheck),
   tags: optional(tagsCheck),
-};
+});
 
 /**
- * Lets one client connect to a cache. A client whose security group is made in another stack than the cache has its rule
- * in its own stack: then that stack depends on the cache's and never the other way round.
+ * Lets one client connect to a cache. If the client's security group is made in another stack than the cache, make its
+ * rule there as well: then that stack depends on the cache's, never the reverse.
  */
 export class ClientRule extends Construct {
   /** The provider's resource. */
   public readonly resource: VpcSecurityGroupIngressRule;
 
-  /** @throws ValidationError when the client is none of a security group, tags of one, a private range or a prefix list */
+  /**
+   * @throws ValidationError when the client is not a security group, security group tags, a private range or a prefix
+   *   list
+   */
   constructor(scope: Construct, id: string, props: ClientRuleProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
     const { clientName, client, port } = props;
     this.resource = new VpcSecurityGroupIngressRule(this, "Resource", {
       securityGroupId: props.securityGroupId,
-      description: client.description ?? fitName(`Redis from ${clientName}`, longestDescription),
+      description: client.description ?? fitName(`Redis from ${clientName}`, maxDescriptionLength),
       ipProtocol: "tcp",
       fromPort: port,
       toPort: port,

@@ -3,7 +3,6 @@ import {
   type Check,
   type Problems,
   type Tags,
-  anything,
   copyOfTags,
   every,
   isUnresolved,
@@ -13,7 +12,6 @@ import {
   optional,
   record,
   required,
-  struct,
   textMatching,
   variants,
 } from "../core";
@@ -28,17 +26,17 @@ interface ClientDescription {
   readonly description?: string;
 }
 
-/** Everything that carries a security group; also one of a peered VPC, and of another account (`account/sg-…`). */
+/** Everything in a security group; it may belong to a peered VPC or to another account (`account/sg-…`). */
 export interface SecurityGroupClient extends ClientDescription {
-  /** What the client is known by. */
+  /** How the client is identified. */
   readonly kind: "security-group";
   /** Id of the clients' security group. */
   readonly securityGroupId: string;
 }
 
-/** Everything that carries a security group that is found by tags when Terraform plans. */
+/** Everything in a security group that is found by tags when Terraform plans. */
 export interface ClientLookup extends ClientDescription {
-  /** What the client is known by. */
+  /** How the client is identified. */
   readonly kind: "lookup";
   /** Tags of exactly one security group. */
   readonly securityGroupTags: Tags;
@@ -46,7 +44,7 @@ export interface ClientLookup extends ClientDescription {
 
 /** Everything in an address range. */
 export interface CidrClient extends ClientDescription {
-  /** What the client is known by. */
+  /** How the client is identified. */
   readonly kind: "cidr";
   /** A private IPv4 range, or the IPv6 range of one network. An unresolved one must be IPv4. */
   readonly cidr: string;
@@ -54,20 +52,25 @@ export interface CidrClient extends ClientDescription {
 
 /** Everything in a managed prefix list. */
 export interface PrefixListClient extends ClientDescription {
-  /** What the client is known by. */
+  /** How the client is identified. */
   readonly kind: "prefix-list";
   /** Id of the prefix list. */
   readonly prefixListId: string;
 }
 
-/** Someone who may connect to a cache. */
+/** A client that may connect to a cache. */
 export type Client = SecurityGroupClient | ClientLookup | CidrClient | PrefixListClient;
 
-/** Those who may connect to a cache, by a name of your choice. */
+/** The clients that may connect to a cache, by a name of your choice. */
 export type Clients = Readonly<Record<string, Client>>;
 
-/** Longest description of a security group or of a rule, in characters. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
-export const longestDescription = 255;
+/**
+ * Maximum length of the description of a security group or of a rule.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+ * @internal
+ */
+export const maxDescriptionLength = 255;
 
 const allowed = "[\\w .:/()#,@[\\]+=&;{}!$*-]";
 const described = "letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*";
@@ -78,30 +81,38 @@ const described = "letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*";
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleDescription.html
  * @internal
  */
-export const descriptionCheck: Check = textMatching(
-  new RegExp(`^(?= *[^ ])${allowed}{1,${longestDescription}}$`),
-  `must be 1 to ${longestDescription} ${described}, not blank`,
+export const descriptionCheck: Check<string> = textMatching(
+  new RegExp(`^(?= *[^ ])${allowed}{1,${maxDescriptionLength}}$`),
+  `must be 1 to ${maxDescriptionLength} ${described}, not blank`,
 );
 
 /**
- * Check of how the name of a security group begins.
+ * Check of the beginning of a security group's name.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  * @internal
  */
-export const groupNameStartCheck: Check = known((at, name, problems) => {
+export const groupNameStartCheck: Check<string> = known((at, name, problems) => {
   if (typeof name === "string" && name.startsWith("sg-")) {
     problems.add(at, "must not begin with sg-, as the ids of security groups do", name);
   }
 });
 
-/** Check of the name of a security group, or its beginning. */
-export const groupNameCheck: Check = every(
+/**
+ * Check of a security group's name, or of its beginning.
+ *
+ * @internal
+ */
+export const groupNameCheck: Check<string> = every(
   textMatching(new RegExp(`^${allowed}+$`), `must be ${described}`),
   groupNameStartCheck,
 );
 
-/** Check of the id of a security group. */
+/**
+ * Check of the id of a security group.
+ *
+ * @internal
+ */
 export const groupIdCheck = textMatching(
   /^(\d{12}\/)?sg-[0-9a-f]+$/,
   "must be a security group id like sg-0123456789abcdef0",
@@ -109,24 +120,27 @@ export const groupIdCheck = textMatching(
 
 const description = optional(descriptionCheck);
 
-/** Check of a {@link Client}. */
-export const clientCheck: Check = variants("kind", {
-  "security-group": struct<SecurityGroupClient>({
-    kind: required(anything),
-    securityGroupId: required(groupIdCheck),
-    description,
-  }),
-  lookup: struct<ClientLookup>({ kind: required(anything), securityGroupTags: required(lookupTagsCheck), description }),
-  cidr: struct<CidrClient>({ kind: required(anything), cidr: required(clientCidr), description }),
-  "prefix-list": struct<PrefixListClient>({
-    kind: required(anything),
+/**
+ * Check of a {@link Client}.
+ *
+ * @internal
+ */
+export const clientCheck: Check<Client> = variants<Client>({
+  "security-group": { securityGroupId: required(groupIdCheck), description },
+  lookup: { securityGroupTags: required(lookupTagsCheck), description },
+  cidr: { cidr: required(clientCidr), description },
+  "prefix-list": {
     prefixListId: required(textMatching(/^pl-[0-9a-f]+$/, "must be a prefix list id like pl-0123456789abcdef0")),
     description,
-  }),
+  },
 });
 
-/** Check of a client's name. */
-export const clientNameCheck: Check = literalName(
+/**
+ * Check of a client's name.
+ *
+ * @internal
+ */
+export const clientNameCheck: Check<string> = literalName(
   /^[A-Za-z][\w-]*$/,
   "must be a name of letters, digits, hyphens and underscores",
 );
@@ -136,8 +150,8 @@ export const clientNameCheck: Check = literalName(
  *
  * @internal
  */
-export const clientsCheck: Check = (at, value, problems) => {
-  record(clientCheck, clientNameCheck)(at, value, problems);
+export const clientsCheck: Check<Clients> = (at, value, problems) => {
+  record(clientCheck, { key: clientNameCheck })(at, value, problems);
   const sound = Object.entries(problems.sound(value as Clients, at) as Clients);
   const telling = sound.filter(([, client]) => ![client, client.kind].some(isUnresolved));
   const sources = new Map<string, Source>();
@@ -148,10 +162,18 @@ export const clientsCheck: Check = (at, value, problems) => {
   }
 };
 
-/** What AWS tells clients apart by: an id, a range, or tags in the order of their keys. */
+/**
+ * What identifies a client for AWS: an id, a range, or tags in the order of their keys.
+ *
+ * @internal
+ */
 export type Source = string | Tags;
 
-/** Checks that AWS, which takes a source once, does not have it yet; `known` are sources by client name. */
+/**
+ * Checks that no other client has the source, which AWS accepts only once; `known` are the sources by client name.
+ *
+ * @internal
+ */
 export function checkSource(problems: Problems, at: string, source: Source, known: ReadonlyMap<string, Source>): void {
   const [twin] = [...known].find(([, other]) => JSON.stringify(other) === JSON.stringify(source)) ?? [];
   if (twin !== undefined) {
@@ -159,7 +181,11 @@ export function checkSource(problems: Problems, at: string, source: Source, know
   }
 }
 
-/** What AWS tells a client apart from others by. */
+/**
+ * The source that identifies a client for AWS.
+ *
+ * @internal
+ */
 export function sourceOf(client: Client): Source {
   switch (client.kind) {
     case "security-group":

@@ -1,15 +1,15 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
   type Tags,
+  Problems,
   fitName,
   integer,
   namedTags,
   optional,
   required,
   struct,
+  validate,
   tagsCheck,
 } from "../core";
 import { ClientRule } from "./client-rule";
@@ -23,17 +23,17 @@ import {
   clientsCheck,
   descriptionCheck,
   groupNameCheck,
-  longestDescription,
+  maxDescriptionLength,
   sourceOf,
 } from "./clients";
 import { vpcIdCheck } from "./network-choice";
 
 /**
- * Longest name of a security group, in characters.
+ * Maximum length of the name of a security group.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  */
-const longestName = 255;
+const maxNameLength = 255;
 
 /** Properties of a {@link SecurityGroup}. */
 export interface SecurityGroupProps {
@@ -63,43 +63,42 @@ export interface SecurityGroupProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<SecurityGroupProps> = {
+const propsCheck = struct<SecurityGroupProps>({
   name: required(groupNameCheck),
   vpcId: required(vpcIdCheck),
   port: required(integer(1, 65535)),
   clients: optional(clientsCheck),
   description: optional(descriptionCheck),
   tags: optional(tagsCheck),
-};
+});
 
 /**
- * The security group of a cache: named clients may reach its port, and nothing may leave. Every client is a rule of its
- * own, so that adding one touches no other.
+ * The security group of a cache: named clients may reach its port, and there is no egress rule. Every client has a rule
+ * of its own, so adding one does not touch the others.
  */
 export class SecurityGroup extends Construct {
   /** The provider's resource. */
   public readonly resource: AwsSecurityGroup;
   /** Id of the group. */
   public readonly securityGroupId: string;
+  private readonly ruleByClient = new Map<string, ClientRule>();
   private readonly name: string;
   private readonly sources = new Map<string, Source>();
   private readonly tags: Tags | undefined;
   private readonly port: number;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
-    const name = fitName(`${props.name}-clients`, longestName);
+    const name = fitName(`${props.name}-clients`, maxNameLength);
     this.name = props.name;
     this.tags = props.tags;
     this.port = props.port;
     this.resource = new AwsSecurityGroup(this, "Resource", {
       name,
-      description: props.description ?? fitName(`Clients of the cache ${props.name}`, longestDescription),
+      description: props.description ?? fitName(`Clients of the cache ${props.name}`, maxDescriptionLength),
       vpcId: props.vpcId,
       tags: namedTags(name, props.tags),
     });
@@ -113,10 +112,10 @@ export class SecurityGroup extends Construct {
    * Lets a client connect to the cache.
    *
    * @param clientName name of the rule among the cache's clients
-   * @param scope where the rule is made, and the look-up: the stack of the client, if its security group is made there;
+   * @param scope where the rule and the look-up are created: the client's stack, if its security group is made there;
    *   the cache's own by default
-   * @throws ValidationError when the client is none of a security group, tags of one, a private range or a prefix list,
-   *   or is known
+   * @throws ValidationError when the client is not a security group, security group tags, a private range or a prefix
+   *   list, or when the cache already has it
    */
   public allowFrom(clientName: string, client: Client, scope: Construct = this): void {
     const problems = new Problems();
@@ -126,16 +125,22 @@ export class SecurityGroup extends Construct {
     problems.throwIfAny(this);
     this.refuseKnown(clientName, client);
 
-    new ClientRule(scope, scope === this ? `From-${clientName}` : `${this.name}-From-${clientName}`, {
+    const rule = new ClientRule(scope, scope === this ? `From-${clientName}` : `${this.name}-From-${clientName}`, {
       securityGroupId: this.securityGroupId,
       port: this.port,
       clientName,
       client,
       tags: this.tags,
     });
+    this.ruleByClient.set(clientName, rule);
   }
 
-  /** AWS takes a source once, and a name tells the rules apart. */
+  /** The rules, by the clients' names. */
+  public get rules(): ReadonlyMap<string, ClientRule> {
+    return new Map(this.ruleByClient);
+  }
+
+  /** AWS accepts a source only once, and rules are told apart by name. */
   private refuseKnown(clientName: string, client: Client): void {
     const problems = new Problems();
     const source = sourceOf(client);

@@ -5,41 +5,33 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
   type Tags,
   fitName,
-  jsonText,
   kmsKeyArnCheck,
   namedTags,
   optional,
   required,
   struct,
+  validate,
   tagsCheck,
 } from "../core";
-import { nameCheck } from "./names";
+import { maxTopicNameLength, nameCheck } from "./names";
 import { type Subscription, type Subscriptions, subscriptionsCheck } from "./subscription";
-
-/**
- * Longest name of a topic, in characters.
- *
- * @see https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
- */
-const longestName = 256;
+import { alertTopicPolicy } from "./topic-policy";
 
 /** Properties of an {@link AlertTopic}. */
 export interface AlertTopicProps {
   /** Name of the topic. */
   readonly name: string;
   /**
-   * Customer managed key that encrypts the topic. Its policy must let `cloudwatch.amazonaws.com` use it, else alarms are
-   * lost without a word; the key of a cache does.
+   * Customer managed key that encrypts the topic. Its policy must let `cloudwatch.amazonaws.com` use it, otherwise
+   * alarm messages are silently lost; the policy of a `CacheKey` does.
    *
    * @default - not encrypted
    */
   readonly kmsKeyArn?: string;
   /**
-   * Who hears of it, by a name of your choice.
+   * Subscribers, by a name of your choice.
    *
    * @default - nobody yet
    */
@@ -52,28 +44,30 @@ export interface AlertTopicProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<AlertTopicProps> = {
+const propsCheck = struct<AlertTopicProps>({
   name: required(nameCheck),
   kmsKeyArn: optional(kmsKeyArnCheck),
   subscriptions: optional(subscriptionsCheck),
   tags: optional(tagsCheck),
-};
+});
 
 /** A topic that CloudWatch alarms publish to, and its subscribers. */
 export class AlertTopic extends Construct {
   /** The provider's resource. */
   public readonly resource: SnsTopic;
+  /** The provider's resource of the topic's policy. */
+  public readonly policy: SnsTopicPolicy;
+  /** The provider's resources of the subscriptions, by the subscribers' names. */
+  public readonly subscriptions: Readonly<Record<string, SnsTopicSubscription>>;
   /** ARN of the topic, known once its policy lets CloudWatch publish. */
   public readonly topicArn: string;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: AlertTopicProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
-    const name = fitName(props.name, longestName);
+    const name = fitName(props.name, maxTopicNameLength);
     this.resource = new SnsTopic(this, "Resource", {
       name,
       kmsMasterKeyId: props.kmsKeyArn,
@@ -82,15 +76,20 @@ export class AlertTopic extends Construct {
     const arn = this.resource.arn;
     // As a local, so that the policy stays JSON.
     const alarms = new TerraformLocal(this, "Alarms", Fn.replace(arn, "/:sns:(.*):.*/", ":cloudwatch:$1:alarm:*"));
-    const allowed = policy(arn, alarms.asString, this.resource.owner);
-    this.topicArn = new SnsTopicPolicy(this, "Policy", { arn, policy: allowed }).arn;
-    for (const [subscriber, subscription] of Object.entries(props.subscriptions ?? {})) {
-      this.subscribe(subscriber, subscription);
-    }
+    const allowed = alertTopicPolicy(arn, alarms.asString, this.resource.owner);
+    this.policy = new SnsTopicPolicy(this, "Policy", { arn, policy: allowed });
+    this.topicArn = this.policy.arn;
+    const subscribed = Object.entries(props.subscriptions ?? {}).map(
+      ([subscriber, subscription]) => [subscriber, this.subscribe(subscriber, subscription)] as const,
+    );
+    this.subscriptions = Object.fromEntries(subscribed);
   }
 
-  private subscribe(subscriber: string, subscription: Subscription): void {
-    new SnsTopicSubscription(this, `Subscription-${subscriber}`, { topicArn: this.topicArn, ...target(subscription) });
+  private subscribe(subscriber: string, subscription: Subscription): SnsTopicSubscription {
+    const resource = new SnsTopicSubscription(this, `Subscription-${subscriber}`, {
+      topicArn: this.topicArn,
+      ...target(subscription),
+    });
     if (subscription.kind === "function") {
       new LambdaPermission(this, `Permission-${subscriber}`, {
         action: "lambda:InvokeFunction",
@@ -99,6 +98,7 @@ export class AlertTopic extends Construct {
         sourceArn: this.topicArn,
       });
     }
+    return resource;
   }
 }
 
@@ -119,32 +119,4 @@ function target(subscription: Subscription) {
     case "function":
       return { protocol: "lambda", endpoint: subscription.functionArn };
   }
-}
-
-/**
- * Alarms of the same account and region may publish, and nobody without TLS.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
- */
-function policy(topicArn: string, alarms: string, account: string): string {
-  const publish = { Action: "sns:Publish", Resource: topicArn };
-  return jsonText({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "AlarmsPublish",
-        Effect: "Allow",
-        Principal: { Service: "cloudwatch.amazonaws.com" },
-        ...publish,
-        Condition: { ArnLike: { "aws:SourceArn": alarms }, StringEquals: { "aws:SourceAccount": account } },
-      },
-      {
-        Sid: "OnlyOverTls",
-        Effect: "Deny",
-        Principal: { AWS: "*" },
-        ...publish,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  });
 }

@@ -4,9 +4,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import {
   type Check,
-  Problems,
   type Tags,
-  anything,
   copyOf,
   arn,
   fitName,
@@ -21,15 +19,16 @@ import {
   topicArnCheck,
   variants,
   tagsCheck,
+  validate,
 } from "../core";
 import { nameCheck, nameForm, nameRule } from "./names";
 
 /**
- * Longest name of a chat configuration, in characters.
+ * Maximum length of the name of a chat configuration.
  *
  * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
  */
-const longestName = 128;
+const maxConfigurationNameLength = 128;
 
 /** A channel of a chat that the account has connected to Amazon Q Developer in chat applications (AWS Chatbot). */
 export type ChatPlace =
@@ -39,7 +38,7 @@ export type ChatPlace =
       readonly workspaceId: string;
       /** Id of the channel, for example C07EZ1ABC23. */
       readonly channelId: string;
-      /** Role that the integration takes. */
+      /** Role that the integration assumes. */
       readonly roleArn: string;
     }
   | {
@@ -50,7 +49,7 @@ export type ChatPlace =
       readonly teamId: string;
       /** Id of the channel. */
       readonly channelId: string;
-      /** Role that the integration takes. */
+      /** Role that the integration assumes. */
       readonly roleArn: string;
     };
 
@@ -70,31 +69,17 @@ export interface ChatChannelProps {
   readonly tags?: Tags;
 }
 
-const role = required(arn("iam", /^role\/.+/, "arn:aws:iam::111122223333:role/chat"));
+const id = required(shown(text));
+const roleArn = required(shown(arn("iam", /^role\/.+/, "arn:aws:iam::111122223333:role/chat")));
 
 /**
  * Check of a {@link ChatPlace}.
  *
  * @internal
  */
-export const chatChannelCheck: Check = variants("kind", {
-  slack: shown(
-    struct({
-      kind: required(anything),
-      workspaceId: required(text),
-      channelId: required(text),
-      roleArn: role,
-    }),
-  ),
-  teams: shown(
-    struct({
-      kind: required(anything),
-      tenantId: required(text),
-      teamId: required(text),
-      channelId: required(text),
-      roleArn: role,
-    }),
-  ),
+export const chatPlaceCheck: Check<ChatPlace> = variants<ChatPlace>({
+  slack: { workspaceId: id, channelId: id, roleArn },
+  teams: { tenantId: id, teamId: id, channelId: id, roleArn },
 });
 
 /**
@@ -102,27 +87,27 @@ export const chatChannelCheck: Check = variants("kind", {
  *
  * @internal
  */
-export const chatNameCheck: Check = literalName(nameForm, nameRule);
+export const chatNameCheck: Check<string> = literalName(nameForm, nameRule);
 
-/** Shows what topics say in a chat. Whoever asks questions there may read CloudWatch and nothing else. */
+const propsCheck = struct<ChatChannelProps>({
+  name: required(nameCheck),
+  place: required(chatPlaceCheck),
+  topicArns: required(list(topicArnCheck)),
+  tags: optional(tagsCheck),
+});
+
+/** Shows the messages of topics in a chat. People who ask questions there may read CloudWatch and nothing else. */
 export class ChatChannel extends Construct {
   /** The provider's resource. */
   public readonly resource: ChatbotSlackChannelConfiguration | ChatbotTeamsChannelConfiguration;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: ChatChannelProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct<ChatChannelProps>({
-      name: required(nameCheck),
-      place: required(chatChannelCheck),
-      topicArns: required(list(topicArnCheck)),
-      tags: optional(tagsCheck),
-    })("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
     const { place, topicArns } = props;
-    const configurationName = fitName(props.name, longestName);
+    const configurationName = fitName(props.name, maxConfigurationNameLength);
     const partition = String(Fn.element(Fn.split(":", place.roleArn), 1));
     const common = {
       configurationName,

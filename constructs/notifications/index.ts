@@ -1,4 +1,11 @@
 export { AlertTopic, type AlertTopicProps } from "./alert-topic";
-export { ChatChannel, chatChannelCheck, chatNameCheck, type ChatChannelProps, type ChatPlace } from "./chat-channel";
+export { ChatChannel, type ChatChannelProps, type ChatPlace } from "./chat-channel";
 export { EventTopic, type EventTopicProps } from "./event-topic";
-export { subscriptionsCheck, type Subscription, type Subscriptions } from "./subscription";
+export type { Subscription, Subscriptions } from "./subscription";
+
+/** @internal */
+export { chatNameCheck, chatPlaceCheck } from "./chat-channel";
+/** @internal */
+export { nameCheck as topicNameCheck } from "./names";
+/** @internal */
+export { subscriptionsCheck } from "./subscription";

@@ -12,4 +12,11 @@ export const nameForm = /^[\w-]+$/;
 export const nameRule = "must be letters, digits, hyphens and underscores";
 
 /** Check of such a name. */
-export const nameCheck: Check = textMatching(nameForm, nameRule);
+export const nameCheck: Check<string> = textMatching(nameForm, nameRule);
+
+/**
+ * Maximum length of the name of a topic.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+ */
+export const maxTopicNameLength = 256;

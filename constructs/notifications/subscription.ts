@@ -1,6 +1,5 @@
 import {
   type Check,
-  anything,
   arn,
   flag,
   hidden,
@@ -11,21 +10,20 @@ import {
   required,
   secretive,
   shown,
-  struct,
   textMatching,
   variants,
 } from "../core";
 
-/** Somebody or something that hears what a topic says. */
+/** A subscriber to a topic. */
 export type Subscription =
   | {
       readonly kind: "email";
-      /** Address; whoever reads it must follow the link in the first mail. */
+      /** Address; its owner must follow the link in the first mail. */
       readonly address: string;
     }
   | {
       readonly kind: "https";
-      /** Address of the receiver. One that holds a key belongs into a Terraform variable, not into source. */
+      /** Address of the receiver. One that holds a key belongs in a sensitive Terraform variable, not in source. */
       readonly url: string;
       /**
        * True when the receiver confirms by itself, as paging services do; Terraform then waits for it.
@@ -41,16 +39,16 @@ export type Subscription =
     }
   | {
       readonly kind: "queue";
-      /** ARN of a standard SQS queue. Its policy, and that of its key, must let SNS send: they are its owner's to write. */
+      /** ARN of a standard SQS queue. Its policy, and that of its key, must let SNS send; its owner writes them. */
       readonly queueArn: string;
     }
   | {
       readonly kind: "function";
-      /** ARN of a Lambda function, for example one that posts to a chat. It is allowed to be called by the topic. */
+      /** ARN of a Lambda function, for example one that posts to a chat. The topic is allowed to call it. */
       readonly functionArn: string;
     };
 
-/** Subscriptions by a name of your choice. Renaming one subscribes anew. */
+/** Subscriptions by a name of your choice. Renaming one makes a new subscription. */
 export type Subscriptions = Readonly<Record<string, Subscription>>;
 
 /** Part of an address that holds no key: `http://alerts.example.com`. */
@@ -60,7 +58,7 @@ function originOf(address: unknown): unknown {
     : hidden;
 }
 
-const url: Check = knownText((at, value, problems) => {
+const url: Check<string> = knownText((at, value, problems) => {
   const rule = brokenUrlRule(value);
   if (rule !== undefined) {
     shown((place, received) => {
@@ -81,53 +79,35 @@ function brokenUrlRule(value: unknown): string | undefined {
 
 const queueArn = arn("sqs", /^[^:]+$/, "arn:aws:sqs:us-east-1:111122223333:alerts");
 
+const functionArn = arn("lambda", /^function:.+/, "arn:aws:lambda:us-east-1:111122223333:function:to-chat");
+
 /** AWS refuses the other kind. @see https://github.com/getmoto/moto/pull/8957 */
-const standardQueue: Check = knownText((at, value, problems) => {
+const standardQueue: Check<string> = knownText((at, value, problems) => {
   queueArn(at, value, problems);
   if (typeof value === "string" && value.endsWith(".fifo")) {
-    problems.add(at, "must not be a FIFO queue, which only hears FIFO topics", value);
+    problems.add(at, "must not be a FIFO queue, which can subscribe to FIFO topics only", value);
   }
 });
 
 /**
- * Check of {@link Subscriptions}. The address of a receiver may hold a key, also in the wrong place, so nothing that is
- * not known to be harmless is shown.
+ * Check of {@link Subscriptions}. The address of a receiver may contain a key, even in the wrong prop, so messages show
+ * only values that are known to be harmless.
  *
  * @internal
  */
-export const subscriptionsCheck: Check = secretive(
+export const subscriptionsCheck: Check<Subscriptions> = secretive(
   record(
-    variants("kind", {
-      email: shown(
-        struct({
-          kind: required(anything),
-          address: required(textMatching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "must be an e-mail address")),
-        }),
-      ),
-      https: struct({ kind: required(anything), url: required(url), confirmsItself: optional(flag) }),
-      sms: shown(
-        struct({
-          kind: required(anything),
-          phoneNumber: required(
-            textMatching(/^\+[1-9]\d{6,14}$/, "must be a number with country code like +14155550100"),
-          ),
-        }),
-      ),
-      queue: shown(
-        struct({
-          kind: required(anything),
-          queueArn: required(standardQueue),
-        }),
-      ),
-      function: shown(
-        struct({
-          kind: required(anything),
-          functionArn: required(
-            arn("lambda", /^function:.+/, "arn:aws:lambda:us-east-1:111122223333:function:to-chat"),
-          ),
-        }),
-      ),
+    variants<Subscription>({
+      email: { address: required(shown(textMatching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "must be an e-mail address"))) },
+      https: { url: required(url), confirmsItself: optional(flag) },
+      sms: {
+        phoneNumber: required(
+          shown(textMatching(/^\+[1-9]\d{6,14}$/, "must be a number with country code like +14155550100")),
+        ),
+      },
+      queue: { queueArn: required(shown(standardQueue)) },
+      function: { functionArn: required(shown(functionArn)) },
     }),
-    shown(literalName(/\S/, "must be a name")),
+    { key: shown(literalName(/\S/, "must be a name")) },
   ),
 );

@@ -4,8 +4,6 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { Construct } from "constructs";
 import {
   type Check,
-  Problems,
-  type Shape,
   type Tags,
   fitName,
   kmsKeyArnCheck,
@@ -14,6 +12,7 @@ import {
   optional,
   required,
   struct,
+  validate,
   text,
   textMatching,
   tagsCheck,
@@ -21,16 +20,16 @@ import {
 import { generation, isBetweenSecrets, rotationCheck } from "./rotation";
 
 /**
- * Longest name of a secret, in characters.
+ * Maximum length of the name of a secret.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
  */
-const longestName = 512;
+const maxNameLength = 512;
 
 /**
- * 64 hexadecimal digits, of which 244 bits are random; ElastiCache takes 16 to 128 characters. Terraform makes them anew
- * whenever it applies, but a write-only argument is used once for each version and stored nowhere. Secrets Manager is
- * not asked for them, because Terraform prints what it answers to a data source: see docs/adr/0003-secrets.md.
+ * 64 hexadecimal digits, of which 244 bits are random; ElastiCache takes 16 to 128 characters. Terraform generates new
+ * ones with every apply, but a write-only argument is used once for each version and stored nowhere. Secrets Manager
+ * does not generate them, because Terraform prints the result of a data source: see docs/adr/0003-secrets.md.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
  * @see https://developer.hashicorp.com/terraform/language/functions/uuid
@@ -44,8 +43,8 @@ export interface GeneratedSecretProps {
   /** What the secret is for. */
   readonly description: string;
   /**
-   * Steps of rotation taken so far. Raise it by one: a new secret is made, and the old one still counts. Raise it by one
-   * again: the old one is done with.
+   * Rotation steps taken so far. Raise it by one: a new secret is made, and the old one stays valid. Raise it by one
+   * again: the old one is no longer used.
    *
    * @default 1
    */
@@ -57,7 +56,7 @@ export interface GeneratedSecretProps {
    */
   readonly kmsKeyArn?: string;
   /**
-   * Days for which a deleted secret can be brought back, 7 to 30, or 0 for none.
+   * Days during which a deleted secret can be restored, 7 to 30, or 0 to delete it at once.
    *
    * @default 30
    */
@@ -76,24 +75,24 @@ export interface GeneratedSecretProps {
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
  * @internal
  */
-export const recoveryWindowCheck: Check = known((at, value, problems) => {
+export const recoveryWindowCheck: Check<number> = known((at, value, problems) => {
   if (value !== 0 && !(Number.isInteger(value) && Number(value) >= 7 && Number(value) <= 30)) {
     problems.add(at, "must be 0, or a whole number between 7 and 30", value);
   }
 });
 
-const shape: Shape<GeneratedSecretProps> = {
+const propsCheck = struct<GeneratedSecretProps>({
   name: required(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-")),
   description: required(text),
   rotation: optional(rotationCheck),
   kmsKeyArn: optional(kmsKeyArnCheck),
   recoveryWindowInDays: optional(recoveryWindowCheck),
   tags: optional(tagsCheck),
-};
+});
 
 /**
- * A secret that is made when Terraform applies and kept by AWS Secrets Manager. It is written through a write-only argument, so a new plan does
- * not write it again, and read back for the resource that needs it.
+ * A secret that is generated when Terraform applies and kept in AWS Secrets Manager. It is written through a write-only
+ * argument, so a new plan does not write it again, and read back for the resource that needs it.
  */
 export class GeneratedSecret extends Construct {
   /** The provider's resource. */
@@ -102,18 +101,17 @@ export class GeneratedSecret extends Construct {
   public readonly secretArn: string;
   /** The newest value, as a reference. */
   public readonly current: string;
-  private readonly version: SecretsmanagerSecretVersion;
+  /** The provider's resource of the secret's version. */
+  public readonly version: SecretsmanagerSecretVersion;
   private readonly rotation: number;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
     this.rotation = props.rotation ?? 1;
-    const name = fitName(props.name, longestName);
+    const name = fitName(props.name, maxNameLength);
     this.resource = new SecretsmanagerSecret(this, "Resource", {
       name,
       description: props.description,
@@ -135,8 +133,8 @@ export class GeneratedSecret extends Construct {
   }
 
   /**
-   * The values that count, newest first: one, or two in the middle of a rotation. The older one is looked up, and a
-   * secret that begins in the middle of a rotation has none to find.
+   * The valid values, newest first: one, or two in the middle of a rotation. The older one is looked up, so a secret
+   * must not begin in the middle of a rotation.
    */
   public inForce(): readonly string[] {
     if (!isBetweenSecrets(this.rotation)) {

@@ -1,2 +1,6 @@
-export { GeneratedSecret, recoveryWindowCheck, type GeneratedSecretProps } from "./generated-secret";
+export { GeneratedSecret, type GeneratedSecretProps } from "./generated-secret";
+
+/** @internal */
+export { recoveryWindowCheck } from "./generated-secret";
+/** @internal */
 export { isBetweenSecrets, rotationCheck } from "./rotation";

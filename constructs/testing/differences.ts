@@ -5,7 +5,7 @@ interface Placeholder {
 }
 
 /**
- * What differs between expected and received values, one line per place. Of an object only the expected members are
+ * What differs between expected and received values, one line per place. For an object, only the expected members are
  * compared; lists must have the same length.
  */
 export function differences(expected: unknown, received: unknown, at = ""): readonly string[] {

@@ -1,11 +1,11 @@
 import { differences } from "./differences";
 import { type Attributes, type ElementClass, SynthesizedStack, typeName } from "./synthesized-stack";
 
-/** What a test framework is told by a matcher. */
+/** What a matcher returns to a test framework. */
 export interface Verdict {
   /** Whether the value is as expected. */
   readonly pass: boolean;
-  /** What to say when that is not what the test wants. */
+  /** The message when the test fails. */
   readonly message: () => string;
 }
 
@@ -13,8 +13,8 @@ declare global {
   namespace jest {
     interface Matchers<R, T> {
       /**
-       * Passes when the stack has a resource, or a data source, of the type with these attributes among its own. Names
-       * are Terraform's, values may be matchers such as `expect.stringContaining("redis")`. A failure says of each
+       * Passes when the stack has a resource, or a data source, of the type that has at least these attributes. Names
+       * are Terraform's; values may be matchers such as `expect.stringContaining("redis")`. A failure says for each
        * candidate what differs, the closest first.
        */
       readonly toHaveResource: T extends SynthesizedStack ? (type: ElementClass, attributes?: Attributes) => R : never;

@@ -26,7 +26,7 @@ export interface ReplacementRules {
   readonly holdsData?: true;
 }
 
-/** An argument that can be changed, but neither be added nor be taken away. */
+/** An argument that can be changed, but neither added nor removed. */
 const presence = (argument: string): ConditionalRule => ({
   argument,
   replaces: (before, after) => (before[argument] === undefined) !== (after[argument] === undefined),

@@ -9,7 +9,7 @@ export interface Replacement {
   readonly reasons: readonly string[];
 }
 
-/** Changes that are meant. */
+/** Intended changes. */
 export interface Exceptions {
   /**
    * Types whose resources may be replaced.
@@ -28,11 +28,12 @@ interface Resource {
 type Resources = ReadonlyMap<string, Resource>;
 
 /**
- * The resources of a stack that Terraform would destroy, or replace, on the way from one synthesis to the other. It needs
- * neither Terraform nor credentials: it knows what replaces the resources of this package on the AWS provider 5.100.0,
- * and of every other type it sees when its provider changes, or an address disappears and another one appears. A resource
- * that is made before the old one goes (`create_before_destroy`), or replaced because its own configuration asks for it
- * (`replace_triggered_by`, as the alarms that roll up others), is not counted. References are compared as they are written.
+ * The resources of a stack that Terraform would destroy, or replace, between one synthesis and the other. It needs
+ * neither Terraform nor credentials: it knows what replaces the resources of this package on the AWS provider 5.100.0.
+ * For any other type it only sees that the provider changes, or that an address disappears while another one appears.
+ * It does not count a resource that is created before the old one is deleted (`create_before_destroy`), or that is
+ * replaced because its own configuration asks for it (`replace_triggered_by`, as for composite alarms). References are
+ * compared as they are written.
  *
  * @throws Error when one of them is not what `synthesize` returns
  */
@@ -58,7 +59,7 @@ export function replacements(before: SynthesizedStack, after: SynthesizedStack):
 }
 
 /**
- * Passes when a change leaves every resource in place; see `replacements` for what it can tell.
+ * Passes when a change leaves every resource in place; see `replacements` for its limits.
  *
  * @throws Error when a resource would be replaced or lost; the message names each, and why
  * @example
@@ -88,7 +89,7 @@ function resourcesOf({ document }: SynthesizedStack): Resources {
   );
 }
 
-/** The old resources as the new configuration finds them: moved to their new addresses, and referred to by these. */
+/** The old resources as the new configuration finds them: moved to their new addresses, with references to those. */
 function moved(resources: Resources, { document }: SynthesizedStack): Resources {
   const moves = (document.moved ?? []) as readonly { readonly from: string; readonly to: string }[];
   const rename = (text: string) =>

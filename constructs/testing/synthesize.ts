@@ -45,7 +45,7 @@ function write(stack: TerraformStack, outdir: string): SynthesizedStack {
       each.prepareStack();
     });
   } else {
-    // What is prepared beside the backend are references to other stacks, and that takes a third of the time.
+    // Besides the backend, only references to other stacks are prepared here, and that takes a third of the time.
     stack.ensureBackendExists();
   }
   const manifest = new Manifest("", outdir, false);

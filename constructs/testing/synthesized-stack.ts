@@ -100,7 +100,7 @@ export function withoutMetadata(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, item]) => [name, withoutMetadata(item)]));
 }
 
-/** Told by name: the fork's provider brings a framework of its own, whose classes are not those of the app's. */
+/** Recognised by name: the fork's provider brings its own framework, whose classes are not those of the app. */
 function isDataSource(type: ElementClass): boolean {
   return ancestors(type.prototype).some(({ name }) => name === "TerraformDataSource");
 }

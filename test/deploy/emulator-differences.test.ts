@@ -75,7 +75,7 @@ requireOrSkip(...terraformRequirement())("the emulator, after a change of all th
     lab.deployment.configure({
       topology: { kind: "replicated", replicas: 1 },
       nodeType: "cache.r6g.xlarge",
-      engine: { name: "valkey", version: "8.0" },
+      engine: { kind: "valkey", version: "8.0" },
       autoMinorVersionUpgrade: false,
     });
     await lab.deployment.succeed("apply", "-auto-approve");

@@ -15,7 +15,7 @@ requireOrSkip(...terraformRequirement())("changes of the seed's cache's token an
     const read = { ...find, operation: "get_secret_value", query: "SecretString", parameters: { SecretId } };
     return ask<string>(lab.account, read);
   };
-  const rotated = (rotation: number) => ({ authentication: { mode: "auth-token", rotation } as const });
+  const rotated = (rotation: number) => ({ authentication: { kind: "auth-token", rotation } as const });
 
   beforeAll(async () => {
     lab = await openLab("seed");
@@ -52,7 +52,7 @@ requireOrSkip(...terraformRequirement())("changes of the seed's cache's token an
   });
 
   test("the engine is upgraded", async () => {
-    const effects = await change(lab, { ...rotated(3), engine: { name: "redis", version: "7.1" } });
+    const effects = await change(lab, { ...rotated(3), engine: { kind: "redis", version: "7.1" } });
 
     expect(effects).toEqual([
       "aws_cloudwatch_dashboard: update dashboard_body",
@@ -62,7 +62,7 @@ requireOrSkip(...terraformRequirement())("changes of the seed's cache's token an
   });
 
   test("Redis becomes Valkey, with a parameter group and alarms of its own", async () => {
-    const effects = await change(lab, { ...rotated(3), engine: { name: "valkey", version: "8.0" } });
+    const effects = await change(lab, { ...rotated(3), engine: { kind: "valkey", version: "8.0" } });
 
     expect(effects).toEqual([
       "aws_cloudwatch_dashboard: update dashboard_body",

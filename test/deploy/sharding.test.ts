@@ -10,7 +10,7 @@ import { type Lab, openLab } from "./support/lab";
 
 const sharded = (shards: number) => ({
   topology: { kind: "sharded", shards, replicasPerShard: 1 } as const,
-  authentication: { mode: "none" } as const,
+  authentication: { kind: "off" } as const,
 });
 
 /** AWS refuses the empty token that the provider sends for a group whose strategy its state does not know. */

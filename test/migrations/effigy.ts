@@ -17,13 +17,13 @@ export const network = {
 
 /** A cache without what a migration leaves alone, so that plans show the migration and nothing else. */
 export const bare: Props = {
-  authentication: { mode: "none" },
+  authentication: { kind: "off" },
   encryptionAtRest: { kind: "aws-owned-key" },
   logs: { kind: "off" },
   events: { kind: "off" },
-  alarms: { level: "none" },
+  alarms: { level: "off" },
   alerts: { kind: "off" },
-  dashboard: false,
+  dashboard: { kind: "off" },
 };
 
 /** What a stack synthesizes, as a user of the constructs writes it. */

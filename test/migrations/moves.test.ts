@@ -46,7 +46,7 @@ requireOrSkip(...terraformRequirement())("a cache that moves", () => {
   });
 
   test(
-    "to another construct id is lost without a word, and the guard knows the words",
+    "to another construct id is lost without a declaration, and the guard writes it",
     async () => {
       const plan = await effigy.plan(renamed);
       const { losses, renames } = judge(plan!);

@@ -11,11 +11,11 @@ export interface Recipe {
   readonly steps: readonly [Props, Props, ...Props[]];
 }
 
-const redis62 = { engine: { name: "redis", version: "6.2" } } as const;
-const redis71 = { engine: { name: "redis", version: "7.1" } } as const;
-const valkey80 = { engine: { name: "valkey", version: "8.0" } } as const;
+const redis62 = { engine: { kind: "redis", version: "6.2" } } as const;
+const redis71 = { engine: { kind: "redis", version: "7.1" } } as const;
+const valkey80 = { engine: { kind: "valkey", version: "8.0" } } as const;
 
-const users = { app: { authentication: "iam", accessString: "on ~* -@all +@read +@write" } } as const;
+const users = { app: { kind: "iam", accessString: "on ~* -@all +@read +@write" } } as const;
 
 const replicas = (count: number): Props => ({ topology: { kind: "replicated", replicas: count } });
 const shards = (count: number, replicasPerShard: number): Props => ({
@@ -45,19 +45,19 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   ValkeyUsers: {
     heading: "From Redis OSS to Valkey",
     steps: [
-      { ...redis71, authentication: { mode: "rbac", users } },
+      { ...redis71, authentication: { kind: "rbac", users } },
       {
         ...valkey80,
         applyImmediately: true,
-        authentication: { mode: "rbac", users, userEngine: redis71.engine },
+        authentication: { kind: "rbac", users, userEngine: redis71.engine },
       },
     ],
   },
   ValkeyUsersAtOnce: {
     heading: "From Redis OSS to Valkey",
     steps: [
-      { ...redis71, authentication: { mode: "rbac", users } },
-      { ...valkey80, applyImmediately: true, authentication: { mode: "rbac", users } },
+      { ...redis71, authentication: { kind: "rbac", users } },
+      { ...valkey80, applyImmediately: true, authentication: { kind: "rbac", users } },
     ],
   },
   Tls: {
@@ -115,21 +115,21 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   TokenRotation: {
     heading: "Rotate the token",
     steps: [
-      { authentication: { mode: "auth-token" } },
-      { authentication: { mode: "auth-token", rotation: 2 } },
-      { authentication: { mode: "auth-token", rotation: 3 } },
+      { authentication: { kind: "auth-token" } },
+      { authentication: { kind: "auth-token", rotation: 2 } },
+      { authentication: { kind: "auth-token", rotation: 3 } },
     ],
   },
   TokenRotationAtOnce: {
     heading: "Rotate the token",
-    steps: [{ authentication: { mode: "auth-token" } }, { authentication: { mode: "auth-token", rotation: 3 } }],
+    steps: [{ authentication: { kind: "auth-token" } }, { authentication: { kind: "auth-token", rotation: 3 } }],
   },
   FirstToken: {
     heading: "Begin with a token",
     steps: [
-      { authentication: { mode: "none" } },
-      { authentication: { mode: "auth-token", rotation: 2 } },
-      { authentication: { mode: "auth-token", rotation: 3 } },
+      { authentication: { kind: "off" } },
+      { authentication: { kind: "auth-token", rotation: 2 } },
+      { authentication: { kind: "auth-token", rotation: 3 } },
     ],
   },
   RestoreInPlace: {

@@ -15,10 +15,10 @@ const withAuthentication = (authentication: Props["authentication"]) =>
     new RedisCache(stack, "Cache", { name: "sessions", network, ...bare, authentication });
   });
 
-const withToken = withAuthentication({ mode: "auth-token" });
+const withToken = withAuthentication({ kind: "auth-token" });
 const withUsers = withAuthentication({
-  mode: "rbac",
-  users: { app: { authentication: "iam", accessString: "on ~* -@all +@read +@write" } },
+  kind: "rbac",
+  users: { app: { kind: "iam", accessString: "on ~* -@all +@read +@write" } },
 });
 
 const userTypes = ["aws_elasticache_user", "aws_elasticache_user_group"];

@@ -22,7 +22,7 @@ function cacheWith(props: Partial<RedisCacheProps>) {
 function pieces() {
   return synthesize((stack) => {
     new AwsProvider(stack, "Aws", { region: "us-east-1" });
-    new ParameterGroup(stack, "Parameters", { name: "sessions", engine: { name: "valkey", version: "8.0" } });
+    new ParameterGroup(stack, "Parameters", { name: "sessions", engine: { kind: "valkey", version: "8.0" } });
     new CacheKey(stack, "Key", { name: "sessions" });
     new CacheLogs(stack, "Logs", { name: "sessions" });
     new EventTopic(stack, "Events", { name: "sessions" });

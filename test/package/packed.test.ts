@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import packageJson from "../../package.json";
@@ -52,6 +52,18 @@ describe("the packed package", () => {
     expect(ending(".js.map")).toStrictEqual(code.map((file) => `${file}.map`));
     expect(ending(".d.ts")).toStrictEqual(expect.arrayContaining(declarations));
   });
+
+  it("declares nothing that its folders offer each other only", () => {
+    const unpacked = join(directory, "unpacked");
+    mkdirSync(unpacked);
+    execFileSync("tar", ["-xzf", tarball, "-C", unpacked]);
+    const declared = files
+      .filter((file) => file.endsWith(".d.ts"))
+      .map((file) => [file, readFileSync(join(unpacked, "package", file), "utf8")] as const);
+    const internal = /@internal|\b(struct|Problems|Schema)\b|\bCheck</;
+    expect(declared.filter(([, text]) => internal.test(text)).map(([file]) => file)).toStrictEqual([]);
+    expect(declared.map(([file]) => file)).not.toContain("dist/types/core/schema/index.d.ts");
+  });
 });
 
 const layouts: Layout[] = ["npm", "pnpm"];
@@ -92,7 +104,7 @@ requireOrSkip("the npm registry, to install the framework in a new app", registr
         ["elasticache", /^elasticache-/],
         ["encryption", /^kms-/],
         ["logs", /^cloudwatch-log-/],
-        ["monitoring", /^cloudwatch-/],
+        ["monitoring", /^(cloudwatch|elasticache)-/],
         ["network", /^(data-aws-)?(vpc|subnets?|security-group|default-security-group)/],
         ["notifications", /^(sns|chatbot|lambda-permission)/],
         ["secrets", /secretsmanager-/],
@@ -113,7 +125,7 @@ requireOrSkip("the npm registry, to install the framework in a new app", registr
       });
 
       it("keeps everything else to itself", () => {
-        const program = 'try { require("cdktf-managed-redis/dist/core/shape") } catch (e) { console.log(e.code) }';
+        const program = 'try { require("cdktf-managed-redis/dist/core/schema") } catch (e) { console.log(e.code) }';
         expect(app.node("-e", program)).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED\n");
       });
 
@@ -131,7 +143,7 @@ requireOrSkip("the npm registry, to install the framework in a new app", registr
         });
       } else {
         it("synthesizes an example", () => {
-          expect(app.synthesize("smallest-cache").name).toBe("smallest");
+          expect(app.synthesize("replication-group-defaults").name).toBe("replication-group-defaults");
         });
       }
     });

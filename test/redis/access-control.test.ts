@@ -23,11 +23,11 @@ describeWithRedis("users of a cache with role-based access control", (options) =
   beforeAll(async () => {
     const declared = declaredInSeed({
       authentication: {
-        mode: "rbac",
+        kind: "rbac",
         users: {
-          web: { authentication: "password", accessString: "on ~session:* -@all +@read +@write +@connection" },
+          web: { kind: "password", accessString: "on ~session:* -@all +@read +@write +@connection" },
           reporting: {
-            authentication: "password",
+            kind: "password",
             accessString: "on ~session:* ~stats:* &__keyevent@0__:expired -@all +@read +@connection +subscribe",
           },
         },

@@ -2,7 +2,11 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_pr
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brokenAccessStrings, normalAccessStrings, otherAccessStrings } from "../constructs/elasticache/access-strings";
+import {
+  brokenAccessStrings,
+  normalAccessStrings,
+  otherAccessStrings,
+} from "../constructs/elasticache/users/access-strings";
 import { requireOrSkip } from "../support/requirements";
 
 const installed = spawnSync("redis-server", ["--version"], { encoding: "utf8" });

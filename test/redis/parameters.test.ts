@@ -38,7 +38,7 @@ describeWithRedis("parameters of a synthesized parameter group on a real server"
     });
   });
 
-  test("stop the server when it does not know one, so that none is dropped in silence", async () => {
+  test("stop the server when it does not know one, so that none is dropped unnoticed", async () => {
     const cache = withParameters(declaredInSeed(), { "no-such-parameter": "1" });
     await expect(startNode(cache, options)).rejects.toThrow("'no-such-parameter 1'");
   });

@@ -8,9 +8,9 @@ import { cacheRefusal, cacheWith, refusal } from "../support/fixtures";
 const canary = "canary-canary-canary-canary";
 
 const group = { name: "sessions", subnetGroupName: "sessions", securityGroupIds: ["sg-0a"] };
-const user = { userId: "app", engine: { name: "redis", version: "7.1" }, accessString: "on ~* +@all" };
-const cacheUser = { authentication: "password", accessString: "on ~* +@all" } as const;
-const withPassword: Authentication = { mode: "rbac", users: { app: { ...cacheUser, rotation: 2 } } };
+const user = { userId: "app", engine: { kind: "redis", version: "7.1" }, accessString: "on ~* +@all" };
+const cacheUser = { kind: "password", accessString: "on ~* +@all" } as const;
+const withPassword: Authentication = { kind: "rbac", users: { app: { ...cacheUser, rotation: 2 } } };
 
 const alertsTo = (pager: unknown) => ({ alerts: { kind: "own-topics", critical: { pager } } });
 
@@ -35,13 +35,13 @@ const refusals: Readonly<Record<string, () => string>> = {
   "a list of access strings": () => refusal(User, { ...user, authentication: { kind: "iam" }, accessString: [canary] }),
   "a secret of one's own": () => refusal(GeneratedSecret, { name: "it", description: "it", secretString: canary }),
   "the authentication of a cache": () => cacheRefusal({ authentication: canary }),
-  "the token of a cache": () => cacheRefusal({ authentication: { mode: "auth-token", authToken: canary } }),
-  "the users of a cache": () => cacheRefusal({ authentication: { mode: "rbac", users: canary } }),
-  "a user of a cache": () => cacheRefusal({ authentication: { mode: "rbac", users: { app: canary } } }),
+  "the token of a cache": () => cacheRefusal({ authentication: { kind: "auth-token", authToken: canary } }),
+  "the users of a cache": () => cacheRefusal({ authentication: { kind: "rbac", users: canary } }),
+  "a user of a cache": () => cacheRefusal({ authentication: { kind: "rbac", users: { app: canary } } }),
   "a password of a cache's user": () =>
-    cacheRefusal({ authentication: { mode: "rbac", users: { app: { ...cacheUser, password: canary } } } }),
+    cacheRefusal({ authentication: { kind: "rbac", users: { app: { ...cacheUser, password: canary } } } }),
   "an access string of a cache's user": () =>
-    cacheRefusal({ authentication: { mode: "rbac", users: { app: { ...cacheUser, accessString: `on #${canary}` } } } }),
+    cacheRefusal({ authentication: { kind: "rbac", users: { app: { ...cacheUser, accessString: `on #${canary}` } } } }),
   "an unknown prop of a cache": () => cacheRefusal({ authToken: canary }),
   "a parameter of the engine that ElastiCache does not have": () =>
     cacheRefusal({ parameters: { requirepass: canary } }),
@@ -62,7 +62,7 @@ const refusals: Readonly<Record<string, () => string>> = {
     cacheRefusal({ alerts: { kind: "own-topics", chats: { team: canary } } }),
   "an address instead of a topic's subscriptions": () =>
     refusal(AlertTopic, { name: "it", subscriptions: `https://x.example/${canary}` }),
-  "a steps count": () => cacheRefusal({ authentication: { mode: "auth-token", rotation: canary } }),
+  "a steps count": () => cacheRefusal({ authentication: { kind: "auth-token", rotation: canary } }),
 };
 
 describe("a secret in the source", () => {
@@ -88,7 +88,7 @@ function secretsIn(value: unknown): readonly unknown[] {
 
 describe("what is synthesized", () => {
   test.each<[string, Authentication, number]>([
-    ["a token", { mode: "auth-token" }, 2],
+    ["a token", { kind: "auth-token" }, 2],
     ["users with passwords", withPassword, 3],
   ])("with %s says where secrets are and holds none", (_what, authentication, count) => {
     const found = secretsIn(cacheWith({ authentication }).document);
@@ -99,8 +99,8 @@ describe("what is synthesized", () => {
   });
 
   test("with IAM alone has no argument for a secret", () => {
-    const iam = { authentication: "iam", accessString: "on ~* +@all" } as const;
-    const stack = cacheWith({ authentication: { mode: "rbac", users: { app: iam } } });
+    const iam = { kind: "iam", accessString: "on ~* +@all" } as const;
+    const stack = cacheWith({ authentication: { kind: "rbac", users: { app: iam } } });
     expect(secretsIn(stack.document)).toEqual([]);
     expect(stack.only(ElasticacheReplicationGroup)).not.toHaveProperty("auth_token");
   });

@@ -25,7 +25,7 @@ function complaints(environment: Environment): readonly string[] {
 
 const reason = { "backups-for-7-days": "the database fills it again" } as const;
 const group = (cache: string) =>
-  expect.stringMatching(`^"Backups are kept for 7 days" is not so for \\S+\\.${cache}_`) as string;
+  expect.stringMatching(`^"Backups are kept for 7 days" is not met by \\S+\\.${cache}_`) as string;
 
 describe("a demand that two caches do not meet", () => {
   test.each<[string, Environment, readonly string[]]>([
@@ -37,7 +37,7 @@ describe("a demand that two caches do not meet", () => {
     [
       "of everybody",
       withReasons(reason, reason, reason),
-      ['`deviations["backups-for-7-days"]` is a reason for a demand that is met; take it out'],
+      ['`deviations["backups-for-7-days"]` is a reason for a demand that is met; remove it'],
     ],
   ])("needs the reason %s", (_whose, environment, expected) => {
     expect(complaints(environment)).toEqual(expected);
@@ -61,16 +61,16 @@ test("a reason of a cache is not for what another cache, or the environment, doe
   const state = { kind: "local" } as const;
   expect(complaints({ ...seed, state, caches })).toEqual([
     expect.stringMatching(
-      /^"Logs are kept for a year.* is not so for aws_cloudwatch_log_group\.Second_Logs_EngineLog_/,
+      /^"Logs are kept for a year.* is not met by aws_cloudwatch_log_group\.Second_Logs_EngineLog_/,
     ),
-    expect.stringMatching(/^"Logs are kept for a year.* is not so for aws_cloudwatch_log_group\.Second_Logs_SlowLog_/),
-    expect.stringMatching(/^"The state is .* is not so for terraform\.backend; .* or give the environment a reason/),
-    '`caches.Cache.deviations["log-retention"]` is a reason for a demand that is met; take it out',
+    expect.stringMatching(/^"Logs are kept for a year.* is not met by aws_cloudwatch_log_group\.Second_Logs_SlowLog_/),
+    expect.stringMatching(/^"The state is .* is not met by terraform\.backend; .* or give the environment a reason/),
+    '`caches.Cache.deviations["log-retention"]` is a reason for a demand that is met; remove it',
   ]);
 });
 
 test.each<[string, Partial<Environment["caches"][string]>, string]>([
-  ["deletion protection", { deletionProtection: false }, '"Deleting is refused at first"'],
+  ["deletion protection", { deletionProtection: false }, '"The cache is protected from deletion"'],
   ["the final snapshot", { finalSnapshot: false }, '"Deleting takes a last snapshot"'],
   ["all replicas", { topology: { kind: "replicated", replicas: 0 } }, '"A replica takes over by itself"'],
   ["TLS", { transitEncryption: "preferred" }, '"Clients must use TLS"'],

@@ -54,14 +54,14 @@ describe("an environment", () => {
       ["state.bucket is required"],
     ],
     [
-      "a state in a region that is none",
+      "a state in an unknown region",
       { state: { kind: "s3", bucket: "states", region: "moon-1" } },
       ['state.region must be a region of AWS such as eu-central-1, got "moon-1"'],
     ],
     [
       "a local state with a bucket",
       { state: { kind: "local", bucket: "states" } },
-      ['state.bucket is not a prop here, only kind are, got "states"'],
+      ['state.bucket is not a prop here (known: kind), got "states"'],
     ],
     ["no network", { network: undefined }, ["network is required"]],
     [
@@ -84,7 +84,7 @@ describe("an environment", () => {
       "the further clients of 0.1.0",
       { moreClients: {} },
       [
-        "moreClients is not a prop here, only account, region, state, network, clients, tags, deviations, caches are, got {}",
+        "moreClients is not a prop here (known: account, region, state, network, clients, tags, deviations, caches), got {}",
       ],
     ],
     ["no tags", { tags: undefined }, ["tags is required"]],
@@ -106,14 +106,14 @@ describe("an environment", () => {
       "a cache by an id of the stack's own",
       { caches: { Network: { name: "sessions" } } },
       [
-        'caches.Network must be a name of letters, digits, hyphens and underscores, none of Aws, Network, Outputs, backend, got "Network"',
+        'caches.Network must be a name of letters, digits, hyphens and underscores, other than Aws, Network, Outputs, backend, got "Network"',
       ],
     ],
     [
       "a cache with a space in its id",
       { caches: { "my cache": { name: "sessions" } } },
       [
-        'caches.my cache must be a name of letters, digits, hyphens and underscores, none of Aws, Network, Outputs, backend, got "my cache"',
+        'caches.my cache must be a name of letters, digits, hyphens and underscores, other than Aws, Network, Outputs, backend, got "my cache"',
       ],
     ],
     [
@@ -186,7 +186,7 @@ describe("an environment", () => {
     const caches = { AppCache: { name: "app" }, "app-cache": { name: "web" }, Other: { name: "app" } };
     expect(complaints(changed({ caches }))).toStrictEqual([
       "caches.app-cache must differ from `caches.AppCache` by more than case and hyphens",
-      'caches.Other.name must be another than that of `caches.AppCache`, got "app"',
+      'caches.Other.name must differ from that of `caches.AppCache`, got "app"',
     ]);
   });
 
@@ -194,7 +194,7 @@ describe("an environment", () => {
     const tags = Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`Tag${index}`, "x"]));
     const caches = { Cache: { ...seed.caches.Cache, tags: { One: "x", Two: "x" } } };
     expect(complaints(changed({ tags, caches }))).toStrictEqual([
-      "caches.Cache.tags must be at most 50, with the `Name` that is added, got 51",
+      "caches.Cache.tags must be at most 50 tags, including the `Name` that is added, got 51",
     ]);
   });
 

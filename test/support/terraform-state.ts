@@ -72,7 +72,7 @@ export async function craftState(configuration: Configuration, options: Workspac
 export interface Known {
   /** The state that the workspace has. @default - none */
   readonly state?: State;
-  /** A plan of the configuration against that state. @default - made anew */
+  /** A plan of the configuration against that state. @default - a new one */
   readonly changes?: PlanWithErrors;
 }
 

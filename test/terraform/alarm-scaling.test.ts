@@ -14,13 +14,14 @@ const sharded = (shards: number, replicasPerShard: number): Changes => ({
 });
 /** Alarms that matter here: one on nodes, one on shards, one on the group. */
 const alarms = {
-  level: "none",
+  level: "off",
   overrides: { "node-down": {}, "no-primary": {}, "hit-rate-low": {}, "some-node-down": {} },
 } as const;
 
 /** What a plan does to alarms, by what it does: `create: node-4-node-down`. */
 async function plannedChanges(before: Changes, after: Changes): Promise<readonly string[]> {
-  const synthesized = (changes: Changes) => configurationOf(synthesizeCache({ alarms, ...changes, dashboard: false }));
+  const synthesized = (changes: Changes) =>
+    configurationOf(synthesizeCache({ alarms, ...changes, dashboard: { kind: "off" } }));
   const workspace = new TerraformWorkspace(synthesized(before), { preventDestroy: false });
   try {
     workspace.setState(await craftState(synthesized(before)));
@@ -38,10 +39,10 @@ async function plannedChanges(before: Changes, after: Changes): Promise<readonly
   }
 }
 
-// CloudWatch deletes no alarm that a rollup is made of, so a rollup goes first and is made anew, and a rollup's own parts
+// CloudWatch deletes no alarm that a composite alarm is made of, so that one goes first and is made anew, and its own parts
 // can only be replaced together with it: https://github.com/hashicorp/terraform-provider-aws/issues/34807
 requireOrSkip(...terraformRequirement())("scaling", () => {
-  it("out by a replica adds that node's alarms, looks again where the others are, and makes what spans nodes anew", async () => {
+  it("out by a replica adds that node's alarms, looks again where the others are, and creates what spans nodes again", async () => {
     expect(await plannedChanges(replicated(1), replicated(2))).toStrictEqual([
       "create: node-3-node-down",
       "delete and create: hit-rate-low",
@@ -52,7 +53,7 @@ requireOrSkip(...terraformRequirement())("scaling", () => {
     ]);
   });
 
-  it("in by a replica takes that node's alarms away, after the rollup that is made of them", async () => {
+  it("in by a replica takes that node's alarms away, after the composite alarm that is made of them", async () => {
     expect(await plannedChanges(replicated(2), replicated(1))).toStrictEqual([
       "delete and create: hit-rate-low",
       "delete and create: no-primary",
@@ -86,7 +87,7 @@ requireOrSkip(...terraformRequirement())("scaling", () => {
 requireOrSkip(...terraformRequirement())("switching an alarm off", () => {
   const withHitRate = { ...alarms, overrides: { ...alarms.overrides, health: {}, "hit-rate-critical": {} } };
 
-  it("makes the rollup that it was a part of anew, and touches no alarm on a node", async () => {
+  it("creates the composite alarm that it was a part of again, and touches no alarm on a node", async () => {
     const before = { ...replicated(1), alarms: withHitRate };
     const after = { ...replicated(1), alarms: { ...alarms, overrides: { ...alarms.overrides, health: {} } } };
 
@@ -99,9 +100,9 @@ requireOrSkip(...terraformRequirement())("switching an alarm off", () => {
     ]);
   });
 
-  it("that is made of others makes what is made of it anew", async () => {
+  it("that is made of others creates again what is made of it", async () => {
     const before = { ...withHitRate.overrides, "all-nodes-down": {} } as const;
-    const after = { ...before, "some-node-down": false } as const;
+    const after = { ...before, "some-node-down": "off" } as const;
     const cache = (overrides: typeof before | typeof after) => ({ ...replicated(1), alarms: { ...alarms, overrides } });
 
     expect(await plannedChanges(cache(before), cache(after))).toStrictEqual([

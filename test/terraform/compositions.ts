@@ -20,7 +20,7 @@ function twoCaches(stack: TerraformStack): void {
     network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"] },
   });
   new RedisCache(stack, "Sessions", { name: "sessions", network });
-  new RedisCache(stack, "Pages", { name: "pages", network, engine: { name: "valkey", version: "8.2" } });
+  new RedisCache(stack, "Pages", { name: "pages", network, engine: { kind: "valkey", version: "8.2" } });
 }
 
 function elsewhere() {
@@ -65,7 +65,7 @@ function everyPropAToken(stack: TerraformStack): void {
     },
     securityGroupDescription: text("group_description", "Clients"),
     parameters: { "maxmemory-policy": text("policy", "allkeys-lru"), timeout: number("timeout", 300) },
-    authentication: { mode: "auth-token", rotation: 1 },
+    authentication: { kind: "auth-token", rotation: 1 },
     secretRecoveryWindowInDays: number("recovery", 30),
     encryptionAtRest: {
       kind: "existing-key",
@@ -81,16 +81,16 @@ function valkeyWithUsers(stack: TerraformStack): void {
   new RedisCache(stack, "Cache", {
     name: "sessions",
     network: { kind: "existing", vpcId: "vpc-1", subnetIds: ["subnet-0a", "subnet-0b"] },
-    engine: { name: "valkey", version: "8.1" },
+    engine: { kind: "valkey", version: "8.1" },
     nodeType: "cache.r6gd.xlarge",
     topology: { kind: "sharded", shards: 3, replicasPerShard: 2 },
     networkType: "dual_stack",
     ipDiscovery: "ipv6",
     authentication: {
-      mode: "rbac",
+      kind: "rbac",
       users: {
-        app: { authentication: "iam", accessString: "on ~app:* -@all +@read +@write" },
-        admin: { authentication: "password", accessString: "on ~* +@all", rotation: 2 },
+        app: { kind: "iam", accessString: "on ~app:* -@all +@read +@write" },
+        admin: { kind: "password", accessString: "on ~* +@all", rotation: 2 },
       },
     },
   });
@@ -102,8 +102,8 @@ function longNames(stack: TerraformStack): void {
     name: `a-cache-with-a-name-that-goes-on-and-on-${"x".repeat(300)}`,
     network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.1.0.0/16" },
     authentication: {
-      mode: "rbac",
-      users: { [`u${"y".repeat(100)}`]: { authentication: "iam", accessString: "on ~*" } },
+      kind: "rbac",
+      users: { [`u${"y".repeat(100)}`]: { kind: "iam", accessString: "on ~*" } },
     },
   });
 }

@@ -22,17 +22,16 @@ requireOrSkip(...terraformRequirement())("the policies, filled in by Terraform",
         name: "sessions",
         network,
         authentication: {
-          mode: "rbac",
+          kind: "rbac",
           users: {
-            orders: { authentication: "iam", accessString },
-            legacy: { authentication: "password", accessString },
+            orders: { kind: "iam", accessString },
+            legacy: { kind: "password", accessString },
           },
         },
       });
       const trust = JSON.stringify({ Version: "2012-10-17", Statement: [] });
-      cache.grantConnect({
+      cache.grantConnect(new IamRole(scope, "Role", { name: "orders", assumeRolePolicy: trust }), {
         users: ["orders", "legacy"],
-        role: new IamRole(scope, "Role", { name: "orders", assumeRolePolicy: trust }),
       });
     });
     state = await craftState(stack.document);

@@ -10,19 +10,18 @@ const secretsOnly: Partial<RedisCacheProps> = {
   encryptionAtRest: { kind: "aws-owned-key" },
   logs: { kind: "off" },
   events: { kind: "off" },
-  alarms: { level: "none" },
+  alarms: { level: "off" },
   alerts: { kind: "off" },
-  dashboard: false,
+  dashboard: { kind: "off" },
 };
 
 /** Two caches after some steps of rotation: one with a token, one with a user and its password. */
-function rotated(rotation: number, authentication: "iam" | "password" = "password"): Configuration {
+function rotated(rotation: number, kind: "iam" | "password" = "password"): Configuration {
   return inStack((scope) => {
     const common = { network, ...secretsOnly };
-    new RedisCache(scope, "Token", { ...common, name: "token", authentication: { mode: "auth-token", rotation } });
-    const app =
-      authentication === "iam" ? { authentication, accessString } : { authentication, accessString, rotation };
-    new RedisCache(scope, "Users", { ...common, name: "users", authentication: { mode: "rbac", users: { app } } });
+    new RedisCache(scope, "Token", { ...common, name: "token", authentication: { kind: "auth-token", rotation } });
+    const app = kind === "iam" ? { kind, accessString } : { kind, accessString, rotation };
+    new RedisCache(scope, "Users", { ...common, name: "users", authentication: { kind: "rbac", users: { app } } });
   }).document;
 }
 

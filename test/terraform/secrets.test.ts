@@ -22,9 +22,9 @@ async function planned(authentication: Authentication) {
     encryptionAtRest: { kind: "aws-owned-key" },
     logs: { kind: "off" },
     events: { kind: "off" },
-    alarms: { level: "none" },
+    alarms: { level: "off" },
     alerts: { kind: "off" },
-    dashboard: false,
+    dashboard: { kind: "off" },
   }).document;
   const workspace = new TerraformWorkspace(configuration);
   try {
@@ -49,7 +49,7 @@ requireOrSkip(...terraformRequirement())("Terraform's state", () => {
   test.each<[string, Authentication, readonly string[]]>([
     [
       "holds the token of a cache with one",
-      { mode: "auth-token" },
+      { kind: "auth-token" },
       [
         "aws_elasticache_replication_group.Cache_ReplicationGroup",
         "data.aws_secretsmanager_secret_version.Cache_Authentication_Token_Current",
@@ -58,10 +58,10 @@ requireOrSkip(...terraformRequirement())("Terraform's state", () => {
     [
       "holds the password of a user with one, and nothing of a user with IAM",
       {
-        mode: "rbac",
+        kind: "rbac",
         users: {
-          reader: { authentication: "iam", accessString },
-          writer: { authentication: "password", accessString },
+          reader: { kind: "iam", accessString },
+          writer: { kind: "password", accessString },
         },
       },
       [
@@ -71,7 +71,7 @@ requireOrSkip(...terraformRequirement())("Terraform's state", () => {
     ],
     [
       "holds no secret of a cache whose users all have IAM",
-      { mode: "rbac", users: { reader: { authentication: "iam", accessString } } },
+      { kind: "rbac", users: { reader: { kind: "iam", accessString } } },
       [],
     ],
   ])(

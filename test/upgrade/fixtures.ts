@@ -23,24 +23,24 @@ function libraryStack(app: App): void {
   new RedisCache(stack, "Sharded", {
     name: "sharded",
     network,
-    engine: { name: "valkey", version: "8.0" },
+    engine: { kind: "valkey", version: "8.0" },
     topology: { kind: "sharded", shards: 2, replicasPerShard: 1 },
     authentication: {
-      mode: "rbac",
+      kind: "rbac",
       users: {
-        app: { authentication: "iam", accessString: "on ~app:* -@all +@read +@write" },
-        legacy: { authentication: "password", accessString: "on ~* -@all +@read" },
+        app: { kind: "iam", accessString: "on ~app:* -@all +@read +@write" },
+        legacy: { kind: "password", accessString: "on ~* -@all +@read" },
       },
     },
   });
   new RedisCache(stack, "Plain", {
     name: "plain",
     network,
-    engine: { name: "redis", version: "6.2" },
+    engine: { kind: "redis", version: "6.2" },
     topology: { kind: "replicated", replicas: 0 },
     transitEncryption: "off",
     encryptionAtRest: { kind: "off" },
-    authentication: { mode: "none" },
+    authentication: { kind: "off" },
     logs: { kind: "off" },
     events: { kind: "off" },
     restoreFrom: { kind: "snapshot", snapshotName: "nightly" },

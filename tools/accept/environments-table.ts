@@ -14,7 +14,7 @@ const states: Readonly<Record<State["kind"], string>> = {
   s3: "S3 with a lock file",
 };
 
-/** One row of the table: what it is called, and what it says of an environment. */
+/** One row of the table: its name, and what it says about an environment. */
 type Row = readonly [title: string, cell: (environment: Environment, caches: readonly Arguments[]) => string];
 
 const rows: readonly Row[] = [
@@ -27,7 +27,7 @@ const rows: readonly Row[] = [
   ["needs beforehand", (environment) => needsOf(environment).join(", ") || "nothing"],
 ];
 
-/** The table of the environments in the README, from their values and what is synthesized of them. */
+/** The table of the environments in the README, from their values and their synthesized stacks. */
 export function environmentsTable(environments: Environments, stacks: ReadonlyMap<string, StackDocument>): string {
   const names = Object.keys(environments);
   const lines = rows.map(([title, cell]) => {

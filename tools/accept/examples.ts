@@ -12,10 +12,10 @@ export function exampleNames(root: string): readonly string[] {
 /**
  * Runs every example, with the sources of this project instead of the package.
  *
- * @returns for each example the directory with what it has synthesized
+ * @returns for each example, the directory with its synthesized stacks
  */
 export async function withExamples<T>(root: string, work: (directories: ReadonlyMap<string, string>) => T): Promise<T> {
-  // In a place from which the framework and the provider are found.
+  // In a place from which the framework and the provider can be found.
   const directory = mkdtempSync(join(root, "node_modules", ".examples-"));
   try {
     const names = exampleNames(root);

@@ -3,7 +3,7 @@ import { titlesIn } from "./test-titles";
 
 const files = ["killed-deploys", "api-faults", "shared-state"];
 
-/** A row for each kind of fault that the deploy tests try: the fault, how many times, and what comes of it. */
+/** A row for each kind of fault that the deploy tests try: the fault, the number of tries, and the outcome. */
 export function faultTable(root: string): string {
   const titles = files.flatMap((name) => titlesIn(join(root, "test", "deploy", `${name}.test.ts`)));
   const rows = titles.map(({ group, title, cases }) => {

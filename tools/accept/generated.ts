@@ -20,7 +20,7 @@ import { indented, inline, stackLines } from "./stack-lines";
 import { readSynthesized } from "../shared/stack/synthesized";
 
 /**
- * Everything generated that is checked in, as the sources and the environments have it now.
+ * Every generated file that is checked in, as the sources and the environments now produce it.
  *
  * @throws ValidationError when an environment has a mistake
  */
@@ -43,7 +43,7 @@ export async function generatedFiles(root: string, environments: Environments): 
   ]);
 }
 
-/** The pages that are written by hand but for a section, and the page of the alarms. */
+/** The pages that are written by hand except for a section, and the page of the alarms. */
 async function pages(
   root: string,
   environments: Environments,

@@ -9,7 +9,7 @@ import { generatedFiles } from "./generated";
 import { accept, staleFiles } from "./stale";
 
 /**
- * Writes everything generated that is checked in, or says what is stale.
+ * Writes every generated file that is checked in, or names those that are stale.
  *
  * @param what `check`: write nothing, and end with 1 when something is stale
  */

@@ -4,7 +4,7 @@ import { format } from "prettier";
 const printWidth = 120;
 
 /**
- * A page with another text in one of its sections, formatted.
+ * A page with a new text in one of its sections, formatted.
  *
  * @throws Error when the page has no place for the section
  */
@@ -13,7 +13,7 @@ export async function withSection(page: string, name: string, text: string): Pro
   const [before, rest = ""] = page.split(begin);
   const [, after] = rest.split(end);
   if (before === undefined || after === undefined) {
-    throw new Error(`the page has no place for the section, which is between ${begin} and ${end}`);
+    throw new Error(`the page lacks the lines that the section goes between, ${begin} and ${end}`);
   }
   return formatted(`${before}${begin}\n\n${text}\n\n${end}${after}`);
 }

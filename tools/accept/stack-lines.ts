@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { type SynthesizedStack, snapshotSerializer } from "../../constructs/testing";
 import type { Arguments, Blocks, StackDocument } from "../shared/stack/document";
 
-/** Longest text that a snapshot shows, in characters; what is longer has tests of its own. */
-const longestText = 300;
+/** Maximum length of a text in a snapshot, in characters; longer texts have tests of their own. */
+const maxTextLength = 300;
 
-/** How the attributes of one thing are written behind its address. */
+/** How the attributes of one thing are written after its address. */
 export type Layout = (attributes: Arguments) => string;
 
 /** All attributes on the line of the address. */
@@ -46,7 +46,7 @@ function alarmLines(alarms: readonly Arguments[]): readonly string[] {
 
 /** Policies and dashboards, by their checksum. */
 function shortened(_: string, value: unknown): unknown {
-  if (typeof value !== "string" || value.length <= longestText) {
+  if (typeof value !== "string" || value.length <= maxTextLength) {
     return value;
   }
   return `${value.length} characters, SHA-256 ${createHash("sha256").update(value).digest("hex").slice(0, 8)}`;

@@ -5,10 +5,10 @@ import { policyFolder } from "./deploy-policy/files";
 /** Files by their path from the root of the project. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Folders in which there is nothing but what is generated. */
+/** Folders that hold generated files only. */
 const generatedFolders = ["docs/api", policyFolder, "docs/reference", "test/snapshots"];
 
-/** A generated file that is not as it should be; without a text, it should not be there. */
+/** A generated file that is not as it should be; one without a text should not exist. */
 export interface StaleFile {
   readonly path: string;
   readonly what: "new" | "changed" | "removed";

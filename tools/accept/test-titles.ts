@@ -7,11 +7,11 @@ export interface Titled {
   readonly group: string;
   /** Title, with `%s` where each case begins. */
   readonly title: string;
-  /** First value of each case; none where there is but one. */
+  /** First value of each case; none for a single test. */
   readonly cases: readonly string[];
 }
 
-/** Reads the titles in a file of tests as text, so it needs nothing that the tests need. */
+/** Reads the titles in a test file as text, so it needs nothing that the tests need. */
 export function titlesIn(file: string): readonly Titled[] {
   const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
   const found: Titled[] = [];

@@ -7,8 +7,8 @@ import { readDocument, readManifest } from "../shared/stack/manifest";
 const maps = ["tags", "dimensions"];
 
 /**
- * Writes a program that makes what the stacks in an output directory hold with the provider's classes alone: the floor that our
- * constructs are measured against.
+ * Writes a program that makes the resources of the stacks in an output directory with the provider's classes alone. It
+ * is the floor that our constructs are measured against.
  */
 export function writeBareApp(file: string, outdir: string): void {
   const stacks = Object.values(readManifest(outdir));

@@ -16,7 +16,7 @@ export function importRatio(times: number): number {
   );
 }
 
-/** What the compiled files take from the framework and the provider. */
+/** What the compiled files import from the framework and the provider. */
 function modulesOfTheFrontDoor(): readonly string[] {
   const files = readdirSync(dist).filter((name) => name.endsWith(".js") && name !== "testing.js");
   const modules = files.flatMap((file) =>

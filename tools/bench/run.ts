@@ -8,10 +8,10 @@ import { importRatio } from "./import-cost";
 import { median, ratio, timed } from "./measure";
 
 /**
- * Measures, and prints each number beside what is promised.
+ * Measures, and prints each number next to its promised limit.
  *
  * @param times turns of each pair of commands
- * @throws Failure when something that is measured fails
+ * @throws Failure when a measured command fails
  */
 export function run(times: number): ExitCode {
   const work = mkdtempSync(join(tmpdir(), "managed-redis-bench-"));
@@ -66,7 +66,7 @@ interface Cost {
   readonly gigabytes: number;
 }
 
-/** Takes what `many-caches.ts` takes. */
+/** Takes the arguments of `many-caches.ts`. */
 function many(work: string, ...args: readonly string[]): Cost {
   const command = [process.execPath, "dist/tools/bench/many-caches.js", ...args];
   const costs = [1, 2, 3].map((attempt) => {
@@ -79,7 +79,7 @@ function many(work: string, ...args: readonly string[]): Cost {
   };
 }
 
-/** Says what was measured, and whether it is what was promised, if anything was. */
+/** Prints a measurement, and whether it keeps the promised limit, if there is one. */
 function report(what: string, value: number, promised = Infinity): void {
   const promise = promised === Infinity ? "not promised" : `promised ${promised}`;
   console.log(`${value <= promised ? "ok  " : "MISS"} ${value.toFixed(2)} (${promise})  ${what}`);

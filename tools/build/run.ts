@@ -4,6 +4,7 @@ import { type Plugin, build } from "esbuild";
 import type { ExitCode } from "../shared/command-line/command";
 import { projectRoot } from "../shared/project";
 import { runProgram } from "../shared/program";
+import { keepReachable } from "./declarations";
 
 const sources = join(projectRoot, "constructs");
 const output = join(projectRoot, "dist");
@@ -30,7 +31,7 @@ function otherFolders(folder: string): Plugin {
         }
         const name = relative(sources, target);
         if (!folders.includes(name)) {
-          throw new Error(`${folder} imports ${name}, which is no folder of constructs/`);
+          throw new Error(`${folder} imports ${name}, which is not a folder of constructs/`);
         }
         return { path: `./${name}.js`, external: true };
       });
@@ -52,6 +53,8 @@ async function compile(folder: string): Promise<void> {
     target: "node20",
     format: "cjs",
     sourcemap: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     plugins: [otherFolders(folder)],
   });
 }
@@ -65,5 +68,10 @@ export async function run(): Promise<ExitCode> {
   rmSync(output, { recursive: true, force: true });
   await Promise.all(["", ...folders].map(compile));
   runProgram([process.execPath, join(projectRoot, "node_modules/typescript/bin/tsc"), "-p", sources], projectRoot);
+  const types = join(output, "types");
+  keepReachable(
+    types,
+    ["", ...folders].map((folder) => join(types, folder, "index.d.ts")),
+  );
   return 0;
 }

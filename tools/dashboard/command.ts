@@ -5,7 +5,7 @@ const work = () => require("./run") as typeof import("./run");
 /** Shows a dashboard before it is deployed. */
 export const dashboard = command({
   name: "dashboard",
-  help: `Synthesizes the stacks and renders the dashboards of one to an HTML page with sample data, to look at before
+  help: `Synthesizes the stacks and renders the dashboards of one of them as an HTML page with sample data, to see them before
 deploying. Prints where the page is.`,
   takes: (line) =>
     line

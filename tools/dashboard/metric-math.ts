@@ -11,12 +11,12 @@ type Value = Point | readonly Point[];
 /**
  * Evaluates the metric math that our alarms and dashboards use, at one point in time.
  *
- * - A missing point counts as 0 when the other side has one; when nobody has one, there is no result.
+ * - A missing point counts as 0 when the other side has one; when neither has one, there is no result.
  * - Dividing by zero drops the point.
  * - `IF` drops the point when its condition is missing, and gives 0 when the chosen value is.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
- * @throws Error for anything else than numbers, ids, + - * / and comparisons, SUM and MAX over a list, METRICS, and IF
+ * @throws Error for anything other than numbers, ids, + - * / and comparisons, SUM and MAX over a list, METRICS, and IF
  */
 export function metricMath(expression: string, points: Points): Point {
   return single(evaluate(parse(expression), points), expression);

@@ -4,10 +4,10 @@ import type { Dashboard, Widget } from "./definition";
 import { minutes } from "./sample-data";
 import { type Series, seriesOf } from "./series";
 
-/** When the sample begins: a day like any other, so that the page is the same whenever it is made. */
+/** When the sample begins: an arbitrary fixed day, so that the page is always the same. */
 const start = Date.UTC(2026, 0, 15, 17, 0) / 1000;
 
-/** One page that shows dashboards with sample data, on its own: nothing is fetched. */
+/** One self-contained page that shows dashboards with sample data: nothing is fetched. */
 export function renderPage(title: string, dashboards: readonly Dashboard[]): string {
   const library = join(__dirname, "../../node_modules/uplot/dist");
   const styles = [join(library, "uPlot.min.css"), join(__dirname, "page.css")].map((file) =>

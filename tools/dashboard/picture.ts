@@ -17,7 +17,7 @@ export function findChromium(): string | undefined {
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) {
-    throw new Failure("no Chromium on this machine: install it, or name it in the environment variable CHROMIUM");
+    throw new Failure("Chromium was not found: install it, or set the environment variable CHROMIUM to its path");
   }
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 }

@@ -4,24 +4,24 @@ export const minutes = 180;
 /** The minute at which the sample cache's first primary fails over to its second node. */
 const failover = 118;
 
-/** How one metric goes in the sample: a level, a wave over the three hours, noise, and what is special about it. */
-interface Shape {
+/** How one metric behaves in the sample: a level, a wave over the three hours, noise, and what is special about it. */
+interface Curve {
   readonly level: number;
   /** Height of the wave and of the noise, as parts of the level. */
   readonly wave?: number;
   readonly noise?: number;
   /** Growth from beginning to end, as part of the level. */
   readonly growth?: number;
-  /** How far nodes lie apart, as part of the level. */
+  /** How far the nodes differ, as part of the level. */
   readonly spread?: number;
-  /** Only the primary has it, or a replica gets this part of it. */
+  /** Set when only the primary has the metric, or replicas have this part of it. */
   readonly replicaPart?: number;
   /** Value around the failover. */
   readonly atFailover?: number;
 }
 
 /** A cache on a busy evening. */
-const shapes: Readonly<Record<string, Shape>> = {
+const curves: Readonly<Record<string, Curve>> = {
   AuthenticationFailures: { level: 0, atFailover: 1 },
   BytesUsedForCache: { level: 7.5e9, growth: 0.12, spread: 0.012 },
   CPUCreditBalance: { level: 210, wave: 0.2, spread: 0.04 },
@@ -46,7 +46,7 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 /** One value a minute of one metric of one node; `node` counts from 0. The same every time. */
 export function sampleSeries(metric: string, node: number): readonly number[] {
-  const shape = shapes[metric] ?? { level: 0 };
+  const curve = curves[metric] ?? { level: 0 };
   const random = randomFrom(`${metric}/${node}`);
   return Array.from({ length: minutes }, (_, minute) => {
     const primary = node === (minute < failover ? 0 : 1);
@@ -56,12 +56,12 @@ export function sampleSeries(metric: string, node: number): readonly number[] {
     if (metric === "ReplicationLag" && primary) {
       return 0;
     }
-    return valueAt(shape, minute, node, primary, random());
+    return valueAt(curve, minute, node, primary, random());
   });
 }
 
-function valueAt(shape: Shape, minute: number, node: number, primary: boolean, random: number): number {
-  const { level, wave = 0, noise = 0, growth = 0, spread = 0, replicaPart = 1, atFailover } = shape;
+function valueAt(curve: Curve, minute: number, node: number, primary: boolean, random: number): number {
+  const { level, wave = 0, noise = 0, growth = 0, spread = 0, replicaPart = 1, atFailover } = curve;
   const near = Math.exp(-(((minute - failover - 1) / 2.5) ** 2));
   const apart = 1 + spread * (((node * 7) % 5) - 2);
   const usual =

@@ -9,21 +9,21 @@ const progress = (text: string): void => {
   process.stderr.write(`guard: ${text}\n`);
 };
 
-/** Judges what a plan would do to the cache. */
+/** Judges what a plan would do to a cache. */
 export const guard = command({
   name: "guard",
   help: `Plans a stack, or reads a plan, and says what it would do to the cache:
   SAFE           exit code 0: no protected resource (it holds data, or others know it by name) is replaced or deleted
-  NOT IN ONE GO  exit code 0, with --strict 1: nothing is lost, but one apply fails, or does half of it
+  NOT IN ONE GO  exit code 0, with --strict 1: nothing is lost, but a single apply would fail or do only half of it
   NOT SAFE       exit code 1: a protected resource would be replaced, deleted or forgotten
   NOT JUDGED     exit code 2: there is no plan, or this guard cannot tell what something in it does`,
   takes: (line) =>
     line
-      .argument("[stack]", "stack to synthesize and plan, unless there is --plan")
+      .argument("[stack]", "stack to synthesize and plan, unless --plan is given")
       .option("--plan <file>", "judge this plan JSON (terraform show -json); - reads the standard input")
       .option(
         "--allow <address>",
-        "let this one go, or pass unjudged; repeat it for more, add =<reason> to say why",
+        "let this address be lost, or pass unjudged; repeatable; add =<reason> to say why",
         collect,
       )
       .option("--strict", "end with 1 also for changes that one apply cannot make")

@@ -8,7 +8,7 @@ export type Format = (typeof formats)[number];
 
 /** What to judge, and how. */
 export interface Options {
-  /** A stack to plan, or plan JSON that somebody else made. */
+  /** A stack to plan, or plan JSON that was made elsewhere. */
   readonly source:
     | {
         readonly kind: "stack";
@@ -21,7 +21,7 @@ export interface Options {
   /** `<address>` or `<address>=<reason>`, each. */
   readonly allow: readonly string[];
   readonly format: Format;
-  /** Whether changes that cannot be made in one go fail the check as well. */
+  /** Whether changes that cannot be made in one go also fail the check. */
   readonly strict: boolean;
 }
 
@@ -35,10 +35,10 @@ export interface TypedOptions {
 }
 
 /**
- * Puts together what was typed.
+ * Puts the options together.
  *
  * @param planArguments what followed `--`
- * @throws UsageError when it does not go together
+ * @throws UsageError when they do not go together
  */
 export function readOptions(
   stack: string | undefined,

@@ -1,10 +1,10 @@
 /** Tells people who wait what is being done. */
 export type Progress = (text: string) => void;
 
-/** Time between two signs of life, in seconds. */
+/** Time between two progress messages, in seconds. */
 const interval = 10;
 
-/** Says what begins, and while it lasts, how long it has lasted. */
+/** Prints what begins, and while it lasts, how long it has taken. */
 export async function during<T>(progress: Progress, what: string, work: Promise<T>): Promise<T> {
   progress(what);
   let seconds = 0;

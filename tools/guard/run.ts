@@ -18,7 +18,7 @@ export interface Outcome {
   readonly stdout: string;
 }
 
-/** Where the command speaks to. */
+/** Where the command prints. */
 export interface Terminal {
   /** @default - nobody waits for news */
   readonly progress?: Progress;
@@ -27,7 +27,7 @@ export interface Terminal {
 }
 
 /**
- * Runs the guard. Whatever keeps it from a verdict is one: `NOT JUDGED`.
+ * Runs the guard. Anything that prevents a verdict gives `NOT JUDGED`.
  *
  * @param project the directory with `cdktf.json`, which paths are relative to
  */
@@ -45,9 +45,9 @@ async function judgeSource(options: Options, project: string, progress: Progress
   }
 }
 
-/** A fault of this guard is no verdict either. */
+/** A fault of the guard itself also gives `NOT JUDGED`. */
 function reasonOf(error: unknown): string {
-  return error instanceof Failure ? error.message.trim() : `this guard failed: ${messageOf(error)}`;
+  return error instanceof Failure ? error.message.trim() : `the guard failed: ${messageOf(error)}`;
 }
 
 async function planOf({ source }: Options, project: string, progress: Progress): Promise<PlannedStack> {

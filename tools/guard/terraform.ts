@@ -9,16 +9,16 @@ import { readManifest } from "../shared/stack/manifest";
 import { type Plan, parsePlan } from "../shared/plan/plan";
 import { type Progress, during } from "./progress";
 
-/** A command that failed, with what it said. */
+/** A command that failed, with its output. */
 export class CommandError extends Failure {}
 
-/** A plan, and the errors that ended it, if any did. */
+/** A plan, and the errors that ended it, if any. */
 export interface PlannedStack {
   readonly plan: Plan;
   readonly errors: readonly string[];
 }
 
-/** Above the plan JSON of a large stack, in bytes. */
+/** More than the plan JSON of a large stack, in bytes. */
 const maxOutput = 256 * 1024 * 1024;
 
 /** What to plan, and how. */
@@ -31,8 +31,8 @@ export interface StackToPlan {
 }
 
 /**
- * Synthesizes, and plans one stack. The plan holds secrets in clear: it lies in a directory that only this user can
- * read, for as long as it is judged.
+ * Synthesizes, and plans one stack. The plan holds secrets in clear text, so it is kept in a directory that only this
+ * user can read, and only until it is judged.
  *
  * @param project the directory with `cdktf.json`
  * @throws CommandError when the app, `terraform init` or `terraform plan` fails before there is a plan
@@ -92,7 +92,7 @@ async function keep(plan: string, out: string): Promise<void> {
   }
 }
 
-/** Summary and detail only: the lines of source that Terraform adds may hold what must not be shown. */
+/** Summary and detail only: the source lines that Terraform adds may hold what must not be shown. */
 function diagnostics(jsonLines: string): readonly string[] {
   return jsonLines
     .split("\n")
@@ -129,7 +129,7 @@ function run(command: string, args: readonly string[], directory: string): Promi
   });
 }
 
-/** Says first what went wrong, as far as a line of the output begins with `Error:`. */
+/** Puts first what went wrong, if a line of the output begins with `Error:`. */
 async function succeed(name: string, command: string, args: readonly string[], directory: string): Promise<void> {
   const { exitCode, stdout, stderr } = await run(command, args, directory);
   if (exitCode !== 0) {

@@ -1,7 +1,7 @@
 import type { StackOutputs } from "./stack-outputs";
 
 /**
- * The same as environment variables: one line for each value, named after its place, for example
+ * The same as environment variables: one line for each value, named after its path, for example
  * `CACHE_PRIMARY_ENDPOINT_ADDRESS` or `CACHE_SECRET_ARNS_TOKEN`.
  */
 export function toDotenv({ stack, region, caches }: StackOutputs): string {

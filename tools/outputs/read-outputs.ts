@@ -1,4 +1,4 @@
-import { outputPrefix } from "../../stacks/outputs";
+import { snakeCase } from "../../constructs/core";
 import { Failure } from "../shared/failure";
 import {
   type Arguments,
@@ -13,14 +13,14 @@ import type { CacheOutputs, StackOutputs } from "./stack-outputs";
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Puts together what Terraform knows after a deploy and what the synthesized stack declares.
+ * Combines what Terraform knows after a deploy with what the synthesized stack declares.
  *
  * @throws Failure when the stack is not deployed, or was deployed from another source
  */
 export function readOutputs(stack: string, document: StackDocument, terraformOutputs: Values): StackOutputs {
   const caches = resourcesOf(document, "aws_elasticache_replication_group").map(([, group]) => {
     const id = constructPathOf(group)?.split("/")[1] ?? "";
-    const cache = outputPrefix(id);
+    const cache = snakeCase(id);
     const [, parameterGroup] =
       resourcesOf(document, "aws_elasticache_parameter_group").find(([, args]) =>
         constructPathOf(args)?.startsWith(`${stack}/${id}/`),

@@ -30,7 +30,7 @@ export function run(project: string, stack: string, directory: string): ExitCode
   return 0;
 }
 
-/** Outputs marked as sensitive are left out by the framework's command line, and so never reach a file. */
+/** The framework's command line leaves out outputs marked as sensitive, so they never reach a file. */
 function terraformOutputs(project: string, stack: string, directory: string): Readonly<Record<string, unknown>> {
   const folder = mkdtempSync(join(tmpdir(), "outputs-"));
   const file = join(folder, "outputs.json");

@@ -1,4 +1,4 @@
-/** What an application or an operator needs to know of one cache; no secret among it. */
+/** What an application or an operator needs to know about one cache, without any secret. */
 export interface CacheOutputs {
   readonly replicationGroupId: string;
   readonly engine: string;
@@ -21,7 +21,7 @@ export interface CacheOutputs {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** What a deployed stack has to say. */
+/** The outputs of a deployed stack. */
 export interface StackOutputs {
   readonly stack: string;
   readonly region: string;

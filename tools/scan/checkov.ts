@@ -44,7 +44,7 @@ export function pinnedVersion(): string {
   return version;
 }
 
-/** The command, if the pinned version is there: in the project's own environment, or on the path. */
+/** The command of the pinned version, if it is installed: in the project's own environment, or on the path. */
 export function findCheckov(): string | undefined {
   return [installed, "checkov"].find((command) => version(command) === pinnedVersion());
 }
@@ -58,7 +58,7 @@ function version(command: string): string | undefined {
 }
 
 /**
- * Scans every stack of a directory. Checkov asks no service: it brings its rules along.
+ * Scans every stack of a directory. Checkov calls no service: its rules are part of it.
  *
  * @throws Failure when Checkov gives no report
  */

@@ -6,7 +6,7 @@ const work = () => require("./run") as typeof import("./run");
 export const scan = command({
   name: "scan",
   help: `Synthesizes the stacks and scans them with Checkov (\`npm run scan:install\` installs it). Ends with 1 when there is a
-finding that no environment has a reason for, or a reason for what is not found.`,
-  takes: (line) => line.argument("[directory]", "scan the stacks that are synthesized there instead"),
+finding without a reason in its environment, or a reason without a finding.`,
+  takes: (line) => line.argument("[directory]", "scan the stacks that were synthesized there instead"),
   run: ({ args: [directory] }) => work().run(process.cwd(), directory),
 });

@@ -8,17 +8,17 @@ import type { FailedCheck, Findings } from "./checkov";
 /** The synthesized stacks by name. */
 export type Stacks = Readonly<Record<string, StackDocument>>;
 
-/** What there is to say about a scan. */
+/** What a scan found. */
 export interface Verdict {
-  /** Findings of Checkov that stay, because the environment or the table of rules says why. */
+  /** Findings of Checkov that have a reason, in the environment or the table of rules. */
   readonly known: readonly FailedCheck[];
-  /** Everything to look at, one line each. */
+  /** Everything to check, one line each. */
   readonly complaints: readonly string[];
 }
 
 /**
- * Compares what Checkov finds with what the environments give reasons for. A finding is known when the rule that names it
- * finds the same resource and has a reason for it; a reason without need is a complaint, too.
+ * Compares what Checkov finds with the reasons in the environments. A finding is known when a rule of the table finds
+ * the same resource and has a reason for it; an unneeded reason is reported as well.
  */
 export function judge(findings: Findings, stacks: Stacks, environments: Environments): Verdict {
   const known = findings.failures.filter((failure) => isKnown(failure, stacks, environments));
@@ -26,7 +26,7 @@ export function judge(findings: Findings, stacks: Stacks, environments: Environm
   return {
     known,
     complaints: [
-      ...(findings.passed > 0 ? [] : ["nothing was looked at"]),
+      ...(findings.passed > 0 ? [] : ["nothing was scanned"]),
       ...(findings.unread === 0 ? [] : [`${findings.unread} stacks could not be read`]),
       ...unknown.map((failure) => describe(failure, stacks)),
       ...Object.entries(environments).flatMap(([name, environment]) =>
@@ -36,9 +36,9 @@ export function judge(findings: Findings, stacks: Stacks, environments: Environm
   };
 }
 
-/** The verdict for a person. */
+/** The verdict for people. */
 export function report({ passed }: Findings, { known, complaints }: Verdict): string {
-  const summary = `${passed} checks passed, ${known.length} known deviations, ${complaints.length} to look at`;
+  const summary = `${passed} checks passed, ${known.length} known deviations, ${complaints.length} to check`;
   return [...complaints, summary].join("\n");
 }
 

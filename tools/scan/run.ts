@@ -11,8 +11,8 @@ import { judge, report } from "./judge";
  *
  * @param project the directory with `cdktf.json`
  * @param given a directory with stacks that are synthesized already. @default - they are synthesized to `cdktf.out`
- * @returns 0 when there is a reason for every finding and a need for every reason
- * @throws Failure when Checkov is not installed or gives no report, or a stack is not there
+ * @returns 0 when every finding has a reason and every reason is needed
+ * @throws Failure when Checkov is not installed or gives no report, or a stack is missing
  */
 export function run(project: string, given?: string): ExitCode {
   const checkov = findCheckov();

@@ -1,9 +1,9 @@
 import { types } from "node:util";
 
-/** Work that could not be done. The message says why, and is all that people need to see. */
+/** Work that could not be done. The message says why, and is all that people need. */
 export class Failure extends Error {}
 
-/** The text of whatever was thrown. */
+/** The text of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return types.isNativeError(error) ? error.message || error.name : String(error);
 }

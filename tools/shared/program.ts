@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { Failure } from "./failure";
 
-/** Above what any program of this project prints, in bytes. */
+/** More than any program of this project prints, in bytes. */
 const maxOutput = 256 * 1024 * 1024;
 
 /**
- * Runs a program to its end, and keeps to itself what it prints.
+ * Runs a program to its end, without printing its output.
  *
  * @param directory where it runs
  * @returns what it printed on its standard output

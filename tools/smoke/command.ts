@@ -17,13 +17,13 @@ parameters. Name the cache with --outputs, or with --host. Ends with 1 when a ch
 
 function placeOptions(line: Line) {
   return line
-    .option("--outputs <file>", "what `npm run outputs` wrote; every other option goes before what it says")
-    .option("--cache <id>", "which cache of the file; needed when there are several")
-    .option("--host <host>", "where the cache is")
-    .option("--port <number>", "its port; 6379 unless given")
+    .option("--outputs <file>", "the file that `npm run outputs` wrote; other options override it")
+    .option("--cache <id>", "which cache of the file; required when there are several")
+    .option("--host <host>", "address of the cache")
+    .option("--port <number>", "its port; 6379 by default")
     .option("--tls", "encrypted, which is the default")
     .option("--no-tls", "not encrypted")
-    .option("--ca-file <file>", "certificate authority, if not one of the system's")
+    .option("--ca-file <file>", "certificate authority, unless the system trusts it")
     .option("--server-name <name>", "name in the certificate, if the cache is reached through a tunnel")
     .option("--sharded", "the host is the configuration endpoint of a sharded cache");
 }
@@ -32,9 +32,9 @@ function loginOptions(line: ReturnType<typeof placeOptions>) {
   return line
     .option("--secret-arn <arn>", "secret with the token, or with the password of --user")
     .option("--user <name>", "user who logs in with a password; with --outputs, as the stack calls it")
-    .option("--iam-user <name>", "user who logs in with IAM; needs --cache-name, unless there is --outputs")
-    .option("--cache-name <name>", "the replication group, for IAM and to ask AWS for its parameters")
-    .option("--region <region>", "AWS region, unless the environment says it")
-    .option("--parameter <name=value>", "a declared parameter; repeat it for more", collect)
-    .option("--key-prefix <text>", "how the keys that are written begin", "smoke-test:");
+    .option("--iam-user <name>", "user who logs in with IAM; needs --cache-name, unless --outputs is given")
+    .option("--cache-name <name>", "the replication group, for IAM and to read its parameters from AWS")
+    .option("--region <region>", "AWS region; by default, the one in the environment")
+    .option("--parameter <name=value>", "a declared parameter; repeatable", collect)
+    .option("--key-prefix <text>", "prefix of the keys that are written", "smoke-test:");
 }

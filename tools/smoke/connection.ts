@@ -11,27 +11,29 @@ export interface Connection {
   set(key: string, value: string, lifetimeMs: number): Promise<unknown>;
   get(key: string): Promise<string | null>;
   remove(key: string): Promise<unknown>;
-  /** What the server says of itself. */
+  /** What the server reports about itself. */
   info(section: string): Promise<string>;
-  /** A setting of the server; rejects where the service keeps settings to itself. */
+  /** A setting of the server; rejects where the service does not allow reading settings. */
   setting(name: string): Promise<string | undefined>;
-  /** Listens on every node that holds keys, because each tells of its own keys only. */
+  /** Listens on every node that holds keys, because each announces its own keys only. */
   listen(channel: string, heard: (message: string) => void): Promise<void>;
   close(): void;
 }
 
-/** Milliseconds after which a cache that does not let in is given up; one that falls silent gets twice as long. */
-const patience = 5_000;
+/**
+ * Milliseconds after which a cache that accepts no connection is given up; one that stops answering gets twice as long.
+ */
+const connectTimeout = 5_000;
 
 /** Connects, or rejects at the first refusal. */
 export async function connect(options: SmokeOptions, credentials: Credentials): Promise<Connection> {
   const { host, port, tls, caFile, serverName } = options;
-  const plain = { connectTimeout: patience, socketTimeout: 2 * patience, reconnectStrategy: false as const };
-  // Each node of a sharded cache has a name of its own, so there it is not the endpoint's.
+  const plain = { connectTimeout, socketTimeout: 2 * connectTimeout, reconnectStrategy: false as const };
+  // Each node of a sharded cache has its own host name, so there the name is not the endpoint's.
   const name = serverName ?? (options.sharded ? undefined : host);
   const encryption = {
     tls: true as const,
-    // A certificate is asked for by a name only; an address is compared as it is.
+    // A certificate is checked against a name only; an address is compared as it is.
     ...(name !== undefined && isIP(name) === 0 ? { servername: name } : {}),
     ...(caFile === undefined ? {} : { ca: readFileSync(caFile, "utf8") }),
   };

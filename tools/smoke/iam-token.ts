@@ -2,7 +2,7 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity, Provider } from "@smithy/types";
 
-/** Who wants to log in where. */
+/** Who wants to log in, and where. */
 export interface IamLogin {
   /** Id of the user, which is its name as well. */
   readonly userId: string;
@@ -14,7 +14,7 @@ export interface IamLogin {
   readonly date?: Date;
 }
 
-/** Seconds for which a token opens a connection, the most AWS allows. */
+/** Seconds for which a token can open a connection, the maximum that AWS allows. */
 const tokenLifetime = 900;
 
 /**

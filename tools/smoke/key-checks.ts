@@ -4,14 +4,14 @@ import { messageOf } from "../shared/failure";
 import type { Connection } from "./connection";
 import type { Finding } from "./report";
 
-/** Keys of the smoke test never outlive it for longer, in milliseconds. */
+/** Maximum lifetime of the keys of the smoke test, in milliseconds. */
 const keyLifetime = 60_000;
 
 /** Lifetime of the key whose expiry is watched, and how long to wait for what follows, in milliseconds. */
 const shortLifetime = 200;
 const waiting = 3_000;
 
-/** Writes, reads and lets expire; every key has a lifetime, so nothing stays when the smoke test is broken off. */
+/** Writes, reads and lets expire; every key has a lifetime, so nothing stays if the smoke test is interrupted. */
 export async function checkKeys(connection: Connection, prefix: string): Promise<readonly Finding[]> {
   const key = `${prefix}${randomUUID()}`;
   return [
@@ -53,7 +53,7 @@ export async function checkExpiryEvents(
     await gone(connection, key);
     return (await until(() => heard.has(key)))
       ? { check, result: "ok", detail: "arrived" }
-      : { check, result: "failed", detail: `none within ${waiting} ms of the key's end` };
+      : { check, result: "failed", detail: `none within ${waiting} ms of the key's expiry` };
   } catch (error) {
     const detail = messageOf(error);
     return { check, result: detail.startsWith("NOPERM") ? "skipped" : "failed", detail };

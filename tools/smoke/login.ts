@@ -11,7 +11,7 @@ export interface Credentials {
   readonly password?: string;
 }
 
-/** Fetches or makes what the cache asks for; the result is never printed. */
+/** Fetches or makes the credentials; they are never printed. */
 export async function logIn({ login, region }: SmokeOptions): Promise<Credentials> {
   switch (login.kind) {
     case "none":

@@ -10,23 +10,23 @@ export type Login =
   | { readonly kind: "secret"; readonly secretArn: string; readonly user: string | undefined }
   | { readonly kind: "iam"; readonly userId: string; readonly cacheName: string; readonly region: string };
 
-/** What the smoke test looks at. */
+/** What the smoke test checks. */
 export interface SmokeOptions {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
   /** Certificate authority, where it is not one that the system trusts. */
   readonly caFile: string | undefined;
-  /** Name in the server's certificate, where it is reached by another. */
+  /** Name in the server's certificate, if it differs from the address. */
   readonly serverName: string | undefined;
   readonly sharded: boolean;
   readonly login: Login;
-  /** Replication group, for what the service says of its parameters. */
+  /** Replication group, to read its parameters from the service. */
   readonly cacheName: string | undefined;
   readonly region: string | undefined;
   /** Parameters that the stack declares. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Begins every key that the smoke test writes. */
+  /** Prefix of every key that the smoke test writes. */
   readonly keyPrefix: string;
 }
 
@@ -50,15 +50,15 @@ export interface TypedOptions {
 }
 
 /**
- * Puts together what was typed and what the outputs file says, where one is named.
+ * Combines the options with the outputs file, if one is named.
  *
- * @throws UsageError when it cannot be understood
+ * @throws UsageError when the options are wrong
  */
 export function readOptions(values: TypedOptions): SmokeOptions {
   const file = values.outputs === undefined ? undefined : cacheIn(values.outputs, values.cache);
   const host = values.host ?? file?.outputs.configurationEndpointAddress ?? file?.outputs.primaryEndpointAddress;
   if (host === undefined) {
-    throw new UsageError("--host or --outputs is needed");
+    throw new UsageError("--host or --outputs is required");
   }
   const cacheName = values.cacheName ?? file?.outputs.replicationGroupId;
   const region = values.region ?? file?.region ?? process.env.AWS_REGION;
@@ -94,8 +94,8 @@ function read(file: string): StackOutputs {
   try {
     content = JSON.parse(readFileSync(file, "utf8")) as Partial<StackOutputs> | null;
   } catch (error) {
-    // What does not parse is not shown: it may be anything, a secret too.
-    throw new UsageError(error instanceof SyntaxError ? `${rule}, which is no JSON` : `${rule}: ${messageOf(error)}`);
+    // Text that does not parse is not shown: it may be anything, even a secret.
+    throw new UsageError(error instanceof SyntaxError ? `${rule}, which is not JSON` : `${rule}: ${messageOf(error)}`);
   }
   if (typeof content?.caches !== "object") {
     throw new UsageError(`${rule}, which names no caches`);
@@ -130,8 +130,8 @@ function login(
 function withoutSecret(user: string | undefined, users: readonly string[]): string {
   const known = users.length === 0 ? "" : `; the cache has ${users.join(", ")}`;
   return user === undefined
-    ? `--user or --iam-user is needed${known}`
-    : `--user ${user} needs --secret-arn, or is an IAM user and needs --iam-user${known}`;
+    ? `--user or --iam-user is required${known}`
+    : `--user ${user} needs --secret-arn; for an IAM user, use --iam-user instead${known}`;
 }
 
 function port(text: string): number {

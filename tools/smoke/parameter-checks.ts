@@ -11,7 +11,7 @@ const shown: Readonly<Record<string, { readonly section: string; readonly field:
 
 type Declared = Readonly<Record<string, string>>;
 
-/** Compares what is declared with what the service has given to the nodes. */
+/** Compares the declared parameters with those that the service has given to the nodes. */
 export async function checkService(declared: Declared, ask: () => Promise<ServiceParameters>): Promise<Finding> {
   const check = "parameters, by the service";
   try {
@@ -26,7 +26,7 @@ export async function checkService(declared: Declared, ask: () => Promise<Servic
   }
 }
 
-/** Compares what is declared with what a server says of itself: a finding for each difference, or one for all. */
+/** Compares the declared parameters with those that a server reports: a finding for each difference, or one for all. */
 export async function checkServer(connection: Connection, declared: Declared): Promise<readonly Finding[]> {
   const settings = await Promise.all(
     Object.entries(declared).map(async ([name, value]) => {
@@ -59,7 +59,7 @@ async function settingOf(connection: Connection, name: string): Promise<string |
   return name === "cluster-enabled" && value !== undefined ? (value === "1" ? "yes" : "no") : value;
 }
 
-/** Servers put the letters of keyspace events in an order of their own. */
+/** Servers order the letters of keyspace events in their own way. */
 function same(name: string, declared: string, actual: string): boolean {
   const sorted = (text: string): string => Array.from(text).sort().join("");
   return name === "notify-keyspace-events" ? sorted(declared) === sorted(actual) : declared === actual;
@@ -70,5 +70,5 @@ function differences(declared: Declared, values: Declared, set: readonly string[
   const foreign = set.filter((name) => declared[name] === undefined);
   return [...wrong, ...foreign]
     .sort()
-    .map((name) => `${name} is ${values[name] ?? "not set"}, declared ${declared[name] ?? "not at all"}`);
+    .map((name) => `${name} is ${values[name] ?? "not set"}, declared ${declared[name] ?? "nowhere"}`);
 }

@@ -1,7 +1,7 @@
-/** What came of one check. */
+/** The result of one check. */
 export interface Finding {
   readonly check: string;
-  /** `skipped` where this login, or this place, cannot tell. */
+  /** `skipped` if this login, or this place, cannot tell. */
   readonly result: "ok" | "failed" | "skipped";
   readonly detail: string;
 }

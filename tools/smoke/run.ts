@@ -8,7 +8,7 @@ import { checkServer, checkService } from "./parameter-checks";
 import { type Finding, render } from "./report";
 import { serviceParameters } from "./service-parameters";
 
-/** Everything that the smoke test looks at, in order. */
+/** All checks of the smoke test, in order. */
 async function examine(options: SmokeOptions): Promise<readonly Finding[]> {
   const { tls, login, parameters, cacheName, region, keyPrefix } = options;
   let connection: Connection;
@@ -37,7 +37,7 @@ async function examine(options: SmokeOptions): Promise<readonly Finding[]> {
 }
 
 /**
- * Tests a cache, and prints what came of each check.
+ * Tests a cache, and prints the result of each check.
  *
  * @returns 0 when the cache works, 1 when a check failed
  */

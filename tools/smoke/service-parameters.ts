@@ -7,21 +7,21 @@ import {
 
 import { clientOptions } from "./aws-client";
 
-/** What the service says of a cache's parameters. */
+/** What the service reports about a cache's parameters. */
 export interface ServiceParameters {
   readonly group: string;
   /** Every parameter of the group, by name. */
   readonly values: Readonly<Record<string, string>>;
-  /** Names of those that somebody has set. */
+  /** Names of those that were set. */
   readonly set: readonly string[];
-  /** Nodes that have not taken the group's values yet, with the service's word for it. */
+  /** Nodes that do not have the group's values yet, with the service's word for their status. */
   readonly behind: readonly string[];
   readonly nodes: number;
 }
 
 /**
- * Asks the service which parameters the nodes of a replication group have: the managed service keeps `CONFIG GET` to
- * itself.
+ * Asks the service which parameters the nodes of a replication group have, because the managed service does not offer
+ * `CONFIG GET`.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SupportedCommands.html
  */

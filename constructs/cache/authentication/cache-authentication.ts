@@ -1,9 +1,20 @@
-import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { type Tags, fitName } from "../../core";
-import { type Credentials, type Engine, User, UserGroup, longestUserId } from "../../elasticache";
-import { GeneratedSecret, isBetweenSecrets } from "../../secrets";
+import {
+  type Tags,
+  fitName,
+  isUnresolved,
+  kmsKeyArnCheck,
+  optional,
+  required,
+  struct,
+  tagsCheck,
+  validate,
+} from "../../core";
+import { type Credentials, type Engine, User, UserGroup, engineCheck, maxIdLength, nameCheck } from "../../elasticache";
+import { GeneratedSecret, isBetweenSecrets, recoveryWindowCheck } from "../../secrets";
 import type { Authentication, CacheUser } from "./authentication";
+import { checkAuthentication } from "./rules";
+import { authenticationCheck } from "./schema";
 
 /** Properties of {@link CacheAuthentication}. */
 export interface CacheAuthenticationProps {
@@ -20,7 +31,7 @@ export interface CacheAuthenticationProps {
    */
   readonly kmsKeyArn?: string;
   /**
-   * Days for which a deleted secret can be brought back, 7 to 30, or 0 for none.
+   * Days during which a deleted secret can be restored, 7 to 30, or 0 to delete it at once.
    *
    * @default 30
    */
@@ -33,30 +44,50 @@ export interface CacheAuthenticationProps {
   readonly tags?: Tags;
 }
 
-/** Makes what a cache needs to authenticate its clients: a token, or users and their group. */
+const propsCheck = struct<CacheAuthenticationProps>({
+  name: required(nameCheck),
+  engine: required(engineCheck),
+  authentication: required(authenticationCheck),
+  kmsKeyArn: optional(kmsKeyArnCheck),
+  recoveryWindowInDays: optional(recoveryWindowCheck),
+  tags: optional(tagsCheck),
+});
+
+/** Creates what a cache needs to authenticate its clients: a token, or users and their group. */
 export class CacheAuthentication extends Construct {
-  /** What the replication group is given. */
+  /** Credentials for the replication group. */
   public readonly credentials: Credentials;
   /** Secrets by user name; the token's is called `token`. */
   public readonly secrets: Readonly<Record<string, GeneratedSecret>>;
   /** Users by name. */
   public readonly users: Readonly<Record<string, User>>;
-  /** Key that encrypts the secrets; undefined for the account's own. */
+  /** The group of the users, if there are any. */
+  public readonly userGroup: UserGroup | undefined;
+  /** Key that encrypts the secrets; undefined for the account's `aws/secretsmanager` key. */
   public readonly kmsKeyArn: string | undefined;
 
+  /** @throws ValidationError that lists every problem with the props */
   constructor(
     scope: Construct,
     id: string,
     private readonly props: CacheAuthenticationProps,
   ) {
     super(scope, id);
+    validate(this, propsCheck, props, {
+      rules: ({ engine, authentication }, problems) => {
+        if (engine !== undefined && authentication !== undefined && !isUnresolved(authentication)) {
+          checkAuthentication(problems, authentication, engine);
+        }
+      },
+    });
+
     const secrets: Record<string, GeneratedSecret> = {};
     const users: Record<string, User> = {};
     this.secrets = secrets;
     this.users = users;
     this.kmsKeyArn = props.kmsKeyArn;
     const { authentication } = props;
-    switch (authentication.mode) {
+    switch (authentication.kind) {
       case "auth-token":
         secrets.token = this.secret("Token", "auth-token", authentication.rotation);
         this.credentials = tokenCredentials(secrets.token, authentication.rotation);
@@ -65,20 +96,20 @@ export class CacheAuthentication extends Construct {
         for (const [name, user] of Object.entries(authentication.users)) {
           users[name] = this.user(name, user, secrets);
         }
-        this.credentials = this.userGroup(Object.values(users));
-        this.node.addValidation({ validate: () => this.sharedUserIds() });
+        this.userGroup = this.group(Object.values(users));
+        this.credentials = { kind: "user-group", userGroupId: this.userGroup.userGroupId };
         break;
-      case "none":
-        this.credentials = { kind: "none" };
+      case "off":
+        this.credentials = { kind: "off" };
     }
   }
 
   private user(name: string, user: CacheUser, secrets: Record<string, GeneratedSecret>): User {
     const { userEngine: engine } = this;
     const { tags } = this.props;
-    const userId = fitName(`${this.props.name}-${name}`, longestUserId);
+    const userId = fitName(`${this.props.name}-${name}`, maxIdLength);
     const common = { userId, engine, accessString: user.accessString, tags };
-    if (user.authentication === "iam") {
+    if (user.kind === "iam") {
       return new User(this, `User-${name}`, { ...common, authentication: { kind: "iam" } });
     }
     const secret = this.secret(`Password-${name}`, `users/${name}`, user.rotation);
@@ -89,25 +120,24 @@ export class CacheAuthentication extends Construct {
     });
   }
 
-  /** Redis wants a user named `default` in every group; Valkey switches its own off. */
-  private userGroup(users: readonly User[]): Credentials {
+  /** Redis requires a user named `default` in every group; Valkey switches its own off. */
+  private group(users: readonly User[]): UserGroup {
     const { userEngine: engine } = this;
     const { name, tags } = this.props;
-    const members = engine.name === "redis" ? [this.disabledDefaultUser(), ...users] : users;
-    const group = new UserGroup(this, "UserGroup", {
+    const members = engine.kind === "redis" ? [this.disabledDefaultUser(), ...users] : users;
+    return new UserGroup(this, "UserGroup", {
       userGroupId: name,
       engine,
       userIds: members.map((member) => member.userId),
       tags,
     });
-    return { kind: "user-group", userGroupId: group.userGroupId };
   }
 
   private disabledDefaultUser(): User {
     const { userEngine: engine } = this;
     const { name, tags } = this.props;
     return new User(this, "DefaultUser", {
-      userId: fitName(`${name}-default`, longestUserId),
+      userId: fitName(`${name}-default`, maxIdLength),
       userName: "default",
       engine,
       accessString: "off ~* -@all",
@@ -116,20 +146,9 @@ export class CacheAuthentication extends Construct {
     });
   }
 
-  /** Two caches can come to the same id: `a` with a user `b-c`, and `a-b` with a user `c`. AWS has it once. */
-  private sharedUserIds(): string[] {
-    const own = Object.values(this.users);
-    const ids = own.map(({ resource }) => resource.userIdInput);
-    return TerraformStack.of(this)
-      .node.findAll()
-      .filter((node) => node instanceof User)
-      .filter((user) => !own.includes(user) && ids.includes(user.resource.userIdInput))
-      .map(({ node, resource }) => `the user ${String(resource.userIdInput)} is made by ${node.path} as well`);
-  }
-
   private get userEngine(): Engine {
     const { authentication, engine } = this.props;
-    return (authentication.mode === "rbac" ? authentication.userEngine : undefined) ?? engine;
+    return (authentication.kind === "rbac" ? authentication.userEngine : undefined) ?? engine;
   }
 
   private secret(id: string, path: string, rotation: number | undefined): GeneratedSecret {

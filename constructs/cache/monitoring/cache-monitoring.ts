@@ -4,63 +4,78 @@ import {
   type Check,
   type Tags,
   ValidationError,
+  acknowledgementsCheck,
+  instance,
+  kmsKeyArnCheck,
   oneOf,
   optional,
+  required,
   struct,
+  tagsCheck,
+  validate,
+  variants,
   warn,
 } from "../../core";
-import type { ReplicationGroup, WarningId } from "../../elasticache";
+import { ReplicationGroup } from "../../elasticache";
 import {
   type AlarmLevel,
   type AlarmOverrides,
+  type AlarmWarning,
   CacheAlarms,
   CacheDashboard,
-  type CacheFacts,
   type CacheMetric,
+  type CustomAlarmProps,
   type MetricName,
   type MetricOptions,
-  type OwnAlarmProps,
-  cacheMetric,
-  hitRateMetric,
-  type MonitoredCache,
   alarmLevels,
-  memberIds,
+  alarmWarnings,
+  nodesUndecided,
   overridesCheck,
 } from "../../monitoring";
-import { type AlertDestination, CacheAlerts } from "./alert-destination";
+import { type AlertDestination, alertDestinationCheck, defaultAlerts } from "./alert-destination";
+import { CacheAlerts } from "./cache-alerts";
 
 /** Which alarms watch a cache. */
 export interface AlarmSettings {
   /**
-   * How much of the catalogue; `none` leaves only what `overrides` brings in.
+   * How much of the catalogue to use; `off` leaves only the alarms that `overrides` adds.
    *
    * @default "standard"
    */
-  readonly level?: AlarmLevel | "none";
+  readonly level?: AlarmLevel | "off";
   /**
-   * Changes by alarm id: `false` switches one off, an object changes it and brings it in whatever the level.
+   * Changes by alarm id: `off` switches an alarm off; an object changes it, and adds it if the level does not include
+   * it.
    *
    * @default - the catalogue as it is
    */
   readonly overrides?: AlarmOverrides;
 }
 
-/** Check of {@link AlarmSettings}. */
-export const alarmSettingsCheck: Check = struct<AlarmSettings>({
-  level: optional(oneOf([...alarmLevels, "none"])),
+/**
+ * Check of {@link AlarmSettings}.
+ *
+ * @internal
+ */
+export const alarmSettingsCheck: Check<AlarmSettings> = struct<AlarmSettings>({
+  level: optional(oneOf([...alarmLevels, "off"])),
   overrides: optional(overridesCheck),
 });
+
+/** Whether a cache has a dashboard. */
+export type DashboardChoice = { readonly kind: "own-dashboard" } | { readonly kind: "off" };
+
+/**
+ * Check of a {@link DashboardChoice}.
+ *
+ * @internal
+ */
+export const dashboardCheck: Check<DashboardChoice> = variants<DashboardChoice>({ "own-dashboard": {}, off: {} });
 
 /** Properties of {@link CacheMonitoring}. */
 export interface CacheMonitoringProps {
   /** The nodes to watch. */
   readonly replicationGroup: ReplicationGroup;
-  /**
-   * What is known about the cache.
-   *
-   * @default - the number of nodes is only known at deploy: no alarms, no dashboard
-   */
-  readonly facts?: CacheFacts;
   /**
    * Which alarms watch it.
    *
@@ -68,7 +83,7 @@ export interface CacheMonitoringProps {
    */
   readonly alarms?: AlarmSettings;
   /**
-   * Who hears of them.
+   * Who is notified.
    *
    * @default - two topics that nobody subscribes to yet
    */
@@ -76,15 +91,9 @@ export interface CacheMonitoringProps {
   /**
    * Whether there is a dashboard.
    *
-   * @default true
+   * @default - there is one
    */
-  readonly dashboard?: boolean;
-  /**
-   * Log group of the slow log.
-   *
-   * @default - the dashboard shows no slow commands
-   */
-  readonly slowLogGroupName?: string;
+  readonly dashboard?: DashboardChoice;
   /**
    * Key that encrypts the topics.
    *
@@ -98,80 +107,85 @@ export interface CacheMonitoringProps {
    */
   readonly tags?: Tags;
   /**
-   * Warnings not to show again, each with the reason.
+   * Acknowledged warnings, each with the reason; they are not shown.
    *
    * @default - every warning is shown
    */
-  readonly acknowledgedWarnings?: AcknowledgedWarnings<WarningId>;
+  readonly acknowledgedWarnings?: AcknowledgedWarnings<AlarmWarning>;
 }
+
+const propsCheck = struct<CacheMonitoringProps>({
+  replicationGroup: required(
+    instance<ReplicationGroup>((value) => value instanceof ReplicationGroup, "must be a `ReplicationGroup`"),
+  ),
+  alarms: optional(alarmSettingsCheck),
+  alerts: optional(alertDestinationCheck),
+  dashboard: optional(dashboardCheck),
+  kmsKeyArn: optional(kmsKeyArnCheck),
+  tags: optional(tagsCheck),
+  acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
+});
 
 /** The alarms, alert topics and dashboard of a cache. */
 export class CacheMonitoring extends Construct {
   /** The topics made for the cache, if it has its own. */
   public readonly alerts: CacheAlerts | undefined;
-  /** Topics that hear of alarms, by severity. */
+  /** Topics that alarms notify, by severity. */
   public readonly topicArns: { readonly critical: string; readonly warning: string } | undefined;
-  /** The cache as alarms see it; undefined while the number of its nodes is only known at deploy. */
-  public readonly cache: MonitoredCache | undefined;
-  /** The alarms. */
+  /** The alarms; undefined while the number of nodes is only known at deploy. */
   public readonly alarms: CacheAlarms | undefined;
   /** The dashboard. */
   public readonly dashboard: CacheDashboard | undefined;
 
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: CacheMonitoringProps) {
     super(scope, id);
-    const { replicationGroup, facts, tags, acknowledgedWarnings } = props;
+    validate(this, propsCheck, props);
+
+    const { replicationGroup, tags, acknowledgedWarnings } = props;
     this.alerts = this.ownTopics(props);
     this.topicArns = topicsOf(props.alerts, this.alerts);
-    if (facts === undefined) {
-      warn(this, [undecided], acknowledgedWarnings);
+    if (replicationGroup.memberClusterIds === undefined) {
+      warn(this, [nodesUndecided], acknowledgedWarnings);
       return;
     }
-    const group = replicationGroup.resource;
-    this.cache = {
-      ...facts,
-      name: replicationGroup.replicationGroupId,
-      memberIds: memberIds(group, facts.shards * facts.nodesPerShard),
-      groupArn: group.arn,
-      slowLogGroupName: props.slowLogGroupName,
-    };
     this.alarms = new CacheAlarms(this, "Alarms", {
-      cache: this.cache,
-      ...props.alarms,
+      replicationGroup,
+      level: props.alarms?.level,
+      overrides: props.alarms?.overrides,
       topicArns: this.topicArns && { critical: [this.topicArns.critical], warning: [this.topicArns.warning] },
       tags,
       acknowledgedWarnings,
     });
-    if (props.dashboard ?? true) {
-      this.dashboard = new CacheDashboard(this, "Dashboard", { cache: this.cache, alarms: this.alarms });
+    if (props.dashboard?.kind !== "off") {
+      this.dashboard = new CacheDashboard(this, "Dashboard", { replicationGroup, alarms: this.alarms });
     }
   }
 
   /** A metric of the cache. @throws ValidationError when the cache does not publish it */
   public metric(name: MetricName, options?: MetricOptions): CacheMetric {
-    return cacheMetric(this, this.known().cache, name, options);
+    return this.knownAlarms().metric(name, options);
   }
 
   /** The hit rate. @throws ValidationError when an option is wrong */
   public metricHitRate(options?: Omit<MetricOptions, "statistic">): CacheMetric {
-    return hitRateMetric(this, this.known().cache, options);
+    return this.knownAlarms().metricHitRate(options);
   }
 
-  /** Adds an alarm of one's own. @throws ValidationError when the props cannot work */
-  public addAlarm(id: string, props: OwnAlarmProps): void {
-    this.known().alarms.add(id, props);
+  /** Adds a custom alarm. @throws ValidationError when the props are wrong */
+  public addAlarm(id: string, props: CustomAlarmProps): void {
+    this.knownAlarms().addAlarm(id, props);
   }
 
-  private known(): { readonly cache: MonitoredCache; readonly alarms: CacheAlarms } {
-    const { cache, alarms } = this;
-    if (cache === undefined || alarms === undefined) {
-      const rule = "must be known at synth for alarms, which Terraform counts before it knows the nodes";
+  private knownAlarms(): CacheAlarms {
+    if (this.alarms === undefined) {
+      const rule = "must be known at synth: it decides how many alarms there are";
       throw new ValidationError(this, [{ prop: "topology", rule }]);
     }
-    return { cache, alarms };
+    return this.alarms;
   }
 
-  private ownTopics({ alerts = ownTopics, replicationGroup, kmsKeyArn, tags }: CacheMonitoringProps) {
+  private ownTopics({ alerts = defaultAlerts, replicationGroup, kmsKeyArn, tags }: CacheMonitoringProps) {
     const name = replicationGroup.replicationGroupId;
     return alerts.kind === "own-topics"
       ? new CacheAlerts(this, "Alerts", { name, destination: alerts, kmsKeyArn, tags })
@@ -179,14 +193,7 @@ export class CacheMonitoring extends Construct {
   }
 }
 
-const ownTopics: AlertDestination = { kind: "own-topics" };
-
-const undecided = {
-  id: "alarms-undecided",
-  message: "how many nodes there are is only known at deploy, so there are no alarms and no dashboard",
-} as const;
-
-function topicsOf(destination: AlertDestination = ownTopics, alerts: CacheAlerts | undefined) {
+function topicsOf(destination: AlertDestination = defaultAlerts, alerts: CacheAlerts | undefined) {
   return destination.kind === "existing-topics"
     ? { critical: destination.criticalTopicArn, warning: destination.warningTopicArn }
     : alerts && { critical: alerts.topics.critical.topicArn, warning: alerts.topics.warning.topicArn };

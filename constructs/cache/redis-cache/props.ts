@@ -1,42 +1,17 @@
-import {
-  type Shape,
-  anything,
-  every,
-  literalFlag,
-  optional,
-  required,
-  struct,
-  topicArnCheck,
-  variants,
-} from "../../core";
-import {
-  type AtRestEncryption,
-  type Parameters,
-  type ReplicationGroupSettings,
-  atRestEncryptionShapes,
-  parametersCheck,
-  settingsShape,
-} from "../../elasticache";
-import { retentionCheck } from "../../logs";
-import {
-  type Clients,
-  type Network,
-  clientsCheck,
-  descriptionCheck,
-  groupNameStartCheck,
-  networkCheck,
-} from "../../network";
-import { recoveryWindowCheck } from "../../secrets";
-import { type AlertDestination, alertDestinationCheck } from "../monitoring/alert-destination";
-import { type Authentication, authenticationCheck } from "../authentication/authentication";
-import { type AlarmSettings, alarmSettingsCheck } from "../monitoring/cache-monitoring";
+import type { AcknowledgedWarnings } from "../../core";
+import type { AtRestEncryption, Parameters, ReplicationGroupSettings, Topology } from "../../elasticache";
+import type { Clients, Network } from "../../network";
+import type { Authentication } from "../authentication/authentication";
+import type { AlertDestination } from "../monitoring/alert-destination";
+import type { AlarmSettings, DashboardChoice } from "../monitoring/cache-monitoring";
+import type { RedisCacheWarning } from "./warning-ids";
 
 /** Where the cache's logs go. */
 export type CacheLogging =
   | {
       readonly kind: "own-log-groups";
       /**
-       * Days that the logs are kept; 0 keeps them for good.
+       * Days that the logs are kept; 0 keeps them forever.
        *
        * @default 365
        */
@@ -54,8 +29,18 @@ export type EventDestination =
     }
   | { readonly kind: "off" };
 
+/** The key that encrypts the data of a cache: one made for it, or any choice that a replication group has. */
+export type CacheEncryption = AtRestEncryption | { readonly kind: "own-key" };
+
 /** Properties of a {@link RedisCache}. */
-export interface RedisCacheProps extends ReplicationGroupSettings {
+export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"]> extends ReplicationGroupSettings {
+  /**
+   * Nodes and how they hold the data. Automatic failover and Multi-AZ follow from the number of replicas.
+   *
+   * @default - replicated: one primary and two replicas
+   */
+  readonly topology?: Topology & { readonly kind: Kind };
+
   /** Where the cache lives: existing ids, a look-up by tags, or a small private VPC of its own. */
   readonly network: Network;
 
@@ -74,7 +59,7 @@ export interface RedisCacheProps extends ReplicationGroupSettings {
   readonly securityGroupDescription?: string;
 
   /**
-   * Engine parameters beside the defaults, or instead of one of them.
+   * Engine parameters that add to the defaults or replace them.
    *
    * @default - `maxmemory-policy` allkeys-lru, `notify-keyspace-events` Ex and `timeout` 300
    */
@@ -83,12 +68,12 @@ export interface RedisCacheProps extends ReplicationGroupSettings {
   /**
    * How clients prove who they are.
    *
-   * @default - one token for all clients, made at random and kept by AWS Secrets Manager
+   * @default - one token for all clients, generated at random and kept in AWS Secrets Manager
    */
   readonly authentication?: Authentication;
 
   /**
-   * Days for which a deleted secret can be brought back, 7 to 30, or 0 for none.
+   * Days during which a deleted secret can be restored, 7 to 30, or 0 to delete it at once.
    *
    * @default 30
    */
@@ -99,7 +84,7 @@ export interface RedisCacheProps extends ReplicationGroupSettings {
    *
    * @default - encrypted with a customer managed key of its own, which also protects its secrets and logs
    */
-  readonly encryptionAtRest?: AtRestEncryption | { readonly kind: "own-key" };
+  readonly encryptionAtRest?: CacheEncryption;
 
   /**
    * Where the slow log and the engine log go.
@@ -123,7 +108,7 @@ export interface RedisCacheProps extends ReplicationGroupSettings {
   readonly alarms?: AlarmSettings;
 
   /**
-   * Who hears of alarms.
+   * Who is notified of alarms.
    *
    * @default - two topics of its own, encrypted with the cache's key, that nobody subscribes to yet
    */
@@ -132,41 +117,14 @@ export interface RedisCacheProps extends ReplicationGroupSettings {
   /**
    * Whether there is a CloudWatch dashboard for the cache.
    *
-   * @default true
+   * @default - there is one
    */
-  readonly dashboard?: boolean;
-}
+  readonly dashboard?: DashboardChoice;
 
-/** Checks of the props' types. */
-export const redisCacheShape: Shape<RedisCacheProps> = {
-  ...settingsShape,
-  name: required(every(settingsShape.name.check, groupNameStartCheck)),
-  network: required(networkCheck),
-  clients: optional(clientsCheck),
-  securityGroupDescription: optional(descriptionCheck),
-  parameters: optional(parametersCheck),
-  authentication: optional(authenticationCheck),
-  secretRecoveryWindowInDays: optional(recoveryWindowCheck),
-  encryptionAtRest: optional(
-    variants("kind", { ...atRestEncryptionShapes(), "own-key": struct({ kind: required(anything) }) }),
-  ),
-  logs: optional(
-    variants("kind", {
-      "own-log-groups": struct({ kind: required(anything), retentionInDays: optional(retentionCheck) }),
-      off: struct({ kind: required(anything) }),
-    }),
-  ),
-  events: optional(
-    variants("kind", {
-      "own-topic": struct({ kind: required(anything) }),
-      "existing-topic": struct({
-        kind: required(anything),
-        topicArn: required(topicArnCheck),
-      }),
-      off: struct({ kind: required(anything) }),
-    }),
-  ),
-  alarms: optional(alarmSettingsCheck),
-  alerts: optional(alertDestinationCheck),
-  dashboard: optional(literalFlag),
-};
+  /**
+   * Acknowledged warnings, each with the reason; they are not shown.
+   *
+   * @default - every warning is shown
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings<RedisCacheWarning>;
+}

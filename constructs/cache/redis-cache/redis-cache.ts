@@ -1,37 +1,38 @@
 import { Construct } from "constructs";
-import { warn, withoutTokenTraces } from "../../core";
-import type { ParameterGroup, ReplicationGroup, SubnetGroup } from "../../elasticache";
-import type { CacheKey } from "../../encryption";
-import type { CacheLogs } from "../../logs";
+import { fitName, validate, warn } from "../../core";
+import {
+  type AtRestEncryption,
+  type EndpointsByTopology,
+  ParameterGroup,
+  ReplicationGroup,
+  SubnetGroup,
+  type Topology,
+  isClusterEnabled,
+  maxIdLength,
+} from "../../elasticache";
+import { CacheKey } from "../../encryption";
+import { CacheLogs } from "../../logs";
 import type {
   CacheAlarms,
   CacheDashboard,
   CacheMetric,
+  CustomAlarmProps,
   MetricName,
   MetricOptions,
-  OwnAlarmProps,
 } from "../../monitoring";
-import type { CacheNetwork, Client, SecurityGroup } from "../../network";
-import type { CacheAuthentication } from "../authentication/cache-authentication";
-import type { CacheMonitoring } from "../monitoring/cache-monitoring";
-import { makeParts } from "../cache-parts";
-import { type ConnectGrant, grantConnect } from "../authentication/connect-policy";
-import { type CacheEndpoints, endpointsOf } from "../endpoints";
-import { refuseNamesakes } from "../namesakes";
-import { cacheWarnings, checkedSettings } from "./rules";
-import type { RedisCacheProps } from "./props";
+import { CacheNetwork, type Client, SecurityGroup } from "../../network";
+import { EventTopic } from "../../notifications";
+import { CacheAuthentication } from "../authentication/cache-authentication";
+import { type ConnectOptions, type Grantee, connectPolicyDocument, grantConnect } from "../authentication/connect";
+import { CacheMonitoring } from "../monitoring/cache-monitoring";
+import { resolveProps } from "./defaults";
+import type { CacheEncryption, RedisCacheProps } from "./props";
+import { checkTogether } from "./rules";
+import { redisCacheCheck } from "./schema";
+import { warningsAbout } from "./warnings";
 
-/**
- * A Redis or Valkey cache that is ready for production: nodes in several zones, TLS, encryption at rest, clients that
- * authenticate, snapshots, logs and events.
- *
- * @example
- * new RedisCache(this, "Sessions", {
- *   name: "sessions",
- *   network: { kind: "existing", vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0a", "subnet-0b"] },
- * });
- */
-export class RedisCache extends Construct {
+/** Creates the parts of a cache in the order of their dependencies, and connects them. */
+export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extends Construct {
   /** VPC and subnets of the cache. */
   public readonly network: CacheNetwork;
   /** Who may connect. */
@@ -48,57 +49,107 @@ export class RedisCache extends Construct {
   public readonly key: CacheKey | undefined;
   /** Log groups of the cache, if it logs. */
   public readonly logs: CacheLogs | undefined;
-  /** Topic that the cache's events go to, if they go anywhere. */
+  /** The topic made for the cache's events, if it has one of its own. */
+  public readonly eventTopic: EventTopic | undefined;
+  /** Topic that the cache's events go to, if any. */
   public readonly eventTopicArn: string | undefined;
-  /** Where clients connect. */
-  public readonly endpoints: CacheEndpoints;
-  /** Alarms, the topics that hear of them, and the dashboard. */
+  /** Where clients connect: `primary` and `reader` of a replicated cache, `configuration` of a sharded one. */
+  public readonly endpoints: EndpointsByTopology[Kind];
+  /** Alarms, the topics that they notify, and the dashboard. */
   public readonly monitoring: CacheMonitoring;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: RedisCacheProps) {
     super(scope, id);
-    const settings = checkedSettings(this, props);
-    warn(this, cacheWarnings(props), settings.acknowledgedWarnings);
+    validate(this, redisCacheCheck, props, { rules: checkTogether });
+    warn(this, warningsAbout(props), props.acknowledgedWarnings);
 
-    const parts = withoutTokenTraces(() => makeParts(this, props, settings));
-    this.network = parts.network;
-    this.securityGroup = parts.securityGroup;
-    this.subnetGroup = parts.subnetGroup;
-    this.parameterGroup = parts.parameterGroup;
-    this.replicationGroup = parts.replicationGroup;
-    this.authentication = parts.authentication;
-    this.key = parts.key;
-    this.logs = parts.logs;
-    this.eventTopicArn = parts.eventTopicArn;
-    this.monitoring = parts.monitoring;
-    this.endpoints = endpointsOf(this.replicationGroup, settings.topology);
-    refuseNamesakes(this.replicationGroup);
+    const { settings, authentication, encryptionAtRest, logs, events, acknowledged } = resolveProps(props);
+    const { engine, topology, port, deletionProtection, tags } = settings;
+    const { clients, securityGroupDescription: description, parameters, alarms, alerts, dashboard } = props;
+    const { secretRecoveryWindowInDays: recoveryWindowInDays } = props;
+    const common = { name: fitName(settings.name, maxIdLength), tags };
+
+    this.key =
+      encryptionAtRest.kind === "own-key" ? new CacheKey(this, "Key", { ...common, deletionProtection }) : undefined;
+    const encryption = withKey(encryptionAtRest, this.key);
+    const encrypted = { ...common, kmsKeyArn: encryption.kind === "existing-key" ? encryption.kmsKeyArn : undefined };
+
+    this.network = new CacheNetwork(this, "Network", { network: props.network, tags });
+    const { vpcId, subnetIds } = this.network;
+    this.securityGroup = new SecurityGroup(this, "SecurityGroup", { ...common, vpcId, port, clients, description });
+    this.subnetGroup = new SubnetGroup(this, "SubnetGroup", { ...common, subnetIds });
+    const clusterEnabled = isClusterEnabled(topology);
+    this.parameterGroup = new ParameterGroup(this, "ParameterGroup", { ...common, engine, clusterEnabled, parameters });
+    this.authentication = new CacheAuthentication(this, "Authentication", {
+      ...encrypted,
+      engine,
+      authentication,
+      recoveryWindowInDays,
+    });
+    this.logs =
+      logs.kind === "own-log-groups"
+        ? new CacheLogs(this, "Logs", { ...encrypted, retentionInDays: logs.retentionInDays })
+        : undefined;
+    this.eventTopic = events.kind === "own-topic" ? new EventTopic(this, "EventTopic", common) : undefined;
+    this.eventTopicArn = events.kind === "existing-topic" ? events.topicArn : this.eventTopic?.topicArn;
+    this.replicationGroup = new ReplicationGroup(this, "ReplicationGroup", {
+      ...settings,
+      subnetGroupName: this.subnetGroup.subnetGroupName,
+      securityGroupIds: [this.securityGroup.securityGroupId],
+      parameterGroupName: this.parameterGroup.parameterGroupName,
+      encryptionAtRest: encryption,
+      credentials: this.authentication.credentials,
+      logDelivery: this.logs?.delivery,
+      notificationTopicArn: this.eventTopicArn,
+      acknowledgedWarnings: acknowledged.replicationGroup,
+    });
+    this.endpoints = this.replicationGroup.endpoints as EndpointsByTopology[Kind];
+    this.monitoring = new CacheMonitoring(this, "Monitoring", {
+      replicationGroup: this.replicationGroup,
+      alarms,
+      alerts,
+      dashboard,
+      kmsKeyArn: encrypted.kmsKeyArn,
+      tags,
+      acknowledgedWarnings: acknowledged.alarms,
+    });
   }
 
   /**
    * Lets a client connect to the cache.
    *
    * @param clientName name of the client among the cache's clients
-   * @param scope where the rule is made, and the look-up: the stack of the client, if its security group is made there;
+   * @param scope where the rule and the look-up are created: the client's stack, if its security group is made there;
    *   the cache's own by default
-   * @throws ValidationError when the client is none of a security group, tags of one, a private range or a prefix list,
-   *   or is known
+   * @throws ValidationError when the client is not a security group, security group tags, a private range or a prefix
+   *   list, or when the cache already has it
    */
   public allowFrom(clientName: string, client: Client, scope?: Construct): void {
     this.securityGroup.allowFrom(clientName, client, scope);
   }
 
   /**
-   * Lets a role, or whoever the returned document is attached to, log in to this cache as some of its users.
+   * Lets a role log in to this cache as some of its users: attaches a policy to it, in the role's own stack.
+   *
+   * @param grantee the role, made or looked up
+   * @throws ValidationError when the grantee is not a role, the cache has no such users, or connecting needs no
+   *   permission
+   * @example
+   * cache.grantConnect(ordersRole, { users: ["orders"] });
+   */
+  public grantConnect(grantee: Grantee, options: ConnectOptions = {}): void {
+    grantConnect(this, this, grantee, options);
+  }
+
+  /**
+   * A policy that allows logging in to this cache as some of its users, for any role.
    *
    * @returns the policy document, in JSON
-   * @throws ValidationError when the cache has no such users, or nobody needs a permission to connect
-   * @example
-   * cache.grantConnect({ users: ["orders"], role: ordersRole });
+   * @throws ValidationError when the cache has no such users, or connecting needs no permission
    */
-  public grantConnect(grant: ConnectGrant = {}): string {
-    return grantConnect(this, this, grant);
+  public connectPolicyDocument(options: ConnectOptions = {}): string {
+    return connectPolicyDocument(this, this, options);
   }
 
   /** The alarms; undefined while the number of nodes is only known at deploy. */
@@ -121,7 +172,8 @@ export class RedisCache extends Construct {
   }
 
   /**
-   * Hits in percent of lookups, over as many nodes as one alarm can hold; 100 while there are too few to judge.
+   * Hit rate: hits in percent of lookups, over as many nodes as one alarm can cover; 100 while there are too few
+   * lookups to judge.
    *
    * @throws ValidationError when an option is wrong
    */
@@ -130,14 +182,19 @@ export class RedisCache extends Construct {
   }
 
   /**
-   * Adds an alarm of one's own.
+   * Adds a custom alarm.
    *
    * @example
    * cache.addAlarm("many-items", { metric: cache.metric("CurrItems"), max: 10_000_000 });
    * @param id what follows the cache's name and the node's label in the alarm's name
-   * @throws ValidationError when the props cannot work
+   * @throws ValidationError when the props are wrong
    */
-  public addAlarm(id: string, props: OwnAlarmProps): void {
+  public addAlarm(id: string, props: CustomAlarmProps): void {
     this.monitoring.addAlarm(id, props);
   }
+}
+
+/** Encryption as the replication group takes it: with the key that was made, if one was. */
+function withKey(chosen: CacheEncryption, key: CacheKey | undefined): AtRestEncryption {
+  return chosen.kind === "own-key" ? { kind: "existing-key", kmsKeyArn: String(key?.kmsKeyArn) } : chosen;
 }

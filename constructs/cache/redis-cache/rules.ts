@@ -1,26 +1,22 @@
-import type { Construct } from "constructs";
-import { type Problem, Problems, type Warning, isUnresolved, struct } from "../../core";
+import { type Problem, type Problems, examine, isUnresolved } from "../../core";
 import {
   type ResolvedSettings,
-  type WarningId,
   checkEvictionPolicy,
   checkParameters,
   checkSettings,
   checkTransport,
-  defaultParameters,
   isKnownEngine,
-  mostSubnets,
+  maxSubnets,
   replicasOf,
   resolveSettings,
 } from "../../elasticache";
-import { checkApplicable } from "../../monitoring";
+import { checkApplicable, factsOf } from "../../monitoring";
 import type { Network } from "../../network";
-import { type Authentication, checkAuthentication } from "../authentication/authentication";
-import { knownFacts } from "../cache-facts";
-import { type RedisCacheProps, redisCacheShape } from "./props";
-
-/** The authentication of a cache that names none. */
-export const defaultAuthentication: Authentication = { mode: "auth-token" };
+import { credentialsKind, defaultAuthentication } from "../authentication/authentication";
+import { checkAuthentication } from "../authentication/rules";
+import { evictionPolicy } from "./eviction-policy";
+import type { RedisCacheProps } from "./props";
+import { redisCacheCheck } from "./schema";
 
 /**
  * Everything that is wrong with the props of a cache, without making any construct.
@@ -28,68 +24,32 @@ export const defaultAuthentication: Authentication = { mode: "auth-token" };
  * @internal
  */
 export function cacheProblems(props: RedisCacheProps): readonly Problem[] {
-  return examine(props).problems.list;
+  return examine(redisCacheCheck, props, { rules: checkTogether }).list;
 }
 
-/**
- * The settings of a cache with every default filled in.
- *
- * @throws ValidationError with everything that is wrong
- */
-export function checkedSettings(scope: Construct, props: RedisCacheProps): ResolvedSettings {
-  const { problems, settings } = examine(props);
-  problems.throwIfAny(scope);
-  return settings;
-}
-
-/**
- * Checks props: that each has its type, and that together they make a cache that AWS accepts. For the second, a value that
- * is wrong already counts as known to Terraform only, so that every mistake is reported once and none is invented.
- */
-function examine(props: RedisCacheProps): { readonly problems: Problems; readonly settings: ResolvedSettings } {
-  const problems = new Problems();
-  struct(redisCacheShape)("", props, problems);
-  const sound = problems.sound(props);
+/** Checks the props of a cache against each other: together they must make a cache that AWS accepts. */
+export function checkTogether(sound: Partial<RedisCacheProps>, problems: Problems): void {
   const settings = resolveSettings(sound);
   const { network, authentication = defaultAuthentication, parameters = {}, alarms = {} } = sound;
+  const { engine, nodeType } = settings;
   checkSubnets(problems, network, settings);
   checkSettings(problems, settings);
   if (!isUnresolved(authentication)) {
-    checkTransport(problems, settings, authentication.mode);
-    checkAuthentication(problems, authentication, settings.engine);
+    checkTransport(problems, settings, authentication.kind);
+    checkAuthentication(problems, authentication, engine);
   }
-  if (isKnownEngine(settings.engine) && !isUnresolved(parameters)) {
-    checkParameters(problems, parameters, settings.engine);
+  if (isKnownEngine(engine) && !isUnresolved(parameters)) {
+    checkParameters(problems, parameters, engine);
   }
   if (!problems.has("parameters.maxmemory-policy")) {
-    checkEvictionPolicy(problems, settings.nodeType, evictionPolicy(sound));
+    checkEvictionPolicy(problems, nodeType, evictionPolicy(sound));
   }
   checkIsolated(problems, network, settings);
-  checkApplicable("alarms.overrides", alarms.overrides ?? {}, knownFacts(settings, authentication), problems);
-  return { problems, settings };
+  const facts = factsOf({ ...settings, authentication: credentialsKind(authentication) });
+  checkApplicable("alarms.overrides", alarms.overrides ?? {}, facts, problems);
 }
 
-/** Every doubt about a cache that works, beside those about its replication group. */
-export function cacheWarnings(props: RedisCacheProps): readonly Warning<WarningId>[] {
-  const warnings: Warning<WarningId>[] = [];
-  if (evictionPolicy(props) === "noeviction") {
-    warnings.push({ id: "no-eviction", message: "once memory is full, writes fail instead of old keys going" });
-  }
-  if (props.encryptionAtRest?.kind === "existing-key" && (props.alerts?.kind ?? "own-topics") === "own-topics") {
-    const needed = "`kms:Decrypt` and `kms:GenerateDataKey*` to `cloudwatch.amazonaws.com`";
-    warnings.push({
-      id: "alert-key-policy",
-      message: `alarms are lost without a word unless the existing key's policy allows ${needed}`,
-    });
-  }
-  return warnings;
-}
-
-function evictionPolicy({ parameters = {} }: Partial<RedisCacheProps>): string {
-  return String(parameters["maxmemory-policy"] ?? defaultParameters["maxmemory-policy"]);
-}
-
-/** Replicas must be able to live in another zone than their primary. */
+/** Replicas must be able to run in a different zone from their primary. */
 function checkSubnets(problems: Problems, network: Network | undefined, { topology }: ResolvedSettings): void {
   if (network?.kind !== "existing" || isUnresolved(network.subnetIds)) {
     return;
@@ -99,12 +59,12 @@ function checkSubnets(problems: Problems, network: Network | undefined, { topolo
   if (subnetIds.length < 2 && !isUnresolved(replicas) && replicas > 0) {
     const rule = "must name subnets in at least two Availability Zones for a cache with replicas";
     problems.add("network.subnetIds", rule, subnetIds);
-  } else if (subnetIds.length > mostSubnets) {
-    problems.add("network.subnetIds", `must name at most ${mostSubnets} subnets`, subnetIds.length);
+  } else if (subnetIds.length > maxSubnets) {
+    problems.add("network.subnetIds", `must name at most ${maxSubnets} subnets`, subnetIds.length);
   }
 }
 
-/** The network is made for the cache: it has the zones that it names and no IPv6. */
+/** An isolated network has only the zones that it names, and no IPv6. */
 function checkIsolated(problems: Problems, network: Network | undefined, settings: ResolvedSettings): void {
   if (network?.kind !== "isolated") {
     return;

@@ -12,7 +12,7 @@ const account = /^\d{12}$/;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  * @internal
  */
-export function arn(service: string, resource: RegExp, example: string): Check {
+export function arn(service: string, resource: RegExp, example: string): Check<string> {
   const shown = parse(example);
   return knownText((at, value, problems) => {
     const parts = typeof value === "string" && validate(value) ? parse(value) : undefined;

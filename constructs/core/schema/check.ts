@@ -1,26 +1,33 @@
-import { type Problems, hidden, isUnresolved } from "../problems";
+import { type Problems, isUnresolved } from "../problems";
 
 /**
- * Checks one value against its declared type. The compiler holds TypeScript callers to the same; these checks are for
+ * Checks one value against its declared type. The compiler does the same for TypeScript callers; these checks are for
  * everyone else, and for what a type cannot express. Unresolved tokens pass every check.
  *
- * @internal
- */
-export type Check = (at: string, value: unknown, problems: Problems) => void;
-
-/**
- * A value that only its own domain can judge: the type is checked elsewhere.
+ * A check of `A` can serve as a check of `B` if every `B` is an `A` and, for objects, every `A` is a `B` as well. So a
+ * check that misses a member of a union, or a prop of an interface, does not compile.
  *
  * @internal
  */
-export const anything: Check = () => undefined;
+export interface Check<T> {
+  (at: string, value: unknown, problems: Problems): void;
+  /**
+   * Tells the compiler what the check is for.
+   *
+   * @default - no check has it
+   */
+  readonly covers?: (value: Whole<T>) => Extract<Whole<T>, object>;
+}
+
+/** A type with all of its props, at every depth, also those that may be left out: a check must know them as well. */
+type Whole<T> = T extends string | number | boolean | undefined ? T : { [K in keyof T]-?: Whole<T[K]> };
 
 /**
- * A value that several rules are about.
+ * Applies several checks to one value.
  *
  * @internal
  */
-export function every(...checks: readonly Check[]): Check {
+export function every<T>(...checks: readonly Check<T>[]): Check<T> {
   return (at, value, problems) => {
     checks.forEach((check) => {
       check(at, value, problems);
@@ -33,7 +40,7 @@ export function every(...checks: readonly Check[]): Check {
  *
  * @internal
  */
-export function known(check: Check): Check {
+export function known<T>(check: Check<T>): Check<T> {
   return (at, value, problems) => {
     if (!isUnresolved(value)) {
       check(at, value, problems);
@@ -42,102 +49,16 @@ export function known(check: Check): Check {
 }
 
 /**
- * Checks like another what must be known at synth.
+ * Applies a check to a value that must be known at synth.
  *
  * @internal
  */
-export function literal(check: Check): Check {
+export function literal<T>(check: Check<T>): Check<T> {
   return (at, value, problems) => {
     if (isUnresolved(value)) {
       problems.add(at === "" ? "props" : at, "must be known at synth", value);
     } else {
       check(at, value, problems);
     }
-  };
-}
-
-/**
- * True or false.
- *
- * @internal
- */
-export const flag: Check = known(literalFlag);
-
-/**
- * True or false, and known at synth: Terraform's lifecycle rules take no expression.
- *
- * @internal
- */
-export function literalFlag(at: string, value: unknown, problems: Problems): void {
-  if (isUnresolved(value)) {
-    problems.add(at, "must be known at synth, true or false", value);
-  } else if (typeof value !== "boolean") {
-    problems.add(at, "must be true or false", value);
-  }
-}
-
-/**
- * A whole number within both bounds.
- *
- * @internal
- */
-export function integer(min: number, max: number): Check {
-  return known((at, value, problems) => {
-    if (typeof value !== "number" || !Number.isInteger(value) || value < min || value > max) {
-      problems.add(at, `must be a whole number between ${min} and ${max}`, value);
-    }
-  });
-}
-
-/**
- * One of a closed list; it decides the shape of the output, so it must be known at synth.
- *
- * @internal
- */
-export function oneOf(allowed: readonly string[]): Check {
-  const list = allowed.map((name) => `"${name}"`).join(", ");
-  return (at, value, problems) => {
-    if (isUnresolved(value)) {
-      problems.add(at, `must be known at synth, one of ${list}`, value);
-    } else if (typeof value !== "string" || !allowed.includes(value)) {
-      problems.add(at, `must be one of ${list}`, value);
-    }
-  };
-}
-
-/**
- * A secret: only ever a reference to where it is kept, and never shown.
- *
- * @internal
- */
-export function referenceOnly(what: string): Check {
-  return known((at, _value, problems) => {
-    problems.add(at, `must be a reference to where the ${what} is kept, never the ${what} itself`, hidden);
-  });
-}
-
-/**
- * Checks like another, without showing any text or object that it receives: a secret may be in the wrong place.
- *
- * @internal
- */
-export function secretive(check: Check): Check {
-  return (at, value, problems) => {
-    problems.showingText(false, () => {
-      check(at, value, problems);
-    });
-  };
-}
-
-/**
- * Checks like another, within one that shows nothing, what is known to be no secret.
- *
- * @internal
- */
-export function shown(check: Check): Check {
-  return (at, value, problems) => {
-    problems.showingText(true, () => {
-      check(at, value, problems);
-    });
   };
 }

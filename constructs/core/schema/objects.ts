@@ -1,25 +1,51 @@
-import { type Check, anything, known, literal, oneOf, shown } from "./check";
-import { type Problems, hidden, isPlain, isUnresolved } from "../problems";
+import { type Problems, hidden, isPlain } from "../problems";
+import { type Check, literal } from "./check";
+import { oneOf } from "./scalars";
+import { shown } from "./secrets";
 
-/** A prop of an interface: how it is checked, and whether it may be left out. */
-interface Field {
-  readonly check: Check;
-  readonly required: boolean;
+/** A prop of an interface that must be given. */
+interface RequiredField<T> {
+  readonly check: Check<T>;
+  readonly required: true;
 }
 
+/** A prop of an interface that may be left out. */
+interface OptionalField<T> {
+  readonly check: Check<T>;
+  readonly required: false;
+}
+
+type Field<T, K extends keyof T> = undefined extends T[K]
+  ? OptionalField<Exclude<T[K], undefined>>
+  : RequiredField<T[K]>;
+
 /**
- * One field for every prop of an interface: a prop that nobody checks does not compile.
+ * One field for every prop of an interface, with a check of the prop's type. A prop that is not checked, or only in
+ * part, does not compile.
  *
  * @internal
  */
-export type Shape<T> = { readonly [K in keyof T]-?: Field };
+export type Schema<T> = { readonly [K in keyof T]-?: Field<T, K> };
+
+/**
+ * One schema for every member of a union, by its `kind`. A member that is not checked does not compile.
+ *
+ * @internal
+ */
+export type VariantSchemas<T extends { readonly kind: string }> = {
+  readonly [Kind in T["kind"]]: Schema<Omit<Extract<T, { readonly kind: Kind }>, "kind">> & {
+    readonly kind?: never;
+  };
+};
+
+type AnySchema = Readonly<Record<string, RequiredField<unknown> | OptionalField<unknown>>>;
 
 /**
  * A prop that must be given.
  *
  * @internal
  */
-export function required(check: Check): Field {
+export function required<T>(check: Check<T>): RequiredField<T> {
   return { check, required: true };
 }
 
@@ -28,56 +54,8 @@ export function required(check: Check): Field {
  *
  * @internal
  */
-export function optional(check: Check): Field {
+export function optional<T>(check: Check<T>): OptionalField<T> {
   return { check, required: false };
-}
-
-/**
- * A list with at least `min` and at most `max` members, each checked and, if `unique`, none given twice.
- *
- * @internal
- */
-export function list(member: Check, { min = 1, max = Infinity, unique = true } = {}): Check {
-  return known((at, value, problems) => {
-    if (!Array.isArray(value)) {
-      problems.add(at, "must be a list", value);
-      return;
-    }
-    if (value.length < min || value.length > max) {
-      const bound = value.length < min ? `at least ${min}` : `at most ${max}`;
-      problems.add(at, `must have ${bound} ${bound.endsWith(" 1") ? "member" : "members"}`, value);
-    }
-    // A list may have holes, which `forEach` passes by.
-    Array.from<unknown>(value).forEach((item, index, items) => {
-      member(`${at}[${index}]`, item, problems);
-      const first = items.findIndex((other) => Object.is(other, item));
-      if (unique && item !== undefined && !isUnresolved(item) && first < index) {
-        problems.add(`${at}[${index}]`, "must not be given twice", item);
-      }
-    });
-  });
-}
-
-/**
- * An object whose keys the caller chooses; they decide the shape of the output, so it must be known at synth. Each value
- * is checked, each key, and the object as a whole.
- *
- * @internal
- */
-export function record(value: Check, key: Check = anything, whole: Check = anything): Check {
-  return literal((at, received, problems) => {
-    if (typeof received !== "object" || received === null || Array.isArray(received) || !isPlain(received)) {
-      problems.add(at, "must be an object", received);
-      return;
-    }
-    for (const [name, item] of Object.entries(received)) {
-      problems.judgingNames(() => {
-        key(`${at}.${name}`, name, problems);
-      });
-      value(`${at}.${name}`, item, problems);
-    }
-    whole(at, received, problems);
-  });
 }
 
 /**
@@ -85,10 +63,11 @@ export function record(value: Check, key: Check = anything, whole: Check = anyth
  *
  * @internal
  */
-export function struct<T>(shape: Shape<T>): Check {
-  const fields = Object.entries<Field>(shape);
+export function struct<T extends object>(schema: Schema<NoInfer<T>>): Check<T> {
+  const fields = Object.entries(schema as AnySchema);
+  const names = Object.keys(schema);
   return literal((at, value, problems) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || isSomethingElse(value, shape)) {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || isSomethingElse(value, names)) {
       problems.add(at === "" ? "props" : at, "must be an object", value);
       return;
     }
@@ -103,18 +82,44 @@ export function struct<T>(shape: Shape<T>): Check {
       }
     }
     if (isPlain(value)) {
-      refuseUnknown(prefix, props, Object.keys(shape), problems);
+      refuseUnknown(prefix, props, names, problems);
+    }
+  });
+}
+
+/**
+ * One of several interfaces, told apart by their `kind`.
+ *
+ * @internal
+ */
+export function variants<T extends { readonly kind: string }>(schemas: VariantSchemas<T>): Check<T> {
+  const kinds = Object.entries(schemas as Readonly<Record<string, AnySchema>>);
+  const kindCheck = oneOf(kinds.map(([kind]) => kind));
+  const checks = new Map(
+    kinds.map(([kind, schema]) => [kind, struct<object>({ kind: required(kindCheck), ...schema })]),
+  );
+  return literal((at, value, problems) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      problems.add(at, "must be an object with `kind`", value);
+      return;
+    }
+    const { kind } = value as Readonly<Record<string, unknown>>;
+    const check = typeof kind === "string" ? checks.get(kind) : undefined;
+    if (check === undefined) {
+      shown(kindCheck)(`${at}.kind`, kind, problems);
+    } else {
+      check(at, value, problems);
     }
   });
 }
 
 /** True for an instance that has none of the props: a date, a map. */
-function isSomethingElse(value: object, shape: object): boolean {
-  return !isPlain(value) && !Object.keys(shape).some((name) => name in value);
+function isSomethingElse(value: object, names: readonly string[]): boolean {
+  return !isPlain(value) && !names.some((name) => name in value);
 }
 
-/** Most props that a message lists as the known ones. */
-const fewProps = 8;
+/** Maximum number of known props that a message lists. */
+const maxListedProps = 8;
 
 /** Names of unknown props whose value is not shown: it may be a secret in the wrong place. */
 const mayHoldSecret = /token|secret|password|credential|auth|url|webhook/i;
@@ -125,7 +130,8 @@ function refuseUnknown(
   known: readonly string[],
   problems: Problems,
 ): void {
-  const rule = known.length <= fewProps ? `is not a prop here, only ${known.join(", ")} are` : "is not a prop here";
+  const rule =
+    known.length <= maxListedProps ? `is not a prop here (known: ${known.join(", ")})` : "is not a prop here";
   for (const name of Object.keys(props).filter((candidate) => !known.includes(candidate))) {
     const meant = known.find((candidate) => bare(candidate) === bare(name));
     const remedy = meant === undefined ? undefined : `it is called \`${meant}\``;
@@ -133,29 +139,7 @@ function refuseUnknown(
   }
 }
 
-/** A name without what differs between spellings: `node_type` and `nodetype` are `nodeType`. */
+/** A name without the differences between spellings: `node_type` and `nodetype` match `nodeType`. */
 function bare(name: string): string {
   return name.replace(/[_-]/g, "").toLowerCase();
-}
-
-/**
- * One of several interfaces, told apart by the value of one prop.
- *
- * @internal
- */
-export function variants(tag: string, checks: Readonly<Record<string, Check>>): Check {
-  const tagCheck = oneOf(Object.keys(checks));
-  return literal((at, value, problems) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      problems.add(at, `must be an object with \`${tag}\``, value);
-      return;
-    }
-    const chosen = (value as Readonly<Record<string, unknown>>)[tag];
-    const check = typeof chosen === "string" && Object.hasOwn(checks, chosen) ? checks[chosen] : undefined;
-    if (check === undefined) {
-      shown(tagCheck)(`${at}.${tag}`, chosen, problems);
-    } else {
-      check(at, value, problems);
-    }
-  });
 }

@@ -1,12 +1,12 @@
-import { type Check, literal } from "./check";
 import { isPlain, isUnresolved } from "../problems";
+import { type Check, literal } from "./check";
 
 /**
  * A text that is not empty.
  *
  * @internal
  */
-export const text: Check = knownText((at, value, problems) => {
+export const text: Check<string> = knownText((at, value, problems) => {
   if (typeof value !== "string") {
     problems.add(at, "must be a string", value);
   } else if (value.trim() === "") {
@@ -19,7 +19,7 @@ export const text: Check = knownText((at, value, problems) => {
  *
  * @internal
  */
-export function textMatching(pattern: RegExp, rule: string, remedy?: string): Check {
+export function textMatching(pattern: RegExp, rule: string, remedy?: string): Check<string> {
   return knownText((at, value, problems) => {
     if (typeof value !== "string") {
       problems.add(at, "must be a string", value);
@@ -34,27 +34,27 @@ export function textMatching(pattern: RegExp, rule: string, remedy?: string): Ch
  *
  * @internal
  */
-export function literalName(pattern: RegExp, rule: string): Check {
+export function literalName(pattern: RegExp, rule: string): Check<string> {
   return literal(textMatching(pattern, rule));
 }
 
 /**
- * What Terraform takes for the beginning of an expression or a directive, and then cannot read.
+ * What Terraform reads as the beginning of an expression or a directive, and then cannot parse.
  *
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings
  */
 const brokenTemplate = /(?<!\$)\$\{[^}]*$|(?<!%)%\{(?!~?\s*(?:if|for|else|endif|endfor)\b)/;
 
 /**
- * Lets unresolved tokens of a text pass, and none of a number, a list or a map.
+ * Lets unresolved strings pass, but no unresolved number, list or map.
  *
  * @internal
  */
-export function knownText(check: Check): Check {
+export function knownText(check: Check<string>): Check<string> {
   return (at, value, problems) => {
     if (typeof value === "string" && brokenTemplate.test(value)) {
-      const rule = "must not begin an expression (`${`) or a directive (`%{`) of Terraform that is none";
-      problems.add(at, rule, value, "write `$${` or `%%{` for the characters");
+      const rule = "must not contain an incomplete Terraform expression (`${`) or directive (`%{`)";
+      problems.add(at, rule, value, "for the literal characters, write `$${` or `%%{`");
     } else if (!isUnresolved(value) || !mayBeText(value)) {
       check(at, value, problems);
     }

@@ -4,9 +4,9 @@ import { type Engine, isAtLeast } from "./engines";
 interface CommandsOfVersion {
   /** First version that has them; those of 6.2 include everything older. */
   readonly since: string;
-  /** Names, with a space between. */
+  /** Names, separated by spaces. */
   readonly commands: string;
-  /** Subcommands by their command, with a space between. */
+  /** Subcommands by their command, separated by spaces. */
   readonly subcommands: Readonly<Record<string, string>>;
 }
 
@@ -149,7 +149,7 @@ export const commandCategories = [
 export type CommandCategory = (typeof commandCategories)[number] | (typeof modules)[number]["category"];
 
 /**
- * Commands and subcommands that ElastiCache keeps to itself; naming one in an access string is an error.
+ * Commands and subcommands that ElastiCache restricts; naming one in an access string is an error.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SupportedCommands.html
  */
@@ -161,7 +161,7 @@ const restricted = new Set(
   ).split(" "),
 );
 
-/** True for a command, or a subcommand, that ElastiCache keeps to itself. */
+/** True for a command, or a subcommand, that ElastiCache restricts. */
 export function isRestricted(name: string): boolean {
   return restricted.has(name) || restricted.has(commandOf(name));
 }

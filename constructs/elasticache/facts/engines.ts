@@ -1,4 +1,4 @@
-import { type Check, isUnresolved, oneOf, required, struct, variants } from "../../core";
+import { type Check, isUnresolved, oneOf, required, variants } from "../../core";
 
 /** Parameter group families of the engines below. */
 export type ParameterFamily = "redis6.x" | "redis7" | "valkey7" | "valkey8";
@@ -8,13 +8,13 @@ interface EngineVersionFacts {
   /**
    * Last day of standard support (ISO date); Extended Support, at a surcharge, begins the day after.
    *
-   * @default - AWS has not named one
+   * @default - AWS has not announced one
    */
   readonly standardSupportEnds?: string;
 }
 
 /**
- * The engines and versions, as data; a further version is one more line.
+ * The engines and versions, as data; a new version is one more line.
  *
  * Sources, read 2026-11-23: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html and
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html.
@@ -35,16 +35,16 @@ export const engineVersions = {
 
 /** Redis OSS and its versions. */
 export interface RedisEngine {
-  /** Name of the engine. */
-  readonly name: "redis";
+  /** The engine, by AWS's name for it. */
+  readonly kind: "redis";
   /** Major and minor version; AWS applies patches. */
   readonly version: keyof (typeof engineVersions)["redis"];
 }
 
 /** Valkey and its versions. */
 export interface ValkeyEngine {
-  /** Name of the engine. */
-  readonly name: "valkey";
+  /** The engine, by AWS's name for it. */
+  readonly kind: "valkey";
   /** Major and minor version; AWS applies patches. */
   readonly version: keyof (typeof engineVersions)["valkey"];
 }
@@ -52,24 +52,21 @@ export interface ValkeyEngine {
 /** The engine that serves the cache. */
 export type Engine = RedisEngine | ValkeyEngine;
 
-/** The engine of a cache that names none. */
-export const defaultEngine: Engine = { name: "redis", version: "7.1" };
+/** Default engine of a cache. */
+export const defaultEngine: Engine = { kind: "redis", version: "7.1" };
 
 /**
  * Checks an engine given by a caller.
  *
  * @internal
  */
-export const engineCheck: Check = variants("name", {
-  redis: versionCheck("redis"),
-  valkey: versionCheck("valkey"),
+export const engineCheck: Check<Engine> = variants<Engine>({
+  redis: { version: required(oneOf(versionsOf("redis"))) },
+  valkey: { version: required(oneOf(versionsOf("valkey"))) },
 });
 
-function versionCheck(name: Engine["name"]): Check {
-  return struct<Engine>({
-    name: required(oneOf([name])),
-    version: required(oneOf(Object.keys(engineVersions[name]))),
-  });
+function versionsOf<Kind extends Engine["kind"]>(kind: Kind) {
+  return Object.keys(engineVersions[kind]) as Extract<Engine, { kind: Kind }>["version"][];
 }
 
 /**
@@ -78,25 +75,28 @@ function versionCheck(name: Engine["name"]): Check {
  * @internal
  */
 export function engineFacts(engine: Engine): EngineVersionFacts {
-  const versions: Readonly<Record<string, EngineVersionFacts>> = engineVersions[engine.name];
+  const versions: Readonly<Record<string, EngineVersionFacts>> = engineVersions[engine.kind];
   const facts = versions[engine.version];
   if (facts === undefined) {
-    throw new Error(`engine ${engine.name} ${engine.version} was not checked`);
+    throw new Error(`engine ${engine.kind} ${engine.version} was not checked`);
   }
   return facts;
 }
 
-/** Made once: making one takes much longer than comparing. */
-const numerically = new Intl.Collator("en", { numeric: true });
-
-/** True when `version` is `minimum` or later; both are `major.minor`. */
+/**
+ * True when `version` is `minimum` or later; both are `major.minor`.
+ *
+ * @internal
+ */
 export function isAtLeast(version: string, minimum: string): boolean {
-  return numerically.compare(version, minimum) >= 0;
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [minMajor = 0, minMinor = 0] = minimum.split(".").map(Number);
+  return major > minMajor || (major === minMajor && minor >= minMinor);
 }
 
 /**
- * True for engines on which TLS and cluster mode can be changed in place, and which take their modes as arguments:
- * Redis OSS 7.0 and Valkey 7.2, and later.
+ * True for engines on which TLS and cluster mode can be changed in place, and that take a mode for each: Redis OSS 7.0
+ * and Valkey 7.2, and later.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/modify-cluster-mode.html
@@ -107,12 +107,12 @@ export function hasModes({ version }: Engine): boolean {
 }
 
 /**
- * True for an engine that is known to be right, and whose facts can be asked for.
+ * True for an engine that is known at synth and valid, so that its facts can be looked up.
  *
  * @internal
  */
 export function isKnownEngine(engine: Engine): boolean {
-  return ![engine, engine.name, engine.version].some(isUnresolved);
+  return ![engine, engine.kind, engine.version].some(isUnresolved);
 }
 
 /**

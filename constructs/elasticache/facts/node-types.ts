@@ -3,14 +3,15 @@
  *
  * Sources, read 2026-11-23: memory, bandwidth and minimum versions from
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html, `maxmemory` and
- * `maxclients` from https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html.
+ * `maxclients` from https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html, baselines of
+ * burstable types from https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html.
  */
 export interface NodeTypeFacts {
   /** Virtual CPUs of one node. */
   readonly vcpu: number;
   /** Memory of one node, in GiB. */
   readonly memoryGib: number;
-  /** The engine's `maxmemory`, in bytes, before reserved memory is taken off. */
+  /** The engine's `maxmemory`, in bytes, before reserved memory is subtracted. */
   readonly maxmemoryBytes: number;
   /** Baseline network bandwidth, in gigabits per second. */
   readonly baselineGbps: number;
@@ -21,11 +22,11 @@ export interface NodeTypeFacts {
   /** Lowest Valkey version. */
   readonly minValkey: string;
   /**
-   * True for burstable types, whose CPU runs on credits.
+   * CPU utilization that the credits of a burstable type sustain, in percent of the whole node.
    *
-   * @default - not burstable
+   * @default - the type is not burstable
    */
-  readonly burstable?: true;
+  readonly creditBaselinePercent?: number;
   /**
    * True for types that keep part of the data on SSD.
    *
@@ -49,7 +50,7 @@ const table = {
     maxclients: 20000,
     minRedis: "4.0.10",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 10,
     creatable: false,
   },
   "cache.t2.small": {
@@ -60,7 +61,7 @@ const table = {
     maxclients: 20000,
     minRedis: "4.0.10",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 20,
     creatable: false,
   },
   "cache.t2.medium": {
@@ -71,7 +72,7 @@ const table = {
     maxclients: 20000,
     minRedis: "4.0.10",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 20,
     creatable: false,
   },
   "cache.t3.micro": {
@@ -82,7 +83,7 @@ const table = {
     maxclients: 20000,
     minRedis: "4.0.10",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 10,
   },
   "cache.t3.small": {
     vcpu: 2,
@@ -92,7 +93,7 @@ const table = {
     maxclients: 46000,
     minRedis: "4.0.10",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 20,
   },
   "cache.t3.medium": {
     vcpu: 2,
@@ -102,7 +103,7 @@ const table = {
     maxclients: 46000,
     minRedis: "4.0.10",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 20,
   },
   "cache.t4g.micro": {
     vcpu: 2,
@@ -112,7 +113,7 @@ const table = {
     maxclients: 20000,
     minRedis: "5.0.6",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 10,
   },
   "cache.t4g.small": {
     vcpu: 2,
@@ -122,7 +123,7 @@ const table = {
     maxclients: 65000,
     minRedis: "5.0.6",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 20,
   },
   "cache.t4g.medium": {
     vcpu: 2,
@@ -132,7 +133,7 @@ const table = {
     maxclients: 65000,
     minRedis: "5.0.6",
     minValkey: "7.2",
-    burstable: true,
+    creditBaselinePercent: 20,
   },
   "cache.m4.large": {
     vcpu: 2,
@@ -912,3 +913,13 @@ export type NodeType = keyof typeof table;
 
 /** The node types that AWS offers, with what is known of each. */
 export const nodeTypes: Readonly<Record<NodeType, NodeTypeFacts>> = table;
+
+/**
+ * What is known about a node type; undefined for an unresolved one, and for one that is not in the table.
+ *
+ * @internal
+ */
+export function nodeTypeFacts(nodeType: string): NodeTypeFacts | undefined {
+  const facts: Readonly<Record<string, NodeTypeFacts>> = nodeTypes;
+  return Object.hasOwn(facts, nodeType) ? facts[nodeType] : undefined;
+}

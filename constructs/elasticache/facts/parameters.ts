@@ -27,16 +27,16 @@ export type ParameterValueRule =
   | { readonly kind: "keyspace-events" }
   | { readonly kind: "text" };
 
-/** One parameter, as one group of families knows it. */
+/** One parameter, as one group of families has it. */
 export interface ParameterFacts {
   /** Name of the parameter. */
   readonly name: string;
-  /** Families that know it so. */
+  /** Families that have it in this form. */
   readonly families: readonly ParameterFamily[];
   /** Values it may have. */
   readonly value: ParameterValueRule;
   /**
-   * False when AWS sets it and nobody may change it.
+   * False when AWS sets it and it cannot be changed.
    *
    * @default - modifiable
    */
@@ -54,7 +54,7 @@ export interface ParameterFacts {
    */
   readonly derived?: true;
   /**
-   * Lowest engine version that knows it.
+   * Lowest engine version that has it.
    *
    * @default - every version of the family
    */

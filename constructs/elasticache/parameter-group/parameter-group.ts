@@ -2,10 +2,9 @@ import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-p
 import { Construct } from "constructs";
 import {
   type Check,
-  Problems,
-  type Shape,
   type Tags,
   fitName,
+  isUnresolved,
   known,
   literalFlag,
   namedTags,
@@ -14,17 +13,12 @@ import {
   required,
   struct,
   tagsCheck,
+  validate,
 } from "../../core";
+import { maxParameterGroupNameLength } from "../facts/limits";
 import { nameCheck } from "../names";
-import { type Engine, type ParameterFamily, engineCheck, engineFacts } from "../facts/engines";
+import { type Engine, type ParameterFamily, engineCheck, engineFacts, isKnownEngine } from "../facts/engines";
 import { checkParameters, creationSuffix, defaultParameters } from "./parameter-rules";
-
-/**
- * Longest name of a parameter group, in characters.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Creating.html
- */
-const longestName = 255;
 
 /** Values of engine parameters, by the name AWS gives them. */
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -36,13 +30,13 @@ export interface ParameterGroupProps {
   /** Engine that reads the parameters. The family follows from it. */
   readonly engine: Engine;
   /**
-   * True for a group whose caches are sharded, or on the way to it.
+   * True for a group whose caches are sharded, or on the way there.
    *
    * @default false
    */
   readonly clusterEnabled?: boolean;
   /**
-   * Parameters beside the defaults, or instead of one of them.
+   * Parameters that add to the defaults or replace them.
    *
    * @default - `maxmemory-policy` allkeys-lru, `notify-keyspace-events` Ex and `timeout` 300
    */
@@ -56,28 +50,29 @@ export interface ParameterGroupProps {
 }
 
 /**
- * Check of {@link Parameters} as to type; `checkParameters` knows the names and values.
+ * Checks the types of {@link Parameters}; `checkParameters` checks names and values.
  *
  * @internal
  */
-export const parametersCheck: Check = record(
-  known((at, value, problems) => {
+export const parametersCheck: Check<Parameters> = record(
+  known<string | number>((at, value, problems) => {
     if (typeof value !== "string" && !(typeof value === "number" && Number.isFinite(value))) {
       problems.add(at, "must be a string or a number", value);
     }
   }),
 );
 
-const shape: Shape<ParameterGroupProps> = {
+const propsCheck = struct<ParameterGroupProps>({
   name: required(nameCheck),
   engine: required(engineCheck),
   clusterEnabled: optional(literalFlag),
   parameters: optional(parametersCheck),
   tags: optional(tagsCheck),
-};
+});
 
 /**
- * An ElastiCache parameter group. A new one is made before the old one goes, because AWS deletes no group in use.
+ * An ElastiCache parameter group. A new one is created before the old one is deleted, because AWS does not delete a
+ * group in use.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_parameter_group
  */
@@ -89,16 +84,18 @@ export class ParameterGroup extends Construct {
   /** Family of the group. */
   public readonly family: ParameterFamily;
 
-  /** @throws ValidationError when a parameter is unknown to the engine, not modifiable, or has no legal value */
+  /** @throws ValidationError when a parameter is unknown to the engine, not modifiable, or has an invalid value */
   constructor(scope: Construct, id: string, props: ParameterGroupProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
-    const given = props.parameters ?? {};
-    checkParameters(problems, given, props.engine);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props, {
+      rules: ({ engine, parameters }, problems) => {
+        if (engine !== undefined && isKnownEngine(engine) && parameters !== undefined && !isUnresolved(parameters)) {
+          checkParameters(problems, parameters, engine);
+        }
+      },
+    });
 
+    const given = props.parameters ?? {};
     const clusterEnabled = props.clusterEnabled ?? false;
     this.family = engineFacts(props.engine).family;
     const name = groupName(props.name, this.family, clusterEnabled, given);
@@ -121,8 +118,10 @@ export class ParameterGroup extends Construct {
   }
 }
 
-/** What AWS does not change on a group in use is part of the name: a change of it makes another group. */
+/**
+ * Values that AWS does not change on a group in use are part of the name, so that another value makes another group.
+ */
 function groupName(base: string, family: ParameterFamily, clusterEnabled: boolean, given: Parameters): string {
   const cluster = clusterEnabled ? "-cluster" : "";
-  return fitName(`${base}-${family.replace(".", "-")}${cluster}${creationSuffix(given)}`, longestName);
+  return fitName(`${base}-${family.replace(".", "-")}${cluster}${creationSuffix(given)}`, maxParameterGroupNameLength);
 }

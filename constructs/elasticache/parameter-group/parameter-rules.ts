@@ -2,7 +2,7 @@ import { type Problems, hidden, isUnresolved } from "../../core";
 import { type Engine, engineFacts, isAtLeast } from "../facts/engines";
 import { type ParameterFacts, type ParameterValueRule, parameters } from "../facts/parameters";
 
-/** The parameters of a cache that changes none. */
+/** Default parameters of a cache. */
 export const defaultParameters: Readonly<Record<string, string>> = {
   "maxmemory-policy": "allkeys-lru",
   "notify-keyspace-events": "Ex",
@@ -19,7 +19,7 @@ function knownTo(engine: Engine): ReadonlyMap<string, ParameterFacts> {
 }
 
 /**
- * Checks parameters, whose types are right: known to the engine, modifiable, and with a legal value.
+ * Checks parameters that have the right types: each must be known to the engine, be modifiable, and have a valid value.
  *
  * @internal
  */
@@ -33,9 +33,9 @@ export function checkParameters(
     const at = `parameters.${name}`;
     const facts = known.get(name);
     if (facts === undefined) {
-      // A text may be the password of someone who looks for `requirepass`.
+      // The value may be a password, given by somebody who was looking for `requirepass`.
       const shown = typeof value === "number" ? value : hidden;
-      problems.add(at, `is not a parameter of ${engine.name} ${engine.version}`, shown);
+      problems.add(at, `is not a parameter of ${engine.kind} ${engine.version}`, shown);
     } else if (facts.derived === true) {
       problems.add(at, "follows from `topology` and is set for you", value, "leave it out");
     } else if (facts.modifiable === false) {
@@ -91,7 +91,7 @@ function brokenKeyspaceEventsRule(value: string): string | undefined {
   return value === "" || /[KE]/.test(value) ? undefined : "must contain K or E to have any effect";
 }
 
-/** The part of a parameter group's name that changes with what cannot change on a group in use. */
+/** The part of a parameter group's name that stands for values that AWS does not change on a group in use. */
 export function creationSuffix(given: Readonly<Record<string, string | number>>): string {
   return parameters
     .filter(({ name, atCreationOnly }) => atCreationOnly === true && given[name] !== undefined)

@@ -1,23 +1,13 @@
 import { type Problems, isUnresolved } from "../../core";
 import { type Engine, isAtLeast, isKnownEngine } from "../facts/engines";
-import { type NodeTypeFacts, nodeTypes } from "../facts/node-types";
+import { type NodeTypeFacts, nodeTypeFacts } from "../facts/node-types";
 
 /**
- * Eviction policies that nodes with data tiering (r6gd) know.
+ * Eviction policies that nodes with data tiering (r6gd) support.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.html
  */
 const tieringPolicies = ["volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys-lfu", "noeviction"];
-
-/**
- * What is known about a node type; undefined for an unresolved one, and for one that is not in the table.
- *
- * @internal
- */
-export function nodeTypeFacts(nodeType: string): NodeTypeFacts | undefined {
-  const table: Readonly<Record<string, NodeTypeFacts>> = nodeTypes;
-  return Object.hasOwn(table, nodeType) ? table[nodeType] : undefined;
-}
 
 /** Checks a node type against the table, and against the engine. */
 export function checkNodeType(problems: Problems, nodeType: string, engine: Engine): void {
@@ -30,7 +20,7 @@ export function checkNodeType(problems: Problems, nodeType: string, engine: Engi
     return;
   }
   if (facts.creatable === false) {
-    problems.add("nodeType", "must be a type on which AWS still creates caches", nodeType);
+    problems.add("nodeType", "must be a type that AWS still offers for new caches", nodeType);
   }
   if (isKnownEngine(engine)) {
     checkEngineOf(problems, nodeType, facts, engine);
@@ -38,7 +28,7 @@ export function checkNodeType(problems: Problems, nodeType: string, engine: Engi
 }
 
 /**
- * Checks that a node type knows the eviction policy: types that tier data to SSD know only some.
+ * Checks that a node type supports the eviction policy: types that tier data to SSD support only some.
  *
  * @internal
  */
@@ -51,8 +41,8 @@ export function checkEvictionPolicy(problems: Problems, nodeType: string, policy
 }
 
 function checkEngineOf(problems: Problems, nodeType: string, facts: NodeTypeFacts, engine: Engine): void {
-  const minimum = engine.name === "redis" ? facts.minRedis : facts.minValkey;
-  const running = `${engine.name} ${engine.version}`;
+  const minimum = engine.kind === "redis" ? facts.minRedis : facts.minValkey;
+  const running = `${engine.kind} ${engine.version}`;
   if (minimum === null) {
     problems.add("nodeType", `must be offered for ${running}`, nodeType, "this type runs Valkey only");
   } else if (!isAtLeast(engine.version, minimum)) {

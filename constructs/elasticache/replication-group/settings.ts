@@ -1,33 +1,8 @@
-import {
-  type AcknowledgedWarnings,
-  type Problems,
-  type Shape,
-  type Tags,
-  anything,
-  arn,
-  flag,
-  integer,
-  isUnresolved,
-  list,
-  literalFlag,
-  oneOf,
-  optional,
-  record,
-  required,
-  struct,
-  text,
-  textMatching,
-  variants,
-  withoutUndefined,
-  tagsCheck,
-} from "../../core";
-import { nameCheck } from "../names";
-import { type Engine, defaultEngine, engineCheck, lacksModes } from "../facts/engines";
-import { checkNodeType } from "./node-type-rules";
+import type { AcknowledgedWarnings, Tags } from "../../core";
+import type { Engine } from "../facts/engines";
 import type { NodeType } from "../facts/node-types";
-import { type Topology, checkTopology, defaultTopology, topologyCheck, topologyLimits } from "./topology";
-import { checkWindows, defaultWindows, resolveWindows } from "./windows";
-import { type WarningId, warningIds } from "./warnings";
+import type { Topology } from "./topology";
+import type { ReplicationGroupWarning } from "./warning-ids";
 
 /** A backup that a new cache starts with. */
 export type RestoreFrom =
@@ -42,7 +17,7 @@ export type RestoreFrom =
       readonly snapshotArns: readonly string[];
     };
 
-/** What can be said about a replication group without naming what it is attached to. */
+/** Settings of a replication group, without the resources that it is attached to. */
 export interface ReplicationGroupSettings {
   /**
    * Name of the cache: its `replication_group_id`, and the beginning of the names of everything made for it. Lower-case
@@ -134,8 +109,8 @@ export interface ReplicationGroupSettings {
   readonly finalSnapshot?: boolean;
 
   /**
-   * Backup that the new cache starts with. It counts at creation only: setting, changing or removing it later changes
-   * nothing, where Terraform alone would replace the cache.
+   * Backup that the new cache starts with. It is used at creation only: setting, changing or removing it later changes
+   * nothing, although Terraform alone would replace the cache.
    *
    * @default - the cache starts empty
    */
@@ -179,7 +154,7 @@ export interface ReplicationGroupSettings {
   readonly ipDiscovery?: "ipv4" | "ipv6";
 
   /**
-   * Availability Zone of each node, the primary's first; replicated caches only. It counts at creation only.
+   * Availability Zone of each node, the primary's first; replicated caches only. It is used at creation only.
    *
    * @default - AWS spreads the nodes over the zones of the subnets
    */
@@ -193,153 +168,9 @@ export interface ReplicationGroupSettings {
   readonly tags?: Tags;
 
   /**
-   * Warnings not to show again, each with the reason.
+   * Acknowledged warnings, each with the reason; they are not shown.
    *
    * @default - every warning is shown
    */
-  readonly acknowledgedWarnings?: AcknowledgedWarnings<WarningId>;
-}
-
-/**
- * Longest description, in characters.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
- */
-export const longestDescription = 255;
-
-/** Defaults of the settings that have one. */
-export const settingsDefaults = {
-  engine: defaultEngine,
-  nodeType: "cache.r7g.large",
-  topology: defaultTopology,
-  nodesPerClusterQuota: topologyLimits.nodesByDefault,
-  port: 6379,
-  transitEncryption: "required",
-  snapshotRetentionLimit: 7,
-  ...defaultWindows,
-  finalSnapshot: true,
-  applyImmediately: false,
-  autoMinorVersionUpgrade: true,
-  deletionProtection: true,
-  networkType: "ipv4",
-} as const satisfies Partial<ReplicationGroupSettings>;
-
-/**
- * Settings with every default filled in.
- *
- * @internal
- */
-export type ResolvedSettings = ReplicationGroupSettings &
-  globalThis.Required<Pick<ReplicationGroupSettings, keyof typeof settingsDefaults>>;
-
-/**
- * Checks of the settings' types.
- *
- * @internal
- */
-export const settingsShape: Shape<ReplicationGroupSettings> = {
-  name: required(nameCheck),
-  description: optional(
-    textMatching(
-      new RegExp(`^(?=\\s*\\S)[^]{1,${longestDescription}}$`),
-      `must be 1 to ${longestDescription} characters long, not blank`,
-    ),
-  ),
-  engine: optional(engineCheck),
-  nodeType: optional(text),
-  topology: optional(topologyCheck),
-  nodesPerClusterQuota: optional(integer(1, topologyLimits.nodesEver)),
-  port: optional(integer(1, 65535)),
-  transitEncryption: optional(oneOf(["required", "preferred", "off"])),
-  snapshotRetentionLimit: optional(integer(0, 35)),
-  snapshotWindow: optional(text),
-  maintenanceWindow: optional(text),
-  finalSnapshot: optional(literalFlag),
-  restoreFrom: optional(
-    variants("kind", {
-      snapshot: struct({ kind: required(anything), snapshotName: required(text) }),
-      s3: struct({
-        kind: required(anything),
-        snapshotArns: required(list(arn("s3", /^[^,/]+\/[^,]+$/, "arn:aws:s3:::bucket/backup.rdb"))),
-      }),
-    }),
-  ),
-  applyImmediately: optional(flag),
-  autoMinorVersionUpgrade: optional(flag),
-  deletionProtection: optional(literalFlag),
-  networkType: optional(oneOf(["ipv4", "dual_stack", "ipv6"])),
-  ipDiscovery: optional(oneOf(["ipv4", "ipv6"])),
-  preferredCacheClusterAzs: optional(list(text, { unique: false })),
-  tags: optional(tagsCheck),
-  acknowledgedWarnings: optional(record(text, oneOf(warningIds))),
-};
-
-/**
- * Picks the settings out of wider props and fills in the defaults; an explicit `undefined` counts as left out.
- *
- * @internal
- */
-export function resolveSettings(props: Partial<ReplicationGroupSettings>): ResolvedSettings {
-  const given = Object.entries(withoutUndefined(props)).filter(([name]) => Object.hasOwn(settingsShape, name));
-  return { ...settingsDefaults, ...Object.fromEntries(given), ...resolveWindows(props) } as ResolvedSettings;
-}
-
-/**
- * Checks settings against each other; what is wrong already counts as known to Terraform only.
- *
- * @internal
- */
-export function checkSettings(problems: Problems, settings: ResolvedSettings): void {
-  const { engine, topology, nodeType, transitEncryption } = settings;
-  checkNodeType(problems, nodeType, engine);
-  if (transitEncryption === "preferred" && lacksModes(engine)) {
-    const rule = "needs Redis OSS 7.0 or Valkey 7.2 or later for `preferred`";
-    problems.add("transitEncryption", rule, transitEncryption);
-  }
-  checkTopology(problems, topology, engine, settings.nodesPerClusterQuota);
-  checkZones(problems, settings);
-  checkWindows(problems, settings);
-  checkAddresses(problems, settings);
-}
-
-/**
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html
- */
-function checkAddresses(problems: Problems, { networkType, ipDiscovery, nodeType }: ResolvedSettings): void {
-  if (isUnresolved(networkType)) {
-    return;
-  }
-  const isOther = ipDiscovery !== undefined && !isUnresolved(ipDiscovery) && ipDiscovery !== networkType;
-  if (isOther && networkType !== "dual_stack") {
-    problems.add("ipDiscovery", `must be an address family of \`networkType\` ${networkType}`, ipDiscovery);
-  }
-  if (networkType !== "ipv4" && /^cache\.(m4|r4)\./.test(nodeType)) {
-    problems.add("networkType", `must be "ipv4" on ${nodeType}, which is not built on the Nitro system`, networkType);
-  }
-}
-
-function checkZones(problems: Problems, { topology, preferredCacheClusterAzs: zones }: ResolvedSettings): void {
-  if (zones === undefined || isUnresolved(zones)) {
-    return;
-  }
-  switch (topology.kind) {
-    case "sharded":
-      problems.add(
-        "preferredCacheClusterAzs",
-        "is for replicated caches only",
-        zones,
-        "AWS places the nodes of shards",
-      );
-      break;
-    case "replicated":
-      checkZoneOfEachNode(problems, zones, topology.replicas);
-  }
-}
-
-function checkZoneOfEachNode(problems: Problems, zones: readonly string[], replicas: number): void {
-  if (!isUnresolved(replicas) && zones.length !== 1 + replicas) {
-    problems.add("preferredCacheClusterAzs", `must name one zone for each of the ${1 + replicas} nodes`, zones);
-  } else if (zones.length > 1 && new Set(zones).size === 1 && !isUnresolved(zones[0])) {
-    problems.add("preferredCacheClusterAzs", "must name at least two zones for a cache with replicas", zones);
-  }
+  readonly acknowledgedWarnings?: AcknowledgedWarnings<ReplicationGroupWarning>;
 }

@@ -1,15 +1,6 @@
-import {
-  type Check,
-  type Problems,
-  integer,
-  isUnresolved,
-  oneOf,
-  optional,
-  required,
-  struct,
-  variants,
-} from "../../core";
+import { type Check, type Problems, integer, isUnresolved, oneOf, optional, required, variants } from "../../core";
 import { type Engine, lacksModes } from "../facts/engines";
+import { maxReplicas, maxShards } from "../facts/limits";
 
 /** One primary and its replicas: every node holds all the data (cluster mode disabled). */
 export interface ReplicatedTopology {
@@ -39,32 +30,27 @@ export interface ShardedTopology {
 /** How the nodes of a cache hold its data. */
 export type Topology = ReplicatedTopology | ShardedTopology;
 
-/** The topology of a cache that names none. */
-export const defaultTopology: Topology = { kind: "replicated", replicas: 2 };
-
 /**
- * Limits of a replication group, in nodes.
+ * Checks a topology given by a caller.
  *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+ * @internal
  */
-export const topologyLimits = { replicas: 5, shards: 500, nodesByDefault: 90, nodesEver: 500 } as const;
-
-/** Checks a topology given by a caller. */
-export const topologyCheck: Check = variants("kind", {
-  replicated: struct<ReplicatedTopology>({
-    kind: required(oneOf(["replicated"])),
-    replicas: required(integer(0, topologyLimits.replicas)),
+export const topologyCheck: Check<Topology> = variants<Topology>({
+  replicated: {
+    replicas: required(integer(0, maxReplicas)),
     clusterMode: optional(oneOf(["disabled", "compatible"])),
-  }),
-  sharded: struct<ShardedTopology>({
-    kind: required(oneOf(["sharded"])),
-    shards: required(integer(1, topologyLimits.shards)),
-    replicasPerShard: required(integer(0, topologyLimits.replicas)),
-  }),
+  },
+  sharded: {
+    shards: required(integer(1, maxShards)),
+    replicasPerShard: required(integer(0, maxReplicas)),
+  },
 });
 
-/** Checks a topology against the engine and the quota. */
+/**
+ * Checks a topology against the engine and the quota.
+ *
+ * @internal
+ */
 export function checkTopology(problems: Problems, topology: Topology, engine: Engine, quota: number): void {
   switch (topology.kind) {
     case "sharded":
@@ -83,7 +69,7 @@ function checkNodes(problems: Problems, { shards, replicasPerShard }: ShardedTop
       "topology",
       `must have at most ${quota} nodes, shards × (1 + replicasPerShard)`,
       nodes,
-      "with a higher quota from AWS, say so in `nodesPerClusterQuota`",
+      "with a higher quota from AWS, set `nodesPerClusterQuota`",
     );
   }
 }
@@ -98,6 +84,15 @@ function checkClusterMode(problems: Problems, { clusterMode, replicas }: Replica
   if (replicas === 0) {
     problems.add("topology.clusterMode", "needs automatic failover, so at least 1 replica", clusterMode);
   }
+}
+
+/**
+ * Shards of a cache; a replicated one is a single shard.
+ *
+ * @internal
+ */
+export function shardsOf(topology: Topology): number {
+  return topology.kind === "sharded" ? topology.shards : 1;
 }
 
 /**

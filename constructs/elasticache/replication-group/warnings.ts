@@ -1,49 +1,30 @@
 import type { Warning } from "../../core";
 import { engineFacts } from "../facts/engines";
-import { nodeTypeFacts } from "./node-type-rules";
-import type { ResolvedSettings } from "./settings";
+import { nodeTypeFacts } from "../facts/node-types";
+import type { ResolvedSettings } from "./defaults";
+import type { AtRestEncryption, Credentials } from "./props";
+import type { Topology } from "./topology";
+import type { ReplicationGroupWarning } from "./warning-ids";
 
-/**
- * Names of the warnings about a cache.
- *
- * @internal
- */
-export const warningIds = [
-  "alarms-undecided",
-  "alert-key-policy",
-  "burstable-node-type",
-  "extended-support",
-  "no-authentication",
-  "no-automatic-backups",
-  "no-encryption-at-rest",
-  "no-encryption-in-transit",
-  "no-eviction",
-  "plain-connections-accepted",
-  "single-node",
-] as const;
-
-/** Name of a warning about a cache. */
-export type WarningId = (typeof warningIds)[number];
-
-/** Every doubt about a replication group that works. */
-export function replicationGroupWarnings(
+/** The warnings about a replication group. */
+export function warningsAbout(
   settings: ResolvedSettings,
-  encryptionAtRest: string,
-  credentials: string,
-): readonly Warning<WarningId>[] {
+  encryptionAtRest: AtRestEncryption["kind"],
+  credentials: Credentials["kind"],
+): readonly Warning<ReplicationGroupWarning>[] {
   const { engine, topology, nodeType } = settings;
-  const warnings: Warning<WarningId>[] = [];
+  const warnings: Warning<ReplicationGroupWarning>[] = [];
   const supportEnds = engineFacts(engine).standardSupportEnds;
   if (supportEnds !== undefined) {
     warnings.push({
       id: "extended-support",
-      message: `standard support of ${engine.name} ${engine.version} ends on ${supportEnds}, then Extended Support is charged`,
+      message: `standard support of ${engine.kind} ${engine.version} ends on ${supportEnds}, then Extended Support is charged`,
     });
   }
-  if (nodeTypeFacts(nodeType)?.burstable === true) {
+  if (nodeTypeFacts(nodeType)?.creditBaselinePercent !== undefined) {
     warnings.push({
       id: "burstable-node-type",
-      message: `${nodeType} runs on CPU credits and slows down without them; production wants another type`,
+      message: `${nodeType} runs on CPU credits and slows down without them; use another type in production`,
     });
   }
   if (settings.transitEncryption === "off") {
@@ -52,12 +33,12 @@ export function replicationGroupWarnings(
   if (encryptionAtRest === "off") {
     warnings.push({ id: "no-encryption-at-rest", message: "snapshots and disks hold the data in plain text" });
   }
-  if (credentials === "none") {
-    warnings.push({ id: "no-authentication", message: "whoever reaches the port may read and write everything" });
+  if (credentials === "off") {
+    warnings.push({ id: "no-authentication", message: "anyone who reaches the port can read and write everything" });
   } else if (settings.transitEncryption === "preferred") {
     warnings.push({
       id: "plain-connections-accepted",
-      message: "clients may still send what they authenticate with in plain text",
+      message: "clients may still send their credentials in plain text",
     });
   }
   if (settings.snapshotRetentionLimit === 0) {
@@ -69,7 +50,7 @@ export function replicationGroupWarnings(
   return warnings;
 }
 
-function backupMessage(kind: "replicated" | "sharded"): string {
+function backupMessage(kind: Topology["kind"]): string {
   const later = "the AWS provider cannot turn backups on later for a sharded cache";
   return `no automatic snapshots are taken${kind === "sharded" ? `, and ${later}` : ""}`;
 }

@@ -1,4 +1,5 @@
 import { type Problems, isUnresolved, withoutUndefined } from "../../core";
+import { maxMaintenanceWindowMinutes, minWindowMinutes } from "../facts/limits";
 import { type TimeWindow, distance, minuteOfDay, minutesPerDay, minutesPerWeek, overlap } from "./time-window";
 
 const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -6,15 +7,6 @@ const time = "([01]\\d|2[0-3]):([0-5]\\d)";
 const day = `(${days.join("|")})`;
 const snapshotForm = new RegExp(`^${time}-${time}$`);
 const maintenanceForm = new RegExp(`^${day}:${time}-${day}:${time}$`);
-
-/**
- * Shortest window, and longest maintenance window, in minutes.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/maintenance-window.html
- */
-const shortest = 60;
-const longestMaintenance = minutesPerDay;
 
 /** The windows of a cache. */
 export interface Windows {
@@ -24,7 +16,7 @@ export interface Windows {
   readonly maintenanceWindow: string;
 }
 
-/** The windows of a cache that names none. */
+/** Default windows of a cache. */
 export const defaultWindows: Windows = { snapshotWindow: "03:00-05:00", maintenanceWindow: "sun:05:00-sun:07:00" };
 
 /** Parses a daily window such as `03:00-05:00` (UTC); it may run past midnight. Undefined when it has another form. */
@@ -79,7 +71,7 @@ export function checkWindows(problems: Problems, { snapshotWindow, maintenanceWi
   const snapshot = check(problems, "snapshotWindow", snapshotWindow, parseSnapshotWindow, "hh:mm-hh:mm");
   const form = "ddd:hh:mm-ddd:hh:mm";
   const maintenance = check(problems, "maintenanceWindow", maintenanceWindow, parseMaintenanceWindow, form);
-  if (maintenance !== undefined && maintenance.length > longestMaintenance) {
+  if (maintenance !== undefined && maintenance.length > maxMaintenanceWindowMinutes) {
     problems.add("maintenanceWindow", "must be at most 24 hours long", maintenanceWindow);
   } else {
     checkRoom(problems, "maintenanceWindow", maintenanceWindow, maintenance, "snapshotWindow");
@@ -99,8 +91,8 @@ function checkRoom(
   parsed: TimeWindow | undefined,
   other: keyof Windows,
 ): void {
-  if (parsed !== undefined && parsed.length > minutesPerDay - shortest) {
-    problems.add(prop, `must leave ${shortest} minutes of the day to \`${other}\``, window);
+  if (parsed !== undefined && parsed.length > minutesPerDay - minWindowMinutes) {
+    problems.add(prop, `must leave ${minWindowMinutes} minutes of the day for \`${other}\``, window);
   }
 }
 
@@ -117,8 +109,8 @@ function check(
   const parsed = parse(window);
   if (parsed === undefined) {
     problems.add(prop, `must have the form ${form}, in UTC`, window);
-  } else if (parsed.length < shortest) {
-    problems.add(prop, `must be at least ${shortest} minutes long`, window);
+  } else if (parsed.length < minWindowMinutes) {
+    problems.add(prop, `must be at least ${minWindowMinutes} minutes long`, window);
   } else {
     return parsed;
   }
@@ -133,7 +125,7 @@ export function clash(daily: TimeWindow, weekly: TimeWindow): boolean {
 }
 
 function firstFree(start: number, taken: (window: TimeWindow) => boolean): TimeWindow | undefined {
-  return [2 * shortest, shortest].map((length) => ({ start, length })).find((window) => !taken(window));
+  return [2 * minWindowMinutes, minWindowMinutes].map((length) => ({ start, length })).find((window) => !taken(window));
 }
 
 function daily({ start, length }: TimeWindow): string {

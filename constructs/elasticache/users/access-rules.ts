@@ -27,7 +27,7 @@ const sevenOnly = "needs Redis OSS 7.0 or Valkey 7.2 or later";
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string
  */
 const grammar: readonly (readonly [RegExp, Apply])[] = [
-  [/^(?:[><#!]|nopass$|resetpass$|reset$)/i, () => "must not set, remove or do away with a password"],
+  [/^(?:[><#!]|nopass$|resetpass$|reset$)/i, () => "must not set, remove or disable a password"],
   [/^(on|off)$/i, (rules, [, state]) => switchUser(rules, state?.toLowerCase() === "on")],
   [/^sanitize-payload$/i, () => undefined],
   [/^(?:allkeys|(?:%(?:RW|WR))?~\*)$/i, (rules) => replace(rules.keys, "~*")],
@@ -56,12 +56,12 @@ export function applyRule(rules: AccessRules, rule: string, engine: Engine): str
       return apply(rules, found, engine);
     }
   }
-  return "is no rule of the ACL language that ElastiCache takes";
+  return "is not an ACL rule that ElastiCache accepts";
 }
 
 function switchUser(rules: AccessRules, enabled: boolean): string | undefined {
   if (rules.enabled === !enabled) {
-    return "contradicts an earlier one: the user is either `on` or `off`";
+    return "contradicts an earlier rule: a user is either `on` or `off`";
   }
   rules.enabled = enabled;
   return undefined;
@@ -91,7 +91,7 @@ function addPattern(patterns: string[], prefix: string, pattern: string): string
 function addCategory(rules: AccessRules, [, sign, category = ""]: RegExpExecArray, engine: Engine): string | undefined {
   const name = category.toLowerCase();
   if (!isCategory(name, engine)) {
-    return `names no category of commands of ${engine.name} ${engine.version}`;
+    return `names a category that ${engine.kind} ${engine.version} does not have`;
   }
   overrule(rules, `${String(sign)}@${name}`);
   return undefined;
@@ -102,16 +102,16 @@ function addCommand(rules: AccessRules, [, sign, command = ""]: RegExpExecArray,
   const blocksSubcommand = sign === "-" && name.includes("|");
   const hasFirstArgument = isWithFirstArgument(name, engine);
   if (!isCommand(name, engine) && !hasFirstArgument) {
-    return `names no command of ${engine.name} ${engine.version}`;
+    return `names a command that ${engine.kind} ${engine.version} does not have`;
   }
   if (isRestricted(name) && !blocksSubcommand) {
-    return "names a command that ElastiCache keeps to itself";
+    return "names a command that ElastiCache restricts";
   }
   if (blocksSubcommand && hasFirstArgument) {
-    return "must not refuse a first argument: the engine can only allow one";
+    return "must not deny a first argument: the engine can only allow one";
   }
   if (blocksSubcommand && !hasModes(engine)) {
-    return `${sevenOnly} to refuse a subcommand`;
+    return `${sevenOnly} to deny a subcommand`;
   }
   overrule(rules, `${String(sign)}${name}`);
   return undefined;

@@ -57,7 +57,7 @@ export interface UserPermissions extends Permissions {
  * @example
  * accessString({ keys: ["app:*"], commands: ["@read", "@write", "-@dangerous"] });
  * // on ~app:* -@all +@read +@write -@dangerous
- * @throws TypeError when an item would be read as something else than one rule
+ * @throws TypeError when an item would be read as anything other than one rule
  */
 export function accessString({ selectors = [], ...permissions }: UserPermissions): string {
   return ["on", ...rules(permissions), ...selectors.map((selector) => `(${rules(selector).join(" ")})`)].join(" ");

@@ -20,14 +20,14 @@ interface Reading {
  *
  * @internal
  */
-export const accessStringCheck: Check = known((at, value, problems) => {
+export const accessStringCheck: Check<string> = known((at, value, problems) => {
   if (typeof value !== "string" || value.trim() === "") {
     problems.add(at, "must be rules of the ACL language, for example on ~app:* -@all +@read", hidden);
   }
 });
 
 /**
- * Checks an access string against the ACL language of the engine, rule by rule. Nothing of it is shown.
+ * Checks an access string against the ACL language of the engine, rule by rule. Messages show none of it.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string
  * @internal
@@ -84,7 +84,7 @@ function read(value: string, engine: Engine): Reading {
     mistakes.push({ position: undefined, rule: "must close each selector with a parenthesis" });
   }
   if (rules.enabled === undefined) {
-    mistakes.push({ position: undefined, rule: "must say `on` or `off`: AWS switches a user off that says neither" });
+    mistakes.push({ position: undefined, rule: "must say `on` or `off`: without either, AWS switches the user off" });
   }
   return { rules, mistakes };
 }
@@ -95,11 +95,11 @@ function brokenSelectorRule(engine: Engine): string | undefined {
 
 function applyTo(selector: AccessRules | undefined, rules: AccessRules, rule: string, engine: Engine) {
   return selector !== undefined && /^(on|off|sanitize-payload|clearselectors)$/i.test(rule)
-    ? "is about the user and must not stand in a selector"
+    ? "applies to the user and must not be in a selector"
     : applyRule(selector ?? rules, rule, engine);
 }
 
-/** Nobody may run a command before a rule says so, and AWS says that as well. */
+/** A user may run no command until a rule allows it; AWS spells that out as `-@all`. */
 function render({ enabled, keys, channels, commands, selectors }: AccessRules): string {
   const based = commands[0]?.endsWith("@all") === true ? commands : ["-@all", ...commands];
   const state = enabled === undefined ? [] : [enabled ? "on" : "off"];

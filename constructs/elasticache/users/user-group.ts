@@ -1,8 +1,6 @@
 import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-group";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
   type Tags,
   copyOf,
   fitName,
@@ -12,29 +10,17 @@ import {
   required,
   struct,
   tagsCheck,
+  validate,
 } from "../../core";
 import { type Engine, engineCheck } from "../facts/engines";
+import { maxIdLength, maxUsers } from "../facts/limits";
 import { nameCheck } from "../names";
-
-/**
- * Longest user group id, in characters.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
- */
-const longestId = 40;
-
-/**
- * Most users in one group.
- *
- * @internal
- */
-export const mostUsers = 100;
 
 /** Properties of a {@link UserGroup}. */
 export interface UserGroupProps {
   /** Id of the group, unique in the account and region. */
   readonly userGroupId: string;
-  /** Engine of the caches that use the group; AWS is told its name. */
+  /** Engine of the caches that use the group; only its name is sent to AWS. */
   readonly engine: Engine;
   /** Users of the group, 1 to 100; for Redis one of them is named `default`. */
   readonly userIds: readonly string[];
@@ -46,15 +32,15 @@ export interface UserGroupProps {
   readonly tags?: Tags;
 }
 
-const shape: Shape<UserGroupProps> = {
+const propsCheck = struct<UserGroupProps>({
   userGroupId: required(nameCheck),
   engine: required(engineCheck),
-  userIds: required(list(nameCheck, { max: mostUsers })),
+  userIds: required(list(nameCheck, { max: maxUsers })),
   tags: optional(tagsCheck),
-};
+});
 
 /**
- * The users that may log in to a cache. The group is the one owner of its members.
+ * The users that may log in to a cache. Only the group decides who its members are.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
  */
@@ -64,20 +50,18 @@ export class UserGroup extends Construct {
   /** Id of the group. */
   public readonly userGroupId: string;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: UserGroupProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
-    const userGroupId = fitName(props.userGroupId, longestId);
+    const userGroupId = fitName(props.userGroupId, maxIdLength);
     this.resource = new ElasticacheUserGroup(this, "Resource", {
       userGroupId,
-      engine: props.engine.name,
+      engine: props.engine.kind,
       userIds: copyOf(props.userIds),
       tags: namedTags(userGroupId, props.tags),
-      // A cache must let go of a group before the group is deleted, which Terraform does in this order only.
+      // A cache must release a group before the group is deleted, and Terraform does that in this order only.
       lifecycle: { createBeforeDestroy: true },
     });
     this.userGroupId = this.resource.userGroupId;

@@ -1,10 +1,9 @@
 import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import { Construct } from "constructs";
 import {
-  Problems,
-  type Shape,
+  type Problems,
   type Tags,
-  anything,
+  claimName,
   copyOf,
   fitName,
   hidden,
@@ -15,12 +14,14 @@ import {
   required,
   secretive,
   struct,
-  textMatching,
-  variants,
   tagsCheck,
+  textMatching,
+  validate,
+  variants,
 } from "../../core";
 import { accessStringCheck, checkAccessString, isSwitchedOff, normalAccessString } from "./access-string";
 import { type Engine, engineCheck, hasModes, isKnownEngine } from "../facts/engines";
+import { maxIdLength, maxPasswords } from "../facts/limits";
 import { nameCheck } from "../names";
 
 /** How a user proves who it is. */
@@ -46,7 +47,10 @@ export interface UserProps {
    * @default - the `userId`, which an IAM user needs
    */
   readonly userName?: string;
-  /** Engine of the caches the user is for; AWS is told its name, and the version decides what `accessString` may say. */
+  /**
+   * Engine of the caches the user is for; only its name is sent to AWS, and the version decides what `accessString` may
+   * say.
+   */
   readonly engine: Engine;
   /** What the user may do, in the engine's ACL language, without passwords; `accessString()` writes one. */
   readonly accessString: string;
@@ -60,32 +64,22 @@ export interface UserProps {
   readonly tags?: Tags;
 }
 
-/**
- * Longest user id, in characters.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
- * @internal
- */
-export const longestUserId = 40;
-
-const passwordReferences = list(referenceOnly("password"), { max: 2 });
-
-const shape: Shape<UserProps> = {
+const propsCheck = struct<UserProps>({
   userId: required(nameCheck),
   userName: optional(textMatching(/^\S+$/, "must be one word")),
   engine: required(engineCheck),
   accessString: required(accessStringCheck),
   authentication: required(
     secretive(
-      variants("kind", {
-        iam: struct({ kind: required(anything) }),
-        password: struct({ kind: required(anything), passwords: required(passwordReferences) }),
-        disabled: struct({ kind: required(anything) }),
+      variants<UserAuthentication>({
+        iam: {},
+        password: { passwords: required(list(referenceOnly("password"), { max: maxPasswords })) },
+        disabled: {},
       }),
     ),
   ),
   tags: optional(tagsCheck),
-};
+});
 
 /**
  * A user of role-based access control.
@@ -102,31 +96,29 @@ export class User extends Construct {
   /** Name that clients log in with. */
   public readonly userName: string;
 
-  /** @throws ValidationError when the props cannot work, with every reason */
+  /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct(shape)("", props, problems);
-    checkUser(problems, problems.sound(props));
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props, { rules: checkUser });
 
     const { engine, authentication } = props;
-    const userId = fitName(props.userId, longestUserId);
+    const userId = fitName(props.userId, maxIdLength);
     const userName = props.userName === undefined || props.userName === props.userId ? userId : props.userName;
 
     this.resource = new ElasticacheUser(this, "Resource", {
       userId,
       userName,
-      engine: engine.name,
+      engine: engine.kind,
       accessString: normalAccessString(props.accessString, engine),
       authenticationMode: authenticationMode(authentication),
       tags: namedTags(userId, props.tags),
-      // A group must let go of a user before the user is deleted, which Terraform does in this order only.
+      // A group must release a user before the user is deleted, and Terraform does that in this order only.
       lifecycle: { createBeforeDestroy: true },
     });
     this.userId = this.resource.userId;
     this.userArn = this.resource.arn;
     this.userName = userName;
+    claimName(this, this.resource, "userId", userId);
   }
 }
 
@@ -134,10 +126,10 @@ export class User extends Construct {
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
  */
-function checkUser(problems: Problems, props: Partial<UserProps>): void {
+function checkUser(props: Partial<UserProps>, problems: Problems): void {
   const { userId, userName = userId, engine, accessString, authentication } = props;
   if (userId === "default") {
-    problems.add("userId", "must not be the id of the user that AWS keeps in every account", userId);
+    problems.add("userId", "must not be `default`, the id of the user that AWS keeps in every account", userId);
   }
   const areKnown = !problems.has("userId") && !problems.has("userName");
   if (authentication?.kind === "iam" && areKnown && userName !== userId) {
@@ -153,14 +145,14 @@ function checkUser(problems: Problems, props: Partial<UserProps>): void {
   if (authentication?.kind === "iam" && !hasModes(engine)) {
     problems.add("authentication", "needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`", hidden);
   }
-  if (authentication?.kind === "disabled" && engine.name === "valkey") {
+  if (authentication?.kind === "disabled" && engine.kind === "valkey") {
     problems.add("authentication", "must be `iam` or `password` for Valkey", hidden);
   }
   if (accessString !== undefined) {
     const isRight = !problems.has("accessString");
     checkAccessString(problems, "accessString", accessString, engine);
     if (authentication?.kind === "disabled" && isRight && !isSwitchedOff(accessString, engine)) {
-      problems.add("accessString", "must be known and say `off` for a user without a password", hidden);
+      problems.add("accessString", "must be known at synth and say `off` for a user without a password", hidden);
     }
   }
 }

@@ -1,31 +1,32 @@
 import type { Condition } from "../metrics/conditions";
 import type { MetricName, Statistic, Unit } from "../metrics/metrics";
-import type { MonitoredNode, Scope } from "../monitored-cache";
+import type { NodeTypeFacts } from "../../elasticache";
+import type { Scope } from "../monitored-cache";
 
-/** How much of the catalogue a cache gets; each level holds the one before. */
+/** How much of the catalogue a cache gets; each level includes the one before it. */
 export const alarmLevels = ["essential", "standard", "full"] as const;
 
-/** How much of the catalogue a cache gets; each level holds the one before. */
+/** How much of the catalogue a cache gets; each level includes the one before it. */
 export type AlarmLevel = (typeof alarmLevels)[number];
 
-/** Who hears of it: `critical` wakes somebody up, `warning` waits for working hours. */
+/** How urgent an alarm is: `critical` wakes somebody up, `warning` waits for working hours. */
 export const severities = ["critical", "warning"] as const;
 
-/** Who hears of it: `critical` wakes somebody up, `warning` waits for working hours. */
+/** How urgent an alarm is: `critical` wakes somebody up, `warning` waits for working hours. */
 export type Severity = (typeof severities)[number];
 
 /**
- * What a missing data point means: `breaching` when silence is the failure, `notBreaching` when a metric is only
- * published while something happens, `ignore` when the metric is always there, so that silence is another alarm's
- * business and this one keeps its state, `missing` to become "insufficient data".
+ * What missing data means: `breaching` when missing data is the failure, `notBreaching` when a metric is only published
+ * while something happens, `ignore` to keep the state when a metric is always there and another alarm notices that it
+ * is not, `missing` to become "insufficient data".
  */
-export type MissingData = "breaching" | "notBreaching" | "missing" | "ignore";
+export type TreatMissingData = "breaching" | "notBreaching" | "missing" | "ignore";
 
 /** One metric with a statistic. */
 export interface MetricReading {
   /** Name of the metric. */
   readonly metric: MetricName;
-  /** What is made of one period's samples. */
+  /** How the samples of one period are combined. */
   readonly statistic: Statistic;
 }
 
@@ -34,18 +35,19 @@ export interface MetricReading {
  * reading over all nodes the alarm covers, or for a setting.
  */
 export type MetricSource =
-  | MetricReading
+  | ({ readonly kind: "metric" } & MetricReading)
   | {
+      readonly kind: "expression";
       readonly readings: Readonly<Record<string, MetricReading>>;
       readonly expression: string;
       /** What the expression is, in words. */
       readonly label: string;
     };
 
-/** The comparison that makes a data point bad. */
+/** The comparison that makes a data point breaching. */
 export type Comparison = ">" | ">=" | "<" | "<=";
 
-/** The number an alarm compares with, as its users say it. */
+/** What an alarm compares with, in the unit that its users know. */
 export interface Threshold {
   /** Name of the prop that sets it; it carries direction and unit: `maxPercent`. */
   readonly field: string;
@@ -54,27 +56,27 @@ export interface Threshold {
   /** Unit of `value`. */
   readonly unit: Unit;
   /**
-   * The largest value that there is, in the unit of `field`.
+   * Largest possible value, in the unit of `field`.
    *
-   * @default - 100 for a percentage, else none is known
+   * @default - 100 for a percentage, otherwise none is known
    */
-  readonly most?: number;
+  readonly maxValue?: number;
   /**
    * What one unit of `value` is in the metric's own unit, when that depends on the node type.
    *
    * @default - `value` is in the metric's own unit
    */
-  readonly scale?: (node: MonitoredNode) => number;
+  readonly scale?: (node: NodeTypeFacts) => number;
 }
 
-/** How an alarm is evaluated: `datapoints` bad ones out of the last `outOf` periods. */
+/** How an alarm is evaluated, in CloudWatch's words: M out of N. */
 export interface Evaluation {
   /** Length of one period, in seconds. */
   readonly periodSeconds: number;
-  /** Bad data points that make the alarm go off (M). */
-  readonly datapoints: number;
-  /** Periods looked at (N). */
-  readonly outOf: number;
+  /** Breaching data points that make the alarm go off (M). */
+  readonly datapointsToAlarm: number;
+  /** Periods evaluated (N). */
+  readonly evaluationPeriods: number;
 }
 
 /** One alarm of the catalogue. */
@@ -83,33 +85,33 @@ export interface AlarmDefinition extends Evaluation {
   readonly meaning: string;
   /** One line: what to do first. */
   readonly runbook: string;
-  /** Who hears of it. */
+  /** How urgent it is. */
   readonly severity: Severity;
-  /** The smallest level that has it. */
+  /** The lowest level that includes it. */
   readonly level: AlarmLevel;
   /**
-   * What one alarm covers. `widest` is the whole group while the expression fits into the metrics one alarm may have,
-   * else a shard, else a node.
+   * What one alarm covers. `widest` is the whole group if the expression fits into the metrics that one alarm may read,
+   * otherwise a shard, otherwise a node.
    */
   readonly scope: Scope | "widest";
-  /** Caches it is of use for; the metric must be published there as well. */
+  /** Caches that it is useful for; its metrics must also be published there. */
   readonly when: Condition;
-  /** What it looks at. */
+  /** What it watches. */
   readonly watches: MetricSource;
-  /** How a data point compares with the threshold when it is bad. */
+  /** How a breaching data point compares with the threshold. */
   readonly comparison: Comparison;
   /** What a data point is compared with. */
   readonly threshold: Threshold;
   /**
-   * Other numbers of the expression, adjustable by their names.
+   * Other numbers in the expression, adjustable by their names.
    *
    * @default - none
    */
   readonly settings?: Readonly<Record<string, number>>;
-  /** What a missing data point means. */
-  readonly missing: MissingData;
+  /** What missing data means. */
+  readonly treatMissingData: TreatMissingData;
   /**
-   * False when the alarm only feeds rollups, which notify in its stead wherever there are any.
+   * False when the alarm only feeds composite alarms, which notify in its place if the cache has any of them.
    *
    * @default true
    */
@@ -118,28 +120,28 @@ export interface AlarmDefinition extends Evaluation {
   readonly sources: readonly string[];
 }
 
-/** One alarm made of others. */
-export interface RollupDefinition {
+/** One composite alarm: an alarm made of others. */
+export interface CompositeAlarmDefinition {
   /** One line: what it means when it goes off. */
   readonly meaning: string;
   /** One line: what to do first. */
   readonly runbook: string;
-  /** Who hears of it. */
+  /** How urgent it is. */
   readonly severity: Severity;
-  /** The smallest level that has it. */
+  /** The lowest level that includes it. */
   readonly level: AlarmLevel;
   /** The alarms it is made of, by id. */
   readonly of: readonly string[];
-  /** Goes off when any of them does, or only when every one does. */
+  /** Whether it goes off when any of them does, or only when all of them do. */
   readonly rule: "any" | "every";
   /**
-   * A rollup whose alarm makes this one keep quiet, by id.
+   * Id of the composite alarm that keeps this one from notifying while it is in alarm.
    *
-   * @default - nothing silences it
+   * @default - none
    */
-  readonly silencedBy?: string;
+  readonly suppressor?: string;
   /**
-   * False when it is there for others to depend on and tells nobody.
+   * False when it notifies nobody, and only exists for others to depend on.
    *
    * @default true
    */

@@ -1,33 +1,44 @@
-import { type Check, type Problems, integer, isUnresolved, known, oneOf, optional, struct } from "../../core";
-import { type AlarmDefinition, type RollupDefinition, type Severity, severities } from "./alarm-definition";
-import { catalogue, rollups } from "../catalogue";
+import {
+  type Check,
+  type Problems,
+  type Schema,
+  integer,
+  isUnresolved,
+  known,
+  oneOf,
+  optional,
+  struct,
+  withoutUndefined,
+} from "../../core";
+import { type AlarmDefinition, type Severity, severities } from "./alarm-definition";
+import { catalogue, compositeAlarms } from "../catalogue";
 
 /** Id of an alarm of the catalogue. */
 export type AlarmId = keyof typeof catalogue;
 
-/** Id of an alarm made of others. */
-export type RollupId = keyof typeof rollups;
+/** Id of a composite alarm of the catalogue. */
+export type CompositeAlarmId = keyof typeof compositeAlarms;
 
-/** Changes that every alarm takes. */
+/** Changes that every alarm accepts. */
 export interface CommonOverride {
   /**
-   * Bad periods that make the alarm go off, at most `evaluationPeriods`.
+   * Breaching data points that make the alarm go off, at most `evaluationPeriods`.
    *
    * @default - as in the catalogue
    */
   readonly datapointsToAlarm?: number;
   /**
-   * Periods looked at; together at most a day.
+   * Periods evaluated; together at most a day.
    *
    * @default - as in the catalogue
    */
   readonly evaluationPeriods?: number;
 }
 
-/** Changes to who hears of an alarm. */
-export interface RollupOverride {
+/** A change of an alarm's severity. */
+export interface CompositeAlarmOverride {
   /**
-   * Who hears of it.
+   * How urgent the alarm is.
    *
    * @default - as in the catalogue
    */
@@ -37,27 +48,27 @@ export interface RollupOverride {
 type Definition<Id extends AlarmId> = (typeof catalogue)[Id];
 type ThresholdField<Id extends AlarmId> = Definition<Id>["threshold"]["field"];
 type SeverityOverride<Id extends AlarmId> =
-  Definition<Id> extends { readonly notifies: false } ? unknown : RollupOverride;
+  Definition<Id> extends { readonly notifies: false } ? unknown : CompositeAlarmOverride;
 type SettingName<Id extends AlarmId> =
   Definition<Id> extends { readonly settings: infer Settings } ? keyof Settings & string : never;
 
 /**
- * Changes to one alarm; the threshold is named with its direction and unit, for example `maxPercent`. Who hears of what
- * only feeds other alarms is changed there: for `node-down` in `some-node-down`.
+ * Changes to one alarm; the threshold is named with its direction and unit, for example `maxPercent`. An alarm that
+ * only feeds composite alarms takes its severity from them: for `node-down`, change `some-node-down`.
  */
 export type AlarmOverride<Id extends AlarmId> = CommonOverride &
   SeverityOverride<Id> &
   Readonly<Partial<Record<ThresholdField<Id> | SettingName<Id>, number>>>;
 
 /**
- * Changes to the catalogue by alarm id: `false` switches an alarm off, an object changes it, and also brings it in when
- * the level leaves it out.
+ * Changes to the catalogue by alarm id: `off` switches an alarm off; an object changes it, and adds it if the level
+ * does not include it.
  */
-export type AlarmOverrides = { readonly [Id in AlarmId]?: false | AlarmOverride<Id> } & Readonly<
-  Partial<Record<RollupId, false | RollupOverride>>
+export type AlarmOverrides = { readonly [Id in AlarmId]?: "off" | AlarmOverride<Id> } & Readonly<
+  Partial<Record<CompositeAlarmId, "off" | CompositeAlarmOverride>>
 >;
 
-/** The longest time one evaluation may look back, in seconds. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
+/** Maximum number of seconds that one evaluation may look back. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
 export const maxEvaluationSeconds = 86_400;
 
 /** An alarm of the catalogue with the general type. */
@@ -65,54 +76,65 @@ export function alarmDefinition(id: AlarmId): AlarmDefinition {
   return catalogue[id];
 }
 
-function alarmCheck(definition: AlarmDefinition): Check {
+function alarmCheck(definition: AlarmDefinition): Check<"off" | AnyOverride> {
   const periods = integer(1, maxEvaluationSeconds / definition.periodSeconds);
-  const shape = struct<Record<string, unknown>>({
+  const schema = {
     [definition.threshold.field]: optional(thresholdCheck(definition)),
     ...Object.fromEntries(Object.keys(definition.settings ?? {}).map((name) => [name, optional(atLeastZero)])),
     datapointsToAlarm: optional(periods),
     evaluationPeriods: optional(periods),
-    ...(definition.notifies !== false && severityShape),
-  });
+    ...(definition.notifies !== false && severitySchema),
+  };
+  const check = struct<AnyOverride>(schema as unknown as Schema<AnyOverride>);
   return orOff((at, value, problems) => {
-    shape(at, value, problems);
-    checkDatapoints(at, problems.sound(Object(value) as CommonOverride, at), definition, problems);
+    check(at, value, problems);
+    const sound = problems.sound(Object(value) as CommonOverride, at);
+    checkDatapoints(`${at}.datapointsToAlarm`, { ...definition, ...withoutUndefined(sound) }, problems);
   });
 }
 
-function checkDatapoints(at: string, override: CommonOverride, definition: AlarmDefinition, problems: Problems): void {
-  const { datapointsToAlarm = definition.datapoints, evaluationPeriods = definition.outOf } = override;
-  const resolved = !isUnresolved(datapointsToAlarm) && !isUnresolved(evaluationPeriods);
-  if (resolved && datapointsToAlarm > evaluationPeriods) {
-    problems.add(
-      `${at}.datapointsToAlarm`,
-      `must be at most \`evaluationPeriods\` (${evaluationPeriods})`,
-      datapointsToAlarm,
-      "set both",
-    );
+/** A change to some alarm of the catalogue; its props depend on the alarm. */
+type AnyOverride = Readonly<Record<string, unknown>>;
+
+/**
+ * Checks that there are enough periods for the bad ones that an alarm waits for.
+ *
+ * @internal
+ */
+export function checkDatapoints(
+  at: string,
+  { datapointsToAlarm, evaluationPeriods }: Pick<AlarmDefinition, "datapointsToAlarm" | "evaluationPeriods">,
+  problems: Problems,
+): void {
+  const areKnown = !isUnresolved(datapointsToAlarm) && !isUnresolved(evaluationPeriods);
+  if (areKnown && datapointsToAlarm > evaluationPeriods) {
+    problems.add(at, `must be at most \`evaluationPeriods\` (${evaluationPeriods})`, datapointsToAlarm, "set both");
   }
 }
 
-/** Lets `false` pass beside what the check allows. */
-function orOff(check: Check): Check {
+/** Accepts `off` in addition to what the check accepts. */
+function orOff<T extends object>(check: Check<T>): Check<"off" | T> {
   return (at, value, problems) => {
-    if (value === true) {
-      problems.add(at, "must be false or an object with what to change", value);
-    } else if (value !== false) {
+    if (typeof value === "object") {
       check(at, value, problems);
+    } else if (value !== "off") {
+      problems.add(at, 'must be "off" or an object with what to change', value);
     }
   };
 }
 
-const atLeastZero: Check = known((at, value, problems) => {
+const atLeastZero: Check<number> = known((at, value, problems) => {
   if (typeof value !== "number" || !Number.isFinite(value) || value < 0) {
     problems.add(at, "must be a number of at least 0", value);
   }
 });
 
-/** Refuses what every data point is beyond, and what none ever is: an alarm that exists can go off, and can be over. */
-function thresholdCheck({ threshold: { unit, most }, comparison }: AlarmDefinition): Check {
-  const upTo = most ?? (unit === "Percent" ? 100 : Infinity);
+/**
+ * Refuses a threshold that every value breaches, and one that no value can breach: an alarm must be able to go off and
+ * to recover.
+ */
+function thresholdCheck({ threshold: { unit, maxValue }, comparison }: AlarmDefinition): Check<number> {
+  const upTo = maxValue ?? (unit === "Percent" ? 100 : Infinity);
   const fromZero = comparison === ">" || comparison === "<=";
   const works = (value: number) => (fromZero ? value >= 0 && value < upTo : value > 0 && value <= upTo);
   const end = upTo === Infinity ? "" : ` and ${fromZero ? "below" : "at most"} ${upTo}`;
@@ -124,25 +146,21 @@ function thresholdCheck({ threshold: { unit, most }, comparison }: AlarmDefiniti
   });
 }
 
-const severityShape = { severity: optional(oneOf(severities)) };
+const severitySchema = { severity: optional(oneOf(severities)) };
 
-const overrideShape = {
-  ...Object.fromEntries(
-    Object.entries<AlarmDefinition>(catalogue).map(([id, definition]) => [id, optional(alarmCheck(definition))]),
-  ),
-  ...Object.fromEntries(
-    Object.keys(rollups satisfies Record<string, RollupDefinition>).map((id) => [
-      id,
-      optional(orOff(struct<RollupOverride>(severityShape))),
-    ]),
-  ),
-};
+/** Made from the catalogue, as is the type of the overrides. */
+const overridesSchema = {
+  ...mapValues(catalogue, (definition) => optional(alarmCheck(definition))),
+  ...mapValues(compositeAlarms, () => optional(orOff(struct<CompositeAlarmOverride>(severitySchema)))),
+} as unknown as Schema<AlarmOverrides>;
 
 /**
- * Checks a record of overrides against the catalogue.
+ * Checks changes against the catalogue, which names each alarm and what can be changed of it.
  *
  * @internal
  */
-export const overridesCheck: Check = (at, value, problems) => {
-  struct<Record<string, unknown>>(overrideShape)(at, value, problems);
-};
+export const overridesCheck: Check<AlarmOverrides> = struct<AlarmOverrides>(overridesSchema);
+
+function mapValues<K extends string, V, R>(of: Readonly<Record<K, V>>, map: (value: V) => R): Readonly<Record<K, R>> {
+  return Object.fromEntries(Object.entries<V>(of).map(([key, value]) => [key, map(value)])) as Record<K, R>;
+}

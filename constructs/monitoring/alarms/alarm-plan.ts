@@ -4,21 +4,31 @@ import {
   type AlarmLevel,
   type MetricReading,
   type MetricSource,
-  type RollupDefinition,
+  type CompositeAlarmDefinition,
   alarmLevels,
 } from "./alarm-definition";
-import type { AlarmId, AlarmOverrides, CommonOverride, RollupId, RollupOverride } from "./alarm-overrides";
-import { catalogue, rollups } from "../catalogue";
+import type {
+  AlarmId,
+  AlarmOverrides,
+  CommonOverride,
+  CompositeAlarmId,
+  CompositeAlarmOverride,
+} from "./alarm-overrides";
+import { catalogue, compositeAlarms } from "../catalogue";
 import { type Condition, type ConditionFacts, conditions, holds, isDecided } from "../metrics/conditions";
 import { metricFacts } from "../metrics/metrics";
 import { type CacheFacts, type Members, type MonitoredCache, type Scope, membersOf } from "../monitored-cache";
 
-/** Metrics one alarm on an expression may read. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
+/**
+ * Maximum number of metrics that one alarm on an expression may read.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+ */
 export const maxMetricsPerAlarm = 10;
 
 /** One alarm to be made: a definition, and the nodes it covers. */
 export interface PlannedAlarm {
-  /** Id in the catalogue, or the caller's own. */
+  /** Id in the catalogue, or that of a custom alarm. */
   readonly id: string;
   /** What follows the cache's name in the alarm's name: `node-1-memory-critical`. */
   readonly key: string;
@@ -28,12 +38,12 @@ export interface PlannedAlarm {
   readonly members: Members;
 }
 
-/** One alarm made of others. */
-export interface PlannedRollup {
+/** One composite alarm to be made. */
+export interface PlannedCompositeAlarm {
   /** Id in the catalogue. */
-  readonly id: RollupId;
+  readonly id: CompositeAlarmId;
   /** The catalogue's entry with the caller's changes. */
-  readonly definition: RollupDefinition;
+  readonly definition: CompositeAlarmDefinition;
 }
 
 /** What a cache gets at a level, with the caller's changes. */
@@ -41,7 +51,7 @@ export interface AlarmPlan {
   /** Alarms on metrics. */
   readonly alarms: readonly PlannedAlarm[];
   /** Alarms on alarms; one whose parts were all left out is left out as well. */
-  readonly rollups: readonly PlannedRollup[];
+  readonly compositeAlarms: readonly PlannedCompositeAlarm[];
   /** Catalogue ids left out because the node type is only known at deploy. */
   readonly undecided: readonly AlarmId[];
 }
@@ -49,18 +59,18 @@ export interface AlarmPlan {
 /** Decides which alarms a cache gets. */
 export function planAlarms(
   cache: MonitoredCache,
-  level: AlarmLevel | "none",
+  level: AlarmLevel | "off",
   overrides: AlarmOverrides = {},
 ): AlarmPlan {
   const wanted = (Object.keys(catalogue) as AlarmId[]).filter((id) => isWanted(catalogue[id], level, overrides[id]));
   const chosen = wanted.filter((id) => unmet(catalogue[id], cache) === undefined);
-  const ids = Object.keys(rollups) as RollupId[];
-  const made = ids.filter((id) => isWanted(rollups[id], level, overrides[id]));
-  // What was switched off stays quiet: it does not come back as one message for each of its parts.
-  const told = ids.filter((id) => made.includes(id) || overrides[id] === false);
+  const ids = Object.keys(compositeAlarms) as CompositeAlarmId[];
+  const made = ids.filter((id) => isWanted(compositeAlarms[id], level, overrides[id]));
+  // A composite alarm that is switched off stays quiet: its parts do not notify in its place.
+  const told = ids.filter((id) => made.includes(id) || overrides[id] === "off");
   return {
     alarms: chosen.flatMap((id) => placeAlarm(id, heard(id, withOverride(catalogue[id], overrides[id]), told), cache)),
-    rollups: made.map((id) => ({ id, definition: withSeverity(rollups[id], overrides[id]) })),
+    compositeAlarms: made.map((id) => ({ id, definition: withSeverity(compositeAlarms[id], overrides[id]) })),
     undecided: cache.node === undefined ? wanted.filter((id) => conditionsOf(catalogue[id]).some(needsNodeType)) : [],
   };
 }
@@ -76,7 +86,7 @@ export function placeAlarm(id: string, definition: AlarmDefinition, cache: Monit
 }
 
 /**
- * Refuses changes to alarms that the cache cannot have, as far as is known of the cache.
+ * Refuses changes to alarms that the cache cannot have, as far as the facts about the cache are known.
  *
  * @internal
  */
@@ -87,32 +97,33 @@ export function checkApplicable(
   problems: Problems,
 ): void {
   for (const id of Object.keys(catalogue) as AlarmId[]) {
-    const override = overrides[id] ?? false;
+    const override = overrides[id] ?? "off";
     const broken = conditionsOf(catalogue[id]).find((it) => isDecided(it, cache) && !holds(it, cache));
-    if (override !== false && broken !== undefined) {
-      problems.add(`${at}.${id}`, `must be left out, this alarm exists only ${conditions[broken].text}`, override);
+    if (override !== "off" && broken !== undefined) {
+      problems.add(`${at}.${id}`, `must be left out: this alarm exists only ${conditions[broken].text}`, override);
     }
   }
 }
 
 /** The readings an alarm takes per node, in a stable order. */
 export function readingsOf(source: MetricSource): readonly MetricReading[] {
-  return "metric" in source ? [source] : Object.values(source.readings);
+  return source.kind === "metric" ? [source] : Object.values(source.readings);
 }
 
-/** Ids of the alarms on metrics that an alarm is made of in the end; its own when it is one. */
+/** Ids of the alarms on metrics that an alarm is ultimately made of; its own id if it is one of them. */
 export function metricAlarmsOf(id: string): readonly string[] {
-  const definition: RollupDefinition | undefined = id in rollups ? rollups[id as RollupId] : undefined;
+  const definition: CompositeAlarmDefinition | undefined =
+    id in compositeAlarms ? compositeAlarms[id as CompositeAlarmId] : undefined;
   return definition === undefined ? [id] : definition.of.flatMap(metricAlarmsOf);
 }
 
 function isWanted(
   { level: from }: { readonly level: AlarmLevel },
-  level: AlarmLevel | "none",
+  level: AlarmLevel | "off",
   override: unknown,
 ): boolean {
   const levels: readonly string[] = alarmLevels;
-  return override === undefined ? levels.indexOf(from) <= levels.indexOf(level) : override !== false;
+  return override === undefined ? levels.indexOf(from) <= levels.indexOf(level) : override !== "off";
 }
 
 /** The conditions of an alarm: its own and those of its metrics. */
@@ -140,18 +151,20 @@ function scopeOf({ scope, watches }: AlarmDefinition, cache: CacheFacts): Scope 
   return perNode * cache.nodesPerShard <= maxMetricsPerAlarm ? "shard" : "node";
 }
 
-/** An alarm that only feeds rollups tells of itself where the level has none of them. */
-function heard(id: AlarmId, definition: AlarmDefinition, told: readonly RollupId[]): AlarmDefinition {
+/** An alarm that only feeds composite alarms notifies directly if the cache has none of them. */
+function heard(id: AlarmId, definition: AlarmDefinition, told: readonly CompositeAlarmId[]): AlarmDefinition {
   const { notifies, ...alone } = definition;
-  const isTold = told.some((rollup) => !("notifies" in rollups[rollup]) && metricAlarmsOf(rollup).includes(id));
+  const isTold = told.some(
+    (composite) => !("notifies" in compositeAlarms[composite]) && metricAlarmsOf(composite).includes(id),
+  );
   return notifies === false && !isTold ? alone : definition;
 }
 
 function withOverride(
   definition: AlarmDefinition,
-  override: (CommonOverride & RollupOverride) | false | undefined,
+  override: (CommonOverride & CompositeAlarmOverride) | "off" | undefined,
 ): AlarmDefinition {
-  if (override === undefined || override === false) {
+  if (override === undefined || override === "off") {
     return definition;
   }
   const { threshold, settings = {} } = definition;
@@ -161,13 +174,16 @@ function withOverride(
     severity: override.severity ?? definition.severity,
     threshold: { ...threshold, value: numbers[threshold.field] ?? threshold.value },
     settings: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, numbers[name] ?? value])),
-    datapoints: override.datapointsToAlarm ?? definition.datapoints,
-    outOf: override.evaluationPeriods ?? definition.outOf,
+    datapointsToAlarm: override.datapointsToAlarm ?? definition.datapointsToAlarm,
+    evaluationPeriods: override.evaluationPeriods ?? definition.evaluationPeriods,
   };
 }
 
-function withSeverity(definition: RollupDefinition, override: RollupOverride | false | undefined): RollupDefinition {
-  return override === undefined || override === false
+function withSeverity(
+  definition: CompositeAlarmDefinition,
+  override: CompositeAlarmOverride | "off" | undefined,
+): CompositeAlarmDefinition {
+  return override === undefined || override === "off"
     ? definition
     : { ...definition, severity: override.severity ?? definition.severity };
 }

@@ -1,13 +1,11 @@
 import type { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import {
   type AcknowledgedWarnings,
-  Problems,
   type Tags,
-  type Warning,
-  anything,
+  acknowledgementsCheck,
+  isUnresolved,
   list,
   oneOf,
   optional,
@@ -15,44 +13,43 @@ import {
   struct,
   tagsCheck,
   text,
+  validate,
   warn,
 } from "../../core";
-import { type AlarmLevel, type RollupDefinition, type Severity, alarmLevels } from "./alarm-definition";
-import { type AlarmOverrides, type RollupId, overridesCheck } from "./alarm-overrides";
-import {
-  type AlarmPlan,
-  type PlannedAlarm,
-  type PlannedRollup,
-  checkApplicable,
-  metricAlarmsOf,
-  planAlarms,
-} from "./alarm-plan";
-import { rollups } from "../catalogue";
+import { type IReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
+import { type MetricOptions, type CacheMetric, cacheMetric, hitRateMetric } from "../cache-metric";
+import type { MetricName } from "../metrics/metrics";
+import { type MonitoredCache, factsOf } from "../monitored-cache";
+import { knownNodes } from "../known-nodes";
+import { type AlarmLevel, type Severity, alarmLevels } from "./alarm-definition";
+import { type AlarmOverrides, type CompositeAlarmId, overridesCheck } from "./alarm-overrides";
+import { type PlannedAlarm, checkApplicable, planAlarms } from "./alarm-plan";
+import { type AlarmWarning, alarmWarnings, warningsAbout } from "./alarm-warnings";
+import { Composition, compositionOf } from "./composition";
+import { createCompositeAlarms } from "./composite-alarms";
+import { type CustomAlarmProps, planCustomAlarm } from "./custom-alarm";
 import { type AlarmActions, createMetricAlarm } from "./metric-alarm";
-import type { MonitoredCache } from "../monitored-cache";
-import { type OwnAlarmProps, planOwnAlarm } from "./custom-alarm";
-import { type ChildAlarm, createRollup } from "./composite-alarm";
 
-/** Which alarms a cache gets, and who hears of them. */
+/** Which alarms a cache gets, and who is notified. */
 export interface CacheAlarmsProps {
-  /** The cache to watch. */
-  readonly cache: MonitoredCache;
+  /** The cache to watch. Its number of nodes must be known at synth. */
+  readonly replicationGroup: IReplicationGroup;
   /**
-   * How much of the catalogue; `none` leaves only what `overrides` brings in.
+   * How much of the catalogue to use; `off` leaves only the alarms that `overrides` adds.
    *
    * @default "standard"
    */
-  readonly level?: AlarmLevel | "none";
+  readonly level?: AlarmLevel | "off";
   /**
-   * Changes by alarm id; `false` switches one off.
+   * Changes by alarm id; `off` switches one off.
    *
    * @default - the catalogue as it is
    */
   readonly overrides?: AlarmOverrides;
   /**
-   * Topics that hear of each severity, by ARN, when an alarm goes off and when it is over.
+   * ARNs of the topics that each severity notifies, when an alarm goes off and when it recovers.
    *
-   * @default - nobody is told; the states are in CloudWatch
+   * @default - nobody is notified; the states are in CloudWatch
    */
   readonly topicArns?: Readonly<Record<Severity, readonly string[]>>;
   /**
@@ -62,180 +59,128 @@ export interface CacheAlarmsProps {
    */
   readonly tags?: Tags;
   /**
-   * Reasons for living with warnings, by id.
+   * Acknowledged warnings, each with the reason; they are not shown.
    *
    * @default - every warning is shown
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings<AlarmWarning>;
 }
 
-/** Ids of the warnings that alarms can give. */
-export type AlarmWarning = "alarms-undecided";
+const topicArns = required(list(text, { min: 0 }));
 
-/** The alarms of one cache: one per node, shard or group as the catalogue says, and the rollups over them. */
+const propsCheck = struct<CacheAlarmsProps>({
+  replicationGroup: required(replicationGroupInterfaceCheck),
+  level: optional(oneOf([...alarmLevels, "off"])),
+  overrides: optional(overridesCheck),
+  topicArns: optional(struct<Record<Severity, readonly string[]>>({ critical: topicArns, warning: topicArns })),
+  tags: optional(tagsCheck),
+  acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
+});
+
+/** An alarm on a metric, with what it was made from. */
+export interface MetricAlarm {
+  /** The definition and the nodes it covers. */
+  readonly planned: PlannedAlarm;
+  /** The provider's resource. */
+  readonly resource: CloudwatchMetricAlarm;
+}
+
+/**
+ * The alarms of one cache: one per node, shard or group as the catalogue says, and the composite alarms over them.
+ *
+ * @example
+ * new CacheAlarms(this, "Alarms", { replicationGroup });
+ */
 export class CacheAlarms extends Construct {
-  private readonly props: Required<Pick<CacheAlarmsProps, "cache" | "tags" | "topicArns">>;
-  private readonly made: { readonly planned: PlannedAlarm; readonly resource: CloudwatchMetricAlarm }[] = [];
-  private readonly madeRollups = new Map<string, { readonly alarm: ChildAlarm; readonly severity: Severity }>();
-  /** What rollups are made of, as text: another text, other rollups. */
-  private readonly composition: string;
-  private madeShape: TerraformResource | undefined;
+  /** The composite alarms, by id. */
+  public readonly compositeAlarms: ReadonlyMap<CompositeAlarmId, CloudwatchCompositeAlarm>;
+  private readonly replicationGroup: IReplicationGroup;
+  private readonly cache: MonitoredCache;
+  private readonly tags: Tags;
+  private readonly topicArns: Readonly<Record<Severity, readonly string[]>>;
+  private readonly composition: Composition;
+  private readonly made: MetricAlarm[] = [];
 
   /** @throws ValidationError for unknown ids, wrong numbers and alarms the cache cannot have */
   constructor(scope: Construct, id: string, props: CacheAlarmsProps) {
     super(scope, id);
-    check(this, props);
-    const { cache, level = "standard", overrides = {}, tags = {}, topicArns = { critical: [], warning: [] } } = props;
-    this.props = { cache, tags, topicArns };
-    const plan = planAlarms(cache, level, overrides);
-    warn(this, warningsOf(plan), props.acknowledgedWarnings);
-    this.composition = compositionOf(cache, plan);
-    plan.alarms.forEach((alarm) => {
-      this.create(alarm);
+    validate(this, propsCheck, props, {
+      rules: ({ replicationGroup, overrides = {} }, problems) => {
+        const isKnown = replicationGroup !== undefined && !isUnresolved(replicationGroup);
+        checkApplicable("overrides", overrides, isKnown ? factsOf(replicationGroup) : {}, problems);
+      },
     });
-    plan.rollups.forEach((rollup) => {
-      this.roll(rollup);
+    this.replicationGroup = props.replicationGroup;
+    this.cache = knownNodes(this, "replicationGroup", props.replicationGroup);
+    this.tags = props.tags ?? {};
+    this.topicArns = props.topicArns ?? { critical: [], warning: [] };
+
+    const plan = planAlarms(this.cache, props.level ?? "standard", props.overrides);
+    warn(this, warningsAbout(plan), props.acknowledgedWarnings);
+    this.composition = new Composition(this, compositionOf(this.cache, plan));
+    plan.alarms.forEach((planned) => {
+      this.create(planned);
+    });
+    this.compositeAlarms = createCompositeAlarms(this, plan.compositeAlarms, {
+      cache: this.cache,
+      metricAlarms: this.made,
+      actions: (severity) => this.actions(severity),
+      tags: this.tags,
+      composition: this.composition,
     });
   }
 
-  /**
-   * Adds an alarm of one's own, for every node its metric is read from.
-   *
-   * @param id what follows the cache's name and the node's label in the alarm's name
-   * @throws ValidationError
-   */
-  public add(id: string, props: OwnAlarmProps): readonly CloudwatchMetricAlarm[] {
-    return planOwnAlarm(this, this.props.cache, id, props).map((planned) =>
-      this.create(planned, props.notifyOnInsufficientData === true),
-    );
-  }
-
-  /** The alarms on metrics with what they were made from, in the order they were made. */
-  public get metricAlarms(): readonly { readonly planned: PlannedAlarm; readonly resource: CloudwatchMetricAlarm }[] {
+  /** The alarms on metrics, in the order they were made. */
+  public get metricAlarms(): readonly MetricAlarm[] {
     return [...this.made];
   }
 
-  /** The alarms made of others, by id. */
-  public get rollups(): ReadonlyMap<string, CloudwatchCompositeAlarm> {
-    return new Map(
-      [...this.madeRollups].map(([id, { alarm }]) => [id, alarm.resource as CloudwatchCompositeAlarm] as const),
-    );
+  /**
+   * A metric of the cache, on every node or on one, to put an alarm on.
+   *
+   * @throws ValidationError when the cache does not publish it, or an option is wrong
+   */
+  public metric(name: MetricName, options?: MetricOptions): CacheMetric {
+    return cacheMetric(this, this.replicationGroup, name, options);
   }
 
   /**
-   * Changes when nodes come or go, or a rollup loses a part. Rollups and alarms on expressions are replaced with it, because
-   * they cannot change in place. CloudWatch deletes no alarm that a rollup is made of, and Terraform would delete it before
-   * it changes the rollup. And the provider fails over an expression whose nodes are not known while planning and turn out
-   * to be the same: "Provider produced inconsistent final plan".
+   * Hit rate: hits in percent of lookups, over as many nodes as one alarm can cover; 100 while there are too few
+   * lookups to judge.
    *
-   * @see https://github.com/hashicorp/terraform-provider-aws/issues/34807
+   * @throws ValidationError when an option is wrong
    */
-  private shape(): TerraformResource {
-    if (this.madeShape === undefined) {
-      this.madeShape = new TerraformResource(this, "Shape", { terraformResourceType: "terraform_data" });
-      this.madeShape.addOverride("input", this.composition);
-    }
-    return this.madeShape;
+  public metricHitRate(options?: Omit<MetricOptions, "statistic">): CacheMetric {
+    return hitRateMetric(this, this.replicationGroup, options);
   }
 
-  private create(planned: PlannedAlarm, tellWhenBlind = false): CloudwatchMetricAlarm {
+  /**
+   * Adds a custom alarm, for every node that its metric is read from.
+   *
+   * @param id what follows the cache's name and the node's label in the alarm's name
+   * @returns the provider's resources
+   * @throws ValidationError when the props are wrong
+   */
+  public addAlarm(id: string, props: CustomAlarmProps): readonly CloudwatchMetricAlarm[] {
+    return planCustomAlarm(this, this.replicationGroup, id, props).map((planned) =>
+      this.create(planned, props.notifyOnInsufficientData),
+    );
+  }
+
+  private create(planned: PlannedAlarm, notifyOnInsufficientData = false): CloudwatchMetricAlarm {
     const { severity, notifies = true } = planned.definition;
     const resource = createMetricAlarm(this, planned, {
-      cache: this.props.cache,
-      actions: this.actions(notifies ? severity : undefined, tellWhenBlind),
-      tags: this.props.tags,
-      shape: () => this.shape(),
+      cache: this.cache,
+      actions: this.actions(notifies ? severity : undefined, notifyOnInsufficientData),
+      tags: this.tags,
+      composition: this.composition,
     });
     this.made.push({ planned, resource });
     return resource;
   }
 
-  private roll({ id, definition }: PlannedRollup): void {
-    const children = definition.of.flatMap((part) => this.partsOf(part));
-    if (children.length === 0) {
-      return;
-    }
-    const silencedBy = this.silencerOf(definition);
-    const alarm = createRollup(this, id, {
-      cache: this.props.cache,
-      definition,
-      children,
-      actions: this.actions(definition.notifies === false ? undefined : definition.severity, false),
-      tags: this.props.tags,
-      shape: this.shape(),
-      ...(silencedBy !== undefined && { silencedBy }),
-    });
-    this.madeRollups.set(id, { alarm, severity: definition.severity });
+  private actions(severity: Severity | undefined, notifyOnInsufficientData = false): AlarmActions {
+    const arns = severity === undefined ? [] : this.topicArns[severity];
+    return { alarm: arns, ok: arns, insufficientData: notifyOnInsufficientData ? arns : [] };
   }
-
-  /** The alarms behind an id: the rollup of that name, its own parts when it was left out, or alarms on metrics. */
-  private partsOf(id: string): readonly ChildAlarm[] {
-    const rollup = this.madeRollups.get(id);
-    if (rollup !== undefined) {
-      return [rollup.alarm];
-    }
-    if (id in rollups) {
-      return rollups[id as RollupId].of.flatMap((part) => this.partsOf(part));
-    }
-    return this.made
-      .filter(({ planned }) => planned.id === id)
-      .map(({ resource }) => ({ name: resource.alarmNameInput ?? "", resource }));
-  }
-
-  /** The next alarm up the chain that exists, unless it would hide what wakes somebody up behind what does not. */
-  private silencerOf({
-    silencedBy,
-    severity,
-  }: Pick<RollupDefinition, "silencedBy" | "severity">): ChildAlarm | undefined {
-    if (silencedBy === undefined) {
-      return undefined;
-    }
-    const above: RollupDefinition = rollups[silencedBy as RollupId];
-    const made = this.madeRollups.get(silencedBy);
-    return made === undefined || (made.severity === "warning" && severity === "critical")
-      ? this.silencerOf({ silencedBy: above.silencedBy, severity })
-      : made.alarm;
-  }
-
-  private actions(severity: Severity | undefined, tellWhenBlind: boolean): AlarmActions {
-    const arns = severity === undefined ? [] : this.props.topicArns[severity];
-    return { alarm: arns, ok: arns, insufficientData: tellWhenBlind ? arns : [] };
-  }
-}
-
-function compositionOf({ shards, nodesPerShard }: MonitoredCache, { alarms, rollups }: AlarmPlan): string {
-  const made = rollups.map(({ id }) => id);
-  const parts = new Set(made.flatMap(metricAlarmsOf));
-  const ids = new Set(alarms.map(({ id }) => id).filter((id) => parts.has(id)));
-  return `${shards} x ${nodesPerShard}: ${[...made, ...ids].join(", ")}`;
-}
-
-const topicsCheck = list(text, { min: 0 });
-
-const shape = struct<CacheAlarmsProps>({
-  cache: required(anything),
-  level: optional(oneOf([...alarmLevels, "none"])),
-  overrides: optional(overridesCheck),
-  topicArns: optional(struct({ critical: required(topicsCheck), warning: required(topicsCheck) })),
-  tags: optional(tagsCheck),
-  acknowledgedWarnings: optional(anything),
-});
-
-function check(scope: Construct, props: CacheAlarmsProps): void {
-  const problems = new Problems();
-  shape("", props, problems);
-  problems.throwIfAny(scope);
-  checkApplicable("overrides", props.overrides ?? {}, props.cache, problems);
-  problems.throwIfAny(scope);
-}
-
-function warningsOf({ undecided }: AlarmPlan): readonly Warning<AlarmWarning>[] {
-  return undecided.length === 0
-    ? []
-    : [
-        {
-          id: "alarms-undecided",
-          message: `the node type is only known at deploy, so these alarms do not exist: ${undecided.join(", ")}`,
-        },
-      ];
 }

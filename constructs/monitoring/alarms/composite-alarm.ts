@@ -1,28 +1,34 @@
 import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { type Tags, copyOfTags, isUnresolved, replaceWith } from "../../core";
-import type { RollupDefinition } from "./alarm-definition";
-import { type AlarmActions, alarmName, describe } from "./metric-alarm";
+import { maxIdLength } from "../../elasticache";
 import type { MonitoredCache } from "../monitored-cache";
-
-/** Alarms one alarm may be made of. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
-const maxChildren = 100;
-
-/** Longest rule, in characters. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
-const maxRuleLength = 10_240;
-
-/** Longest name that may stand behind an unresolved one: that of a replication group. */
-const longestUnresolved = 40;
+import type { CompositeAlarmDefinition } from "./alarm-definition";
+import type { Composition } from "./composition";
+import { type AlarmActions, alarmName, describe } from "./metric-alarm";
 
 /**
- * Seconds a rollup waits for the one above it, and keeps waiting after that one is over. Alarms are evaluated every
- * minute, and nodes that die together go silent within a minute of each other.
+ * Maximum number of alarms that a composite alarm may be made of.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
  */
-const silenceSeconds = 120;
+const maxChildren = 100;
 
-/** An alarm another one is made of. */
+/**
+ * Maximum length of the rule of a composite alarm.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+ */
+const maxRuleLength = 10_240;
+
+/**
+ * Seconds that a composite alarm waits for its suppressor to go off, and stays suppressed after it recovers. Alarms are
+ * evaluated every minute, and nodes that die together stop publishing within a minute of each other.
+ */
+const suppressorSeconds = 120;
+
+/** An alarm that another one is made of. */
 export interface ChildAlarm {
   /** Its name, as a rule quotes it. */
   readonly name: string;
@@ -30,30 +36,36 @@ export interface ChildAlarm {
   readonly resource: CloudwatchMetricAlarm | CloudwatchCompositeAlarm;
 }
 
-/** Everything one rollup is made from. */
-export interface RollupProps {
-  /** The cache whose name its name begins with. */
+/** A composite alarm, which others may be made of. */
+export interface CompositeAlarm extends ChildAlarm {
+  /** The resource. */
+  readonly resource: CloudwatchCompositeAlarm;
+}
+
+/** Everything one composite alarm is made from. */
+export interface CompositeAlarmProps {
+  /** The cache; its name begins the alarm's name. */
   readonly cache: MonitoredCache;
   /** What it is, from the catalogue. */
-  readonly definition: RollupDefinition;
+  readonly definition: CompositeAlarmDefinition;
   /** The alarms it is made of, at least one. */
   readonly children: readonly ChildAlarm[];
   /** What to do when its state changes. */
   readonly actions: AlarmActions;
   /** Tags of the alarm. */
   readonly tags: Tags;
-  /** What changes with the number of nodes; the alarm is replaced with it. */
-  readonly shape: TerraformResource;
+  /** What changes with the number of nodes; the alarm is replaced when it changes. */
+  readonly composition: Composition;
   /**
-   * The alarm that keeps this one quiet.
+   * The alarm that keeps this one from notifying.
    *
    * @default - none
    */
-  readonly silencedBy?: ChildAlarm;
+  readonly suppressor?: ChildAlarm;
 }
 
-/** Makes an alarm of alarms; with more parts than one rule can hold, over alarms in between. */
-export function createRollup(scope: Construct, key: string, props: RollupProps): ChildAlarm {
+/** Creates a composite alarm, with composite alarms in between if it has more parts than one rule can hold. */
+export function createCompositeAlarm(scope: Construct, key: string, props: CompositeAlarmProps): CompositeAlarm {
   const chunks = chunk(props.children, props.definition);
   const children =
     chunks.length === 1
@@ -66,10 +78,10 @@ export function createRollup(scope: Construct, key: string, props: RollupProps):
 
 const none: AlarmActions = { alarm: [], ok: [], insufficientData: [] };
 
-function composite(scope: Construct, key: string, props: RollupProps, role: "part" | "whole"): ChildAlarm {
-  const { cache, definition, children, actions, silencedBy, tags, shape } = props;
+function composite(scope: Construct, key: string, props: CompositeAlarmProps, role: "part" | "whole"): CompositeAlarm {
+  const { cache, definition, children, actions, tags, composition } = props;
   const name = alarmName(cache, key);
-  const silencer = role === "whole" ? silencedBy : undefined;
+  const suppressor = role === "whole" ? props.suppressor : undefined;
   const resource = new CloudwatchCompositeAlarm(scope, key, {
     alarmName: name,
     alarmDescription: describe(definition),
@@ -77,23 +89,25 @@ function composite(scope: Construct, key: string, props: RollupProps, role: "par
     ...(actions.alarm.length > 0 && { alarmActions: [...actions.alarm] }),
     ...(actions.ok.length > 0 && { okActions: [...actions.ok] }),
     ...(actions.insufficientData.length > 0 && { insufficientDataActions: [...actions.insufficientData] }),
-    ...(silencer !== undefined && {
-      actionsSuppressor: { alarm: silencer.name, waitPeriod: silenceSeconds, extensionPeriod: silenceSeconds },
+    ...(suppressor !== undefined && {
+      actionsSuppressor: { alarm: suppressor.name, waitPeriod: suppressorSeconds, extensionPeriod: suppressorSeconds },
     }),
     tags: copyOfTags(tags),
-    dependsOn: [...children, ...(silencer === undefined ? [] : [silencer])].map((child) => child.resource),
+    dependsOn: [...children, ...(suppressor === undefined ? [] : [suppressor])].map((child) => child.resource),
   });
-  replaceWith(resource, shape);
+  replaceWith(resource, composition.trigger);
   return { name, resource };
 }
 
-/** Splits the parts of a rule so that none is too long. */
-function chunk(children: readonly ChildAlarm[], definition: RollupDefinition): readonly (readonly ChildAlarm[])[] {
+/** Splits the parts of a rule so that none is too long. An unresolved name is at most as long as a group's id. */
+function chunk(
+  children: readonly ChildAlarm[],
+  definition: CompositeAlarmDefinition,
+): readonly (readonly ChildAlarm[])[] {
   const chunks: ChildAlarm[][] = [];
   let length = 0;
   for (const child of children) {
-    const added =
-      quote(child).length + operator(definition).length + (isUnresolved(child.name) ? longestUnresolved : 0);
+    const added = quote(child).length + operator(definition).length + (isUnresolved(child.name) ? maxIdLength : 0);
     const current = chunks.at(-1);
     if (current === undefined || current.length === maxChildren || length + added > maxRuleLength) {
       chunks.push([child]);
@@ -110,6 +124,6 @@ function quote({ name }: ChildAlarm): string {
   return `ALARM("${name}")`;
 }
 
-function operator({ rule }: RollupDefinition): string {
+function operator({ rule }: CompositeAlarmDefinition): string {
   return rule === "every" ? " AND " : " OR ";
 }

@@ -1,49 +1,51 @@
 import type { IConstruct } from "constructs";
 import {
   type Check,
-  Problems,
-  type Shape,
-  anything,
+  type Problems,
+  examine,
   flag,
+  integer,
   isUnresolved,
+  known,
   oneOf,
   optional,
   required,
   struct,
   text,
 } from "../../core";
-import { type AlarmDefinition, type MissingData, type Severity, severities } from "./alarm-definition";
-import { maxEvaluationSeconds } from "./alarm-overrides";
-import { type PlannedAlarm, placeAlarm } from "./alarm-plan";
+import type { IReplicationGroup } from "../../elasticache";
 import type { CacheMetric } from "../cache-metric";
-import { catalogue, rollups } from "../catalogue";
+import { catalogue, compositeAlarms } from "../catalogue";
+import { knownNodes } from "../known-nodes";
+import { type AlarmDefinition, type Severity, type TreatMissingData, severities } from "./alarm-definition";
+import { checkDatapoints, maxEvaluationSeconds } from "./alarm-overrides";
+import { type PlannedAlarm, placeAlarm } from "./alarm-plan";
 import { describe } from "./metric-alarm";
-import type { MonitoredCache } from "../monitored-cache";
 
-/** Everything but the threshold of an alarm of one's own. */
-export interface OwnAlarmSettings {
-  /** What to watch: `cache.metric("CurrItems")`. An alarm is made for every node it is read from. */
+/** Everything but the threshold of a custom alarm. */
+export interface CustomAlarmSettings {
+  /** What to watch: `cache.metric("CurrItems")`. There is one alarm for every node that it is read from. */
   readonly metric: CacheMetric;
   /**
-   * Periods looked at; together at most a day.
+   * Periods evaluated; together at most a day.
    *
    * @default 1
    */
   readonly evaluationPeriods?: number;
   /**
-   * Bad periods that make the alarm go off.
+   * Breaching data points that make the alarm go off.
    *
    * @default - `evaluationPeriods`
    */
   readonly datapointsToAlarm?: number;
   /**
-   * What a missing data point means.
+   * What missing data means.
    *
    * @default "missing" - the state becomes "insufficient data"
    */
-  readonly missingData?: MissingData;
+  readonly treatMissingData?: TreatMissingData;
   /**
-   * Who hears of it.
+   * How urgent the alarm is.
    *
    * @default "warning"
    */
@@ -61,66 +63,54 @@ export interface OwnAlarmSettings {
    */
   readonly runbook?: string;
   /**
-   * Notify as well when there is no data to judge by. Useful with `missingData: "missing"` on a metric that is always
-   * there.
+   * Also notify when there is insufficient data. Useful with `treatMissingData: "missing"` on a metric that is always
+   * published.
    *
    * @default false
    */
   readonly notifyOnInsufficientData?: boolean;
 }
 
-/** An alarm of one's own: `max` goes off above, `min` below; both in the metric's unit. */
-export type OwnAlarmProps = OwnAlarmSettings &
+/** A custom alarm: it goes off above `max` or below `min`, in the metric's unit. */
+export type CustomAlarmProps = CustomAlarmSettings &
   ({ readonly max: number; readonly min?: never } | { readonly min: number; readonly max?: never });
 
-const shape = {
-  max: optional(anything),
-  min: optional(anything),
-  evaluationPeriods: optional(anything),
-  datapointsToAlarm: optional(anything),
-  missingData: optional(oneOf(["breaching", "notBreaching", "missing", "ignore"])),
-  severity: optional(oneOf(severities)),
-  meaning: optional(text),
-  runbook: optional(text),
-  notifyOnInsufficientData: optional(flag),
-} satisfies Shape<Omit<OwnAlarmSettings, "metric"> & { max?: number; min?: number }>;
+/** Most characters in the id of a custom alarm, so that names stay within CloudWatch's limit. */
+const maxCustomIdLength = 100;
 
-/** Longest id, so that names stay within CloudWatch's limit. */
-const maxIdLength = 100;
-
-/** Longest description. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+/**
+ * Maximum length of the description of an alarm.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
 const maxDescriptionLength = 1024;
 
-/** Turns an alarm of one's own into alarms to be made. @throws ValidationError */
-export function planOwnAlarm(
+/** Turns a custom alarm into alarms to be made. @throws ValidationError when the props are wrong */
+export function planCustomAlarm(
   scope: IConstruct,
-  cache: MonitoredCache,
+  replicationGroup: IReplicationGroup,
   id: string,
-  props: OwnAlarmProps,
+  props: CustomAlarmProps,
 ): readonly PlannedAlarm[] {
-  const problems = new Problems();
-  check(id, props, cache, problems);
+  const cache = knownNodes(scope, "replicationGroup", replicationGroup);
+  const problems = examine(propsCheck(replicationGroup, props), props, { rules: checkTogether });
+  idCheck("id", id, problems);
   problems.throwIfAny(scope);
-  const { metric } = props;
   const definition = define(props);
   if (describe(definition).length > maxDescriptionLength) {
-    problems.add(
-      "meaning",
-      `must leave room, with \`runbook\` it has at most ${maxDescriptionLength} characters`,
-      props.meaning,
-    );
+    const rule = `must have at most ${maxDescriptionLength} characters together with \`runbook\``;
+    problems.add("meaning", rule, props.meaning);
   }
-  const everywhere = placeAlarm(id, definition, cache);
-  const planned =
-    metric.node === undefined ? everywhere : everywhere.filter(({ key }) => key === `${metric.node ?? ""}-${id}`);
+  const { node } = props.metric;
+  const planned = placeAlarm(id, definition, cache).filter(({ key }) => node === undefined || key === `${node}-${id}`);
   if (planned.some(({ key }) => scope.node.tryFindChild(key) !== undefined)) {
-    problems.add("id", "must not be that of another alarm of the cache", id);
+    problems.add("id", "must differ from the ids of all other alarms of the cache", id);
   }
   problems.throwIfAny(scope);
   return planned;
 }
 
-function define(props: OwnAlarmProps): AlarmDefinition {
+function define(props: CustomAlarmProps): AlarmDefinition {
   const { metric, max, min, evaluationPeriods = 1 } = props;
   const above = max !== undefined;
   const value = above ? max : min;
@@ -137,49 +127,65 @@ function define(props: OwnAlarmProps): AlarmDefinition {
     threshold: { field: above ? "max" : "min", value, unit: "Count" },
     settings: metric.settings,
     periodSeconds: metric.periodSeconds,
-    datapoints: props.datapointsToAlarm ?? evaluationPeriods,
-    outOf: evaluationPeriods,
-    missing: props.missingData ?? "missing",
+    datapointsToAlarm: props.datapointsToAlarm ?? evaluationPeriods,
+    evaluationPeriods,
+    treatMissingData: props.treatMissingData ?? "missing",
     sources: [],
   };
 }
 
-function check(id: string, props: OwnAlarmProps, cache: MonitoredCache, problems: Problems): void {
-  if (typeof id !== "string" || !/^[a-z][a-z0-9-]*$/.test(id) || id.length > maxIdLength) {
-    problems.add("id", `must be lower-case letters, digits and dashes, at most ${maxIdLength}`, id);
-  } else if (Object.hasOwn(catalogue, id) || Object.hasOwn(rollups, id)) {
-    problems.add("id", "must not be that of an alarm of the catalogue", id, "change that one with `overrides`");
+const idCheck: Check<string> = (at, id, problems) => {
+  if (typeof id !== "string" || !/^[a-z][a-z0-9-]*$/.test(id) || id.length > maxCustomIdLength) {
+    problems.add(at, `must be lower-case letters, digits and dashes, at most ${maxCustomIdLength}`, id);
+  } else if (Object.hasOwn(catalogue, id) || Object.hasOwn(compositeAlarms, id)) {
+    problems.add(at, "must differ from the ids of the catalogue", id, "to change that alarm, use `overrides`");
   }
-  struct({ ...shape, metric: required(metricOf(cache)) })("", props, problems);
-  if (!problems.has("props") && !problems.has("metric")) {
-    checkNumbers(props, problems);
+};
+
+const threshold: Check<number> = known((at, value, problems) => {
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    problems.add(at, "must be a number", value);
   }
+});
+
+/** How many periods an alarm looks at depends on the metric, which may be wrong itself. */
+function propsCheck(replicationGroup: IReplicationGroup, props: CustomAlarmProps): Check<CustomAlarmProps> {
+  const { metric } = Object(props) as Partial<CustomAlarmProps>;
+  const { periodSeconds = 60 } = Object(metric) as Partial<CacheMetric>;
+  const periods = integer(1, Math.floor(maxEvaluationSeconds / periodSeconds));
+  return struct<CustomAlarmSettings & Thresholds>({
+    metric: required(metricOf(replicationGroup)),
+    max: optional(threshold),
+    min: optional(threshold),
+    evaluationPeriods: optional(periods),
+    datapointsToAlarm: optional(periods),
+    treatMissingData: optional(oneOf(["breaching", "notBreaching", "missing", "ignore"])),
+    severity: optional(oneOf(severities)),
+    meaning: optional(text),
+    runbook: optional(text),
+    notifyOnInsufficientData: optional(flag),
+  }) as Check<CustomAlarmProps>;
 }
 
-/** Another cache's would be looked for under this one's nodes, where it may never be published. */
-function metricOf(cache: MonitoredCache): Check {
+interface Thresholds {
+  readonly max?: number;
+  readonly min?: number;
+}
+
+/** A metric of another cache would be looked up under this cache's nodes, where it may never be published. */
+function metricOf(replicationGroup: IReplicationGroup): Check<CacheMetric> {
   return (at, value, problems) => {
     const metric = Object(value) as Partial<CacheMetric>;
-    if (metric.cache !== cache) {
-      problems.add(at, "must be what `metric` or `metricHitRate` of this cache returns", metric.name ?? value);
+    if (metric.replicationGroup !== replicationGroup) {
+      problems.add(at, "must come from `metric` or `metricHitRate` of this cache", metric.name ?? value);
     }
   };
 }
 
-function checkNumbers({ metric, max, min, evaluationPeriods = 1, ...rest }: OwnAlarmProps, problems: Problems): void {
-  const { datapointsToAlarm = evaluationPeriods } = rest;
-  if ((max === undefined) === (min === undefined)) {
-    problems.add("max", "must be given, or `min` in its place", max);
+function checkTogether(sound: Partial<CustomAlarmProps>, problems: Problems): void {
+  const { max, min, evaluationPeriods = 1, datapointsToAlarm = evaluationPeriods } = sound;
+  if (!problems.has("props") && (max === undefined) === (min === undefined)) {
+    problems.add("max", "must be given, or else `min`, but not both", max);
   }
-  for (const [name, value] of Object.entries({ max, min })) {
-    if (value !== undefined && !isUnresolved(value) && !Number.isFinite(value)) {
-      problems.add(name, "must be a number", value);
-    }
-  }
-  const most = Math.floor(maxEvaluationSeconds / metric.periodSeconds);
-  if (!Number.isInteger(evaluationPeriods) || evaluationPeriods < 1 || evaluationPeriods > most) {
-    problems.add("evaluationPeriods", `must be a whole number between 1 and ${most}`, evaluationPeriods);
-  } else if (!Number.isInteger(datapointsToAlarm) || datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
-    problems.add("datapointsToAlarm", `must be a whole number between 1 and ${evaluationPeriods}`, datapointsToAlarm);
-  }
+  checkDatapoints("datapointsToAlarm", { datapointsToAlarm, evaluationPeriods }, problems);
 }

@@ -18,7 +18,7 @@ export function expandExpression(
   });
 }
 
-/** A missing point counts as 0 in a sum as long as one of the metrics has one. */
+/** In a sum, a missing data point counts as 0 as long as one of the metrics has a data point. */
 function sum(reading: string, nodes: number): string {
   const ids = Array.from({ length: nodes }, (_, index) => metricId(reading, index));
   return ids.length === 1 ? metricId(reading, 0) : `SUM([${ids.join(", ")}])`;

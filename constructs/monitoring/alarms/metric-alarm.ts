@@ -3,25 +3,30 @@ import {
   type CloudwatchMetricAlarmConfig,
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { Op, type TerraformResource, Token } from "cdktf";
+import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { type Tags, copyOfTags, fitName, isUnresolved, replaceWith } from "../../core";
 import type { AlarmDefinition, Comparison, MetricReading, MetricSource } from "./alarm-definition";
 import type { PlannedAlarm } from "./alarm-plan";
+import type { Composition } from "./composition";
 import { expandExpression, metricId } from "./expression";
 import { namespace, nodeDimension } from "../metrics/metrics";
 import type { MonitoredCache, NodePlace } from "../monitored-cache";
 
-/** Longest name of an alarm. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+/**
+ * Maximum length of the name of an alarm.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
 export const maxAlarmNameLength = 255;
 
 /** What to do when an alarm changes its state: ARNs, usually of topics. */
 export interface AlarmActions {
   /** When it goes off. */
   readonly alarm: readonly string[];
-  /** When it is over. */
+  /** When it recovers. */
   readonly ok: readonly string[];
-  /** When there is no data to judge by. */
+  /** When there is insufficient data. */
   readonly insufficientData: readonly string[];
 }
 
@@ -32,23 +37,23 @@ const operators: Readonly<Record<Comparison, string>> = {
   "<=": "LessThanOrEqualToThreshold",
 };
 
-/** What one alarm is made from beside its plan. */
+/** What one alarm is made from, in addition to its plan. */
 export interface MetricAlarmProps {
-  /** The cache whose name its name begins with. */
+  /** The cache; its name begins the alarm's name. */
   readonly cache: MonitoredCache;
   /** What to do when its state changes. */
   readonly actions: AlarmActions;
   /** Tags of the alarm. */
   readonly tags: Tags;
-  /** What changes with the number of nodes; an alarm on an expression is replaced with it. */
-  readonly shape: () => TerraformResource;
+  /** What changes with the number of nodes; an alarm on an expression is replaced when it changes. */
+  readonly composition: Composition;
 }
 
 /** Makes one CloudWatch alarm. */
 export function createMetricAlarm(
   scope: Construct,
   { key, definition, members }: PlannedAlarm,
-  { cache, actions, tags, shape }: MetricAlarmProps,
+  { cache, actions, tags, composition }: MetricAlarmProps,
 ): CloudwatchMetricAlarm {
   const watched = watch(definition, members.nodes);
   const alarm = new CloudwatchMetricAlarm(scope, key, {
@@ -56,9 +61,9 @@ export function createMetricAlarm(
     alarmDescription: describe(definition),
     comparisonOperator: operators[definition.comparison],
     threshold: thresholdOf(definition, cache),
-    evaluationPeriods: definition.outOf,
-    datapointsToAlarm: definition.datapoints,
-    treatMissingData: definition.missing,
+    evaluationPeriods: definition.evaluationPeriods,
+    datapointsToAlarm: definition.datapointsToAlarm,
+    treatMissingData: definition.treatMissingData,
     ...watched,
     ...(actions.alarm.length > 0 && { alarmActions: [...actions.alarm] }),
     ...(actions.ok.length > 0 && { okActions: [...actions.ok] }),
@@ -66,17 +71,17 @@ export function createMetricAlarm(
     tags: copyOfTags(tags),
   });
   if (watched.metricQuery !== undefined) {
-    replaceWith(alarm, shape());
+    replaceWith(alarm, composition.trigger);
   }
   return alarm;
 }
 
-/** Name of an alarm; it depends on nothing but configuration, since another name means another alarm. */
+/** Name of an alarm; it depends on nothing but configuration, because a new name makes a new alarm. */
 export function alarmName(cache: MonitoredCache, key: string): string {
   return fitName(`${cache.name}-${key}`, maxAlarmNameLength);
 }
 
-/** The text that travels with every notification. */
+/** The description, which is part of every notification. */
 export function describe({ meaning, runbook }: { readonly meaning: string; readonly runbook: string }): string {
   return runbook === "" ? meaning : `${meaning} Runbook: ${runbook}`;
 }
@@ -110,12 +115,12 @@ function watch(definition: AlarmDefinition, nodes: readonly NodePlace[]): Watch 
   if (alone !== undefined && node !== undefined) {
     return single(alone, node, periodSeconds);
   }
-  return { metricQuery: "metric" in watches ? [] : queries(watches, definition, nodes) };
+  return { metricQuery: watches.kind === "metric" ? [] : queries(watches, definition, nodes) };
 }
 
 /** The one reading of a source that needs no expression when it covers a single node. */
 function soleReading(source: MetricSource): MetricReading | undefined {
-  if ("metric" in source) {
+  if (source.kind === "metric") {
     return source;
   }
   const [reading, ...others] = Object.values(source.readings);
@@ -123,7 +128,7 @@ function soleReading(source: MetricSource): MetricReading | undefined {
 }
 
 function queries(
-  { expression, label, readings }: Extract<MetricSource, { expression: string }>,
+  { expression, label, readings }: Extract<MetricSource, { kind: "expression" }>,
   { settings = {}, periodSeconds }: AlarmDefinition,
   nodes: readonly NodePlace[],
 ): CloudwatchMetricAlarmMetricQuery[] {

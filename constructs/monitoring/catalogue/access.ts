@@ -7,9 +7,9 @@ const refused = {
   comparison: ">",
   threshold: { field: "maxFailures", value: 0, unit: "Count" },
   periodSeconds: 300,
-  datapoints: 1,
-  outOf: 1,
-  missing: "notBreaching",
+  datapointsToAlarm: 1,
+  evaluationPeriods: 1,
+  treatMissingData: "notBreaching",
   sources: [engineMetricsPage],
 } as const;
 
@@ -21,7 +21,7 @@ export const access = {
     runbook: "Expected for a moment while a secret rotates; otherwise find the client by address with ACL LOG.",
     level: "standard",
     when: "authentication",
-    watches: { metric: "AuthenticationFailures", statistic: "Sum" },
+    watches: { kind: "metric", metric: "AuthenticationFailures", statistic: "Sum" },
   },
   "authorization-failures": {
     ...refused,
@@ -30,6 +30,7 @@ export const access = {
     level: "full",
     when: "access control",
     watches: {
+      kind: "expression",
       readings: {
         commands: { metric: "CommandAuthorizationFailures", statistic: "Sum" },
         keys: { metric: "KeyAuthorizationFailures", statistic: "Sum" },
@@ -45,6 +46,6 @@ export const access = {
     runbook: "ACL LOG names user and command: either the access string is too narrow, or somebody is probing.",
     level: "full",
     when: "access control",
-    watches: { metric: "DatabaseAuthorizationFailures", statistic: "Sum" },
+    watches: { kind: "metric", metric: "DatabaseAuthorizationFailures", statistic: "Sum" },
   },
 } as const satisfies Record<string, AlarmDefinition>;

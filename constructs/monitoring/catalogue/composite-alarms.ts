@@ -1,10 +1,10 @@
-import type { RollupDefinition } from "../alarms/alarm-definition";
+import type { CompositeAlarmDefinition } from "../alarms/alarm-definition";
 
 /**
- * Alarms made of others. A dead group pages once: what is below in the chain - the shard without a primary, the node
- * that is down - keeps quiet while what is above it is in alarm.
+ * Alarms made of others. A dead group pages once: what is lower in the chain, such as a shard without a primary or a
+ * node that is down, does not notify while something higher is in alarm.
  */
-export const rollups = {
+export const compositeAlarms = {
   "all-nodes-down": {
     meaning: "Not one node of the cache answers: it is down.",
     runbook:
@@ -21,7 +21,7 @@ export const rollups = {
     level: "essential",
     of: ["no-primary"],
     rule: "any",
-    silencedBy: "all-nodes-down",
+    suppressor: "all-nodes-down",
   },
   "some-node-down": {
     meaning: "At least one node is down; with replicas the cache still works, with less to spare.",
@@ -30,7 +30,7 @@ export const rollups = {
     level: "essential",
     of: ["node-down"],
     rule: "any",
-    silencedBy: "some-shard-without-primary",
+    suppressor: "some-shard-without-primary",
   },
   health: {
     meaning: "Something is badly wrong with the cache: one state of the whole, for others to depend on.",
@@ -48,4 +48,4 @@ export const rollups = {
     rule: "any",
     notifies: false,
   },
-} as const satisfies Record<string, RollupDefinition>;
+} as const satisfies Record<string, CompositeAlarmDefinition>;

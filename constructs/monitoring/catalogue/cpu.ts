@@ -5,10 +5,10 @@ const recommendedPage =
   "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html#ElastiCache";
 const creditPage = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html";
 
-const twicePerFiveMinutes = { periodSeconds: 300, datapoints: 2, outOf: 2 } as const;
+const twicePerFiveMinutes = { periodSeconds: 300, datapointsToAlarm: 2, evaluationPeriods: 2 } as const;
 
 /** Alarms on CPU time. */
-export const processor = {
+export const cpu = {
   "engine-cpu-critical": {
     meaning: "The engine's thread has hardly any time left; every client waits.",
     runbook:
@@ -17,13 +17,13 @@ export const processor = {
     level: "standard",
     scope: "node",
     when: "always",
-    watches: { metric: "EngineCPUUtilization", statistic: "Average" },
+    watches: { kind: "metric", metric: "EngineCPUUtilization", statistic: "Average" },
     comparison: ">",
     threshold: { field: "maxPercent", value: 90, unit: "Percent" },
     periodSeconds: 60,
-    datapoints: 5,
-    outOf: 5,
-    missing: "ignore",
+    datapointsToAlarm: 5,
+    evaluationPeriods: 5,
+    treatMissingData: "ignore",
     sources: [recommendedPage, engineMetricsPage],
   },
   "cpu-high": {
@@ -33,11 +33,11 @@ export const processor = {
     level: "standard",
     scope: "node",
     when: "always",
-    watches: { metric: "CPUUtilization", statistic: "Average" },
+    watches: { kind: "metric", metric: "CPUUtilization", statistic: "Average" },
     comparison: ">",
     threshold: { field: "maxPercent", value: 75, unit: "Percent" },
     ...twicePerFiveMinutes,
-    missing: "ignore",
+    treatMissingData: "ignore",
     sources: [hostMetricsPage],
   },
   "cpu-of-one-vcpu": {
@@ -47,11 +47,11 @@ export const processor = {
     level: "standard",
     scope: "node",
     when: "up to 2 vCPU",
-    watches: { metric: "CPUUtilization", statistic: "Average" },
+    watches: { kind: "metric", metric: "CPUUtilization", statistic: "Average" },
     comparison: ">",
     threshold: { field: "maxPercentOfOneVcpu", value: 90, unit: "Percent", scale: ({ vcpu }) => 1 / vcpu },
     ...twicePerFiveMinutes,
-    missing: "ignore",
+    treatMissingData: "ignore",
     sources: [whatToMonitorPage],
   },
   "engine-cpu-high": {
@@ -61,11 +61,11 @@ export const processor = {
     level: "standard",
     scope: "node",
     when: "from 4 vCPU",
-    watches: { metric: "EngineCPUUtilization", statistic: "Average" },
+    watches: { kind: "metric", metric: "EngineCPUUtilization", statistic: "Average" },
     comparison: ">",
     threshold: { field: "maxPercent", value: 75, unit: "Percent" },
     ...twicePerFiveMinutes,
-    missing: "ignore",
+    treatMissingData: "ignore",
     sources: [whatToMonitorPage],
   },
   "cpu-credits": {
@@ -76,6 +76,7 @@ export const processor = {
     scope: "node",
     when: "burstable",
     watches: {
+      kind: "expression",
       readings: {
         credits: { metric: "CPUCreditBalance", statistic: "Minimum" },
         cpu: { metric: "CPUUtilization", statistic: "Average" },
@@ -93,9 +94,9 @@ export const processor = {
     },
     settings: { minCredits: 20 },
     periodSeconds: 300,
-    datapoints: 2,
-    outOf: 2,
-    missing: "ignore",
+    datapointsToAlarm: 2,
+    evaluationPeriods: 2,
+    treatMissingData: "ignore",
     sources: [hostMetricsPage, creditPage],
   },
 } as const satisfies Record<string, AlarmDefinition>;

@@ -13,9 +13,9 @@ const almostFull = {
   comparison: ">",
   threshold: { field: "maxPercent", value: 95, unit: "Percent" },
   periodSeconds: 60,
-  datapoints: 5,
-  outOf: 5,
-  missing: "ignore",
+  datapointsToAlarm: 5,
+  evaluationPeriods: 5,
+  treatMissingData: "ignore",
 } as const;
 
 const fillingUp = {
@@ -27,9 +27,9 @@ const fillingUp = {
   comparison: ">",
   threshold: { field: "maxPercent", value: 80, unit: "Percent" },
   periodSeconds: 300,
-  datapoints: 2,
-  outOf: 2,
-  missing: "ignore",
+  datapointsToAlarm: 2,
+  evaluationPeriods: 2,
+  treatMissingData: "ignore",
 } as const;
 
 const evictions = {
@@ -37,12 +37,12 @@ const evictions = {
   level: "standard",
   scope: "node",
   when: "always",
-  watches: { metric: "Evictions", statistic: "Sum" },
+  watches: { kind: "metric", metric: "Evictions", statistic: "Sum" },
   comparison: ">",
   threshold: { field: "maxEvictions", value: 1000, unit: "Count" },
-  datapoints: 1,
-  outOf: 1,
-  missing: "notBreaching",
+  datapointsToAlarm: 1,
+  evaluationPeriods: 1,
+  treatMissingData: "notBreaching",
   sources: [whatToMonitorPage, evictionPage],
 } as const;
 
@@ -52,28 +52,28 @@ export const memory = {
     ...almostFull,
     meaning: "A node's memory is nearly full.",
     when: "memory only",
-    watches: { metric: "DatabaseMemoryUsagePercentage", statistic: "Maximum" },
+    watches: { kind: "metric", metric: "DatabaseMemoryUsagePercentage", statistic: "Maximum" },
     sources: [engineMetricsPage],
   },
   "memory-high": {
     ...fillingUp,
     meaning: "A node's memory is filling up.",
     when: "memory only",
-    watches: { metric: "DatabaseMemoryUsagePercentage", statistic: "Maximum" },
+    watches: { kind: "metric", metric: "DatabaseMemoryUsagePercentage", statistic: "Maximum" },
     sources: [engineMetricsPage],
   },
   "capacity-critical": {
     ...almostFull,
     meaning: "A data-tiering node's memory and SSD together are nearly full.",
     when: "data tiering",
-    watches: { metric: "DatabaseCapacityUsagePercentage", statistic: "Maximum" },
+    watches: { kind: "metric", metric: "DatabaseCapacityUsagePercentage", statistic: "Maximum" },
     sources: [engineMetricsPage, tieringPage],
   },
   "capacity-high": {
     ...fillingUp,
     meaning: "A data-tiering node's memory and SSD together are filling up.",
     when: "data tiering",
-    watches: { metric: "DatabaseCapacityUsagePercentage", statistic: "Maximum" },
+    watches: { kind: "metric", metric: "DatabaseCapacityUsagePercentage", statistic: "Maximum" },
     sources: [engineMetricsPage, tieringPage],
   },
   "evictions-per-minute": {
@@ -95,13 +95,13 @@ export const memory = {
     level: "full",
     scope: "node",
     when: "always",
-    watches: { metric: "FreeableMemory", statistic: "Minimum" },
+    watches: { kind: "metric", metric: "FreeableMemory", statistic: "Minimum" },
     comparison: "<",
     threshold: { field: "minBytes", value: 100_000_000, unit: "Bytes" },
     periodSeconds: 60,
-    datapoints: 5,
-    outOf: 5,
-    missing: "ignore",
+    datapointsToAlarm: 5,
+    evaluationPeriods: 5,
+    treatMissingData: "ignore",
     sources: [whatToMonitorPage],
   },
   "swap-usage": {
@@ -112,6 +112,7 @@ export const memory = {
     scope: "node",
     when: "always",
     watches: {
+      kind: "expression",
       readings: {
         swap: { metric: "SwapUsage", statistic: "Maximum" },
         freeable: { metric: "FreeableMemory", statistic: "Minimum" },
@@ -123,9 +124,9 @@ export const memory = {
     comparison: ">",
     threshold: { field: "maxBytesAboveFreeable", value: 0, unit: "Bytes" },
     periodSeconds: 60,
-    datapoints: 5,
-    outOf: 5,
-    missing: "ignore",
+    datapointsToAlarm: 5,
+    evaluationPeriods: 5,
+    treatMissingData: "ignore",
     sources: [whatToMonitorPage],
   },
 } as const satisfies Record<string, AlarmDefinition>;

@@ -8,6 +8,7 @@ const hitRate = {
   scope: "widest",
   when: "always",
   watches: {
+    kind: "expression",
     readings: {
       hits: { metric: "CacheHits", statistic: "Sum" },
       misses: { metric: "CacheMisses", statistic: "Sum" },
@@ -19,7 +20,7 @@ const hitRate = {
   comparison: "<",
   settings: { minRequests: 100 },
   periodSeconds: 300,
-  missing: "notBreaching",
+  treatMissingData: "notBreaching",
   sources: [engineMetricsPage],
 } as const;
 
@@ -30,9 +31,9 @@ const slow = {
   comparison: ">",
   threshold: { field: "maxMicroseconds", value: 10_000, unit: "Microseconds" },
   periodSeconds: 60,
-  datapoints: 5,
-  outOf: 5,
-  missing: "notBreaching",
+  datapointsToAlarm: 5,
+  evaluationPeriods: 5,
+  treatMissingData: "notBreaching",
 } as const;
 
 const slowRequest = {
@@ -58,8 +59,8 @@ export const requests = {
     severity: "critical",
     level: "essential",
     threshold: { field: "minPercent", value: 50, unit: "Percent" },
-    datapoints: 2,
-    outOf: 2,
+    datapointsToAlarm: 2,
+    evaluationPeriods: 2,
   },
   "hit-rate-low": {
     ...hitRate,
@@ -68,27 +69,27 @@ export const requests = {
     severity: "warning",
     level: "standard",
     threshold: { field: "minPercent", value: 80, unit: "Percent" },
-    datapoints: 6,
-    outOf: 6,
+    datapointsToAlarm: 6,
+    evaluationPeriods: 6,
   },
   "read-latency-p99": {
     ...slowRequest,
     meaning: "One read in a hundred takes longer than this inside the engine.",
-    watches: { metric: "SuccessfulReadRequestLatency", statistic: "p99" },
+    watches: { kind: "metric", metric: "SuccessfulReadRequestLatency", statistic: "p99" },
   },
   "write-latency-p99": {
     ...slowRequest,
     meaning: "One write in a hundred takes longer than this inside the engine.",
-    watches: { metric: "SuccessfulWriteRequestLatency", statistic: "p99" },
+    watches: { kind: "metric", metric: "SuccessfulWriteRequestLatency", statistic: "p99" },
   },
   "read-command-time": {
     ...slowCommand,
     meaning: "Read commands take this long to execute, on average. Redis OSS publishes no percentile of requests.",
-    watches: { metric: "GetTypeCmdsLatency", statistic: "Average" },
+    watches: { kind: "metric", metric: "GetTypeCmdsLatency", statistic: "Average" },
   },
   "write-command-time": {
     ...slowCommand,
     meaning: "Write commands take this long to execute, on average. Redis OSS publishes no percentile of requests.",
-    watches: { metric: "SetTypeCmdsLatency", statistic: "Average" },
+    watches: { kind: "metric", metric: "SetTypeCmdsLatency", statistic: "Average" },
   },
 } as const satisfies Record<string, AlarmDefinition>;

@@ -1,4 +1,4 @@
-import { jsonText } from "../../core";
+import { isUnresolved, jsonText } from "../../core";
 import type { AlarmId } from "../alarms/alarm-overrides";
 import type { PlannedAlarm } from "../alarms/alarm-plan";
 import { type Condition, holds } from "../metrics/conditions";
@@ -11,24 +11,24 @@ import { type Row, place, text } from "./widget";
 
 /** What a dashboard shows of the alarms. */
 export interface ShownAlarms {
-  /** Keys of all alarms, the most telling first; a widget holds a hundred. */
+  /** Keys of all alarms, the most important first; a widget holds a hundred. */
   readonly keys: readonly string[];
   /** The alarms on metrics, whose thresholds become lines. */
   readonly planned: readonly PlannedAlarm[];
 }
 
 /**
- * Nodes on one dashboard: what an AWS account may have in one cluster without asking, and what keeps a dashboard within
+ * Maximum number of nodes on one dashboard. It is AWS's default quota for one cluster, and keeps a dashboard within
  * 2,500 metrics and a widget within 500.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
  */
 export const maxNodesPerDashboard = 90;
 
-/** Nodes beyond which the row of numbers would take too many metrics. */
+/** Maximum number of nodes for which the row of numbers stays within the limit of metrics. */
 const maxNodesWithNumbers = 50;
 
-/** Alarms that one widget can show. */
+/** Maximum number of alarms that one widget can show. */
 const maxAlarmsPerWidget = 100;
 
 /** What one dashboard is made from. */
@@ -92,10 +92,14 @@ export function dashboardBody(
 }
 
 function headline(cache: MonitoredCache, { nodes, page }: DashboardPage): string {
-  const { engine, node, shards, nodesPerShard } = cache;
-  const product = `${engine.name === "redis" ? "Redis OSS" : "Valkey"} ${engine.version}`;
+  const { engine, nodeType, shards, nodesPerShard } = cache;
+  const product = `${engine.kind === "redis" ? "Redis OSS" : "Valkey"} ${engine.version}`;
   const layout = cache.sharded ? `${shards} shards of ${nodesPerShard}` : `${nodes.length}`;
-  const facts = [product, `${layout} × ${node?.type ?? "nodes"}`, ...(page === undefined ? [] : [`part ${page}`])];
+  const facts = [
+    product,
+    `${layout} × ${isUnresolved(nodeType) ? "nodes" : nodeType}`,
+    ...(page === undefined ? [] : [`part ${page}`]),
+  ];
   return `# ${cache.name}\n${facts.join(" · ")} · orange lines warn, red lines page, grey lines are limits`;
 }
 

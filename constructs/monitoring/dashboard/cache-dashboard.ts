@@ -1,18 +1,24 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { Fn, type IResolveContext, Lazy, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
-import { Problems, anything, fitName, optional, required, struct } from "../../core";
-import type { CacheAlarms } from "../alarms/cache-alarms";
+import { fitName, instance, optional, required, struct, validate } from "../../core";
+import { type IReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
+import { CacheAlarms } from "../alarms/cache-alarms";
 import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./body";
+import { knownNodes } from "../known-nodes";
 import type { MonitoredCache } from "../monitored-cache";
 
-/** Longest name of a dashboard. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html */
+/**
+ * Maximum length of the name of a dashboard.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
+ */
 const maxNameLength = 255;
 
 /** Properties of a {@link CacheDashboard}. */
 export interface CacheDashboardProps {
-  /** The cache to show. */
-  readonly cache: MonitoredCache;
+  /** The cache to show. Its number of nodes must be known at synth. */
+  readonly replicationGroup: IReplicationGroup;
   /**
    * The cache's alarms: their states at the top, their thresholds as lines.
    *
@@ -21,28 +27,34 @@ export interface CacheDashboardProps {
   readonly alarms?: CacheAlarms;
 }
 
-/** A dashboard for whoever is on call: alarms, then what clients feel, then what may cause it. */
+const propsCheck = struct<CacheDashboardProps>({
+  replicationGroup: required(replicationGroupInterfaceCheck),
+  alarms: optional(
+    instance<CacheAlarms>((value) => value instanceof CacheAlarms, "must be the `CacheAlarms` of the cache"),
+  ),
+});
+
+/** A dashboard for people on call: alarms, then what clients notice, then possible causes. */
 export class CacheDashboard extends Construct {
   /** The provider's resources: one, and one more for every 90 nodes beyond the first 90. */
   public readonly resources: readonly CloudwatchDashboard[];
   /** Name of the first. */
   public readonly dashboardName: string;
 
-  /** @throws ValidationError when the props cannot work */
+  /** @throws ValidationError when the props are wrong */
   constructor(scope: Construct, id: string, props: CacheDashboardProps) {
     super(scope, id);
-    const problems = new Problems();
-    struct<CacheDashboardProps>({ cache: required(anything), alarms: optional(anything) })("", props, problems);
-    problems.throwIfAny(this);
+    validate(this, propsCheck, props);
 
-    const { cache, alarms } = props;
+    const { alarms } = props;
+    const cache = knownNodes(this, "replicationGroup", props.replicationGroup);
     const location = this.location(cache);
     this.dashboardName = fitName(cache.name, maxNameLength);
     this.resources = dashboardPages(cache).map(
       (page, index) =>
         new CloudwatchDashboard(this, index === 0 ? "Resource" : `Page-${index + 1}`, {
           dashboardName: fitName(`${cache.name}${index === 0 ? "" : `-${index + 1}`}`, maxNameLength),
-          // Written at synth, when all alarms are known, those of others included.
+          // Written at synth, when all alarms are known, including custom ones.
           dashboardBody: Lazy.stringValue({
             produce: (context) => dashboardBody(cache, ...resolved(context, page, location), shown(alarms)),
           }),
@@ -50,7 +62,7 @@ export class CacheDashboard extends Construct {
     );
   }
 
-  /** Read off the ARN of the cache, once, so that a body has no quotation marks inside its expressions. */
+  /** Read from the ARN of the cache, once, so that a body has no quotation marks inside its expressions. */
   private location({ groupArn, slowLogGroupName }: MonitoredCache): Location {
     const local = (id: string, expression: string) => new TerraformLocal(this, id, expression).asString;
     return {
@@ -65,8 +77,8 @@ export class CacheDashboard extends Construct {
 }
 
 /**
- * Expressions as text: they appear so often in a body that resolving each one would take long, and at every bracket the
- * framework searches what follows for one that is left.
+ * Expressions as text. They appear so often in a body that resolving each one would take long, and after every bracket
+ * the framework searches the rest of the text for another expression.
  */
 function resolved(context: IResolveContext, page: DashboardPage, location: Location): [DashboardPage, Location] {
   const nodes = page.nodes.map((node) => ({ ...node, memberId: String(context.resolve(node.memberId)) }));
@@ -76,7 +88,7 @@ function resolved(context: IResolveContext, page: DashboardPage, location: Locat
 /** The alarms in the order people look for them: the whole cache, then shards, then nodes. */
 function shown(alarms: CacheAlarms | undefined): ShownAlarms {
   const planned = alarms?.metricAlarms.map((alarm) => alarm.planned) ?? [];
-  const rollups = [...(alarms?.rollups.keys() ?? [])];
+  const composites = [...(alarms?.compositeAlarms.keys() ?? [])];
   const byWidth = [...planned].sort((one, other) => other.members.nodes.length - one.members.nodes.length);
-  return { keys: [...rollups.reverse(), ...byWidth.map(({ key }) => key)], planned };
+  return { keys: [...composites.reverse(), ...byWidth.map(({ key }) => key)], planned };
 }

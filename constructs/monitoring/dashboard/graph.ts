@@ -38,7 +38,7 @@ export interface Graph {
   /** `nodes` draws a line for every node and reading, or the worst of too many; otherwise the formulas are drawn. */
   readonly shows: "nodes" | readonly Formula[];
   /**
-   * Caches it is of use for; its metrics must be published there as well.
+   * Caches that it is useful for; its metrics must also be published there.
    *
    * @default "always"
    */
@@ -58,7 +58,7 @@ export interface Graph {
   /**
    * Largest value of the scale, in the graph's unit.
    *
-   * @default - as the data wants
+   * @default - fits the data
    */
   readonly max?: number;
   /**
@@ -81,7 +81,7 @@ export const severityColors: Readonly<Record<Severity, string>> = { critical: "#
 /** Colour of a line that is a limit and not an alarm. */
 export const limitColor = "#7f7f7f";
 
-/** Most lines that a graph draws node by node. */
+/** Maximum number of lines in a graph that is drawn node by node. */
 export const maxLines = 10;
 
 /** Heights in grid units. */

@@ -11,7 +11,7 @@ export type FindLines = (...ids: readonly AlarmId[]) => readonly Line[];
 const lookups = catalogue["hit-rate-low"].watches.readings;
 const hitRate = { expression: "100 * {hits} / ({hits} + {misses})", label: "hit rate" };
 
-/** Numbers that say at a glance whether the cache is well. */
+/** Numbers that show at a glance whether the cache is well. */
 export const numbers: readonly Graph[] = [
   { title: "Hit rate, %", readings: lookups, shows: [hitRate], periodSeconds: 300, view: "number" },
   {
@@ -42,12 +42,12 @@ export const numbers: readonly Graph[] = [
   },
 ];
 
-/** The graphs of a cache, row by row; what clients feel comes first. */
+/** The graphs of a cache, row by row; what clients notice comes first. */
 export function graphRows(cache: MonitoredCache, lines: FindLines): readonly (readonly Graph[])[] {
   return [
     requests(lines),
     memory(cache, lines),
-    processor(lines),
+    cpu(lines),
     connections(cache, lines),
     network(),
     replicas(cache, lines),
@@ -73,7 +73,7 @@ function requests(lines: FindLines): readonly Graph[] {
       title: "Command time, average µs in the engine",
       when: "redis",
       readings: { reads: of("GetTypeCmdsLatency"), writes: of("SetTypeCmdsLatency") },
-      // Without the alarm's threshold: it is hundreds of times what is usual, and would press the graph flat.
+      // Without the alarm's threshold: it is hundreds of times the usual value, and would flatten the graph.
       shows: "nodes",
     },
     {
@@ -122,7 +122,7 @@ function memory({ node }: MonitoredCache, lines: FindLines): readonly Graph[] {
   ];
 }
 
-function processor(lines: FindLines): readonly Graph[] {
+function cpu(lines: FindLines): readonly Graph[] {
   return [
     {
       title: "Engine CPU, % of its thread",

@@ -1,14 +1,14 @@
-import { isUnresolved } from "../../core";
-import type { CacheFacts, MonitoredNode } from "../monitored-cache";
+import { type Engine, type NodeTypeFacts, isAtLeast } from "../../elasticache";
+import type { CacheFacts } from "../monitored-cache";
 
-/** A property of a cache that decides whether a metric is published for it, or an alarm of use. */
+/** A property of a cache that decides whether a metric is published for it, or whether an alarm is useful. */
 export interface ConditionFacts {
   /** Reads on after "published" or "applies": `on burstable nodes`. */
   readonly text: string;
   /** Whether it holds for a cache. */
   readonly holds: (cache: CacheFacts) => boolean;
   /**
-   * The fact that decides it. One that the node type decides does not hold while that is unknown.
+   * The fact that decides it. A condition on the node type does not hold while the type is unknown.
    *
    * @default - it always holds
    */
@@ -25,29 +25,29 @@ export const hostMetricsPage = "https://docs.aws.amazon.com/AmazonElastiCache/la
 export const whatToMonitorPage =
   "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html";
 
-/** The conditions, each said once. */
+/** The conditions, by name. */
 export const conditions = {
   always: { text: "on every cache", holds: () => true },
   replicas: { text: "with at least one replica", of: "nodesPerShard", holds: (cache) => cache.nodesPerShard > 1 },
-  valkey: { text: "on Valkey", of: "engine", holds: (cache) => cache.engine.name === "valkey" },
-  "valkey 9.1": { text: "on Valkey from 9.1", of: "engine", holds: (cache) => isAtLeast(cache, "valkey", 9, 1) },
-  redis: { text: "on Redis OSS", of: "engine", holds: (cache) => cache.engine.name === "redis" },
+  valkey: { text: "on Valkey", of: "engine", holds: (cache) => cache.engine.kind === "valkey" },
+  "valkey 9.1": { text: "on Valkey from 9.1", of: "engine", holds: (cache) => isFrom(cache, "valkey", "9.1") },
+  redis: { text: "on Redis OSS", of: "engine", holds: (cache) => cache.engine.kind === "redis" },
   authentication: {
     text: "with authentication",
     of: "authentication",
-    holds: (cache) => cache.authentication !== "none",
+    holds: (cache) => cache.authentication !== "off",
   },
   "access control": {
     text: "with RBAC users",
     of: "authentication",
-    holds: (cache) => cache.authentication === "rbac",
+    holds: (cache) => cache.authentication === "user-group",
   },
   "known node type": onNode("when the node type is known at synth", () => true),
   "up to 2 vCPU": onNode("on nodes with 1 or 2 vCPU", ({ vcpu }) => vcpu <= 2),
   "from 4 vCPU": onNode("on nodes with 4 or more vCPU", ({ vcpu }) => vcpu >= 4),
   burstable: onNode("on burstable nodes", ({ creditBaselinePercent }) => creditBaselinePercent !== undefined),
-  "data tiering": onNode("on data-tiering nodes", ({ dataTiering }) => dataTiering),
-  "memory only": onNode("on nodes without data tiering", ({ dataTiering }) => !dataTiering),
+  "data tiering": onNode("on data-tiering nodes", ({ dataTiering }) => dataTiering === true),
+  "memory only": onNode("on nodes without data tiering", ({ dataTiering }) => dataTiering !== true),
 } as const satisfies Record<string, ConditionFacts>;
 
 /** A condition by name. */
@@ -59,20 +59,16 @@ export function holds(condition: Condition, cache: CacheFacts): boolean {
   return facts.holds(cache);
 }
 
-/** True when what decides a condition is known of a cache, whatever else is not. */
+/** True when the fact that decides a condition is known, even if others are not. */
 export function isDecided(condition: Condition, cache: Partial<CacheFacts>): cache is CacheFacts {
   const { of }: ConditionFacts = conditions[condition];
   return of === undefined || cache[of] !== undefined;
 }
 
-function isAtLeast({ engine }: CacheFacts, name: "redis" | "valkey", major: number, minor: number): boolean {
-  if (engine.name !== name || isUnresolved(engine.version)) {
-    return false;
-  }
-  const [ownMajor = 0, ownMinor = 0] = engine.version.split(".").map(Number);
-  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+function isFrom({ engine }: CacheFacts, kind: Engine["kind"], version: string): boolean {
+  return engine.kind === kind && isAtLeast(engine.version, version);
 }
 
-function onNode(text: string, holdsOn: (node: MonitoredNode) => boolean): Required<ConditionFacts> {
+function onNode(text: string, holdsOn: (node: NodeTypeFacts) => boolean): Required<ConditionFacts> {
   return { text, holds: ({ node }) => node !== undefined && holdsOn(node), of: "node" };
 }

@@ -16,11 +16,11 @@ export type Statistic = "Average" | "Maximum" | "Minimum" | "SampleCount" | "Sum
 export interface MetricFacts {
   /** Unit as published. */
   readonly unit: Unit;
-  /** Statistic that says something when nothing else is asked for. */
+  /** Default statistic. */
   readonly statistic: Statistic;
   /** Which caches publish it. */
   readonly published: Condition;
-  /** Page that names it. */
+  /** Page that documents it. */
   readonly source: string;
   /**
    * Shortest period with data, in seconds.

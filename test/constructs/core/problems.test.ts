@@ -1,4 +1,5 @@
-import { Problems } from "../../../constructs/core";
+import { Problems, oneOf, text } from "../../../constructs/core";
+import { problemsOf } from "../../support/problems-of";
 
 test("problems that were found elsewhere stand among one's own, in the order of the checks", () => {
   const problems = new Problems();
@@ -11,4 +12,17 @@ test("problems that were found elsewhere stand among one's own, in the order of 
     { prop: "account", rule: "is required" },
   ]);
   expect(problems.has("caches.Cache")).toBe(true);
+});
+
+describe("a received value", () => {
+  it("that contains itself is shown without looping", () => {
+    const loop: { self?: unknown } = {};
+    loop.self = loop;
+    expect(problemsOf(text, loop)).toStrictEqual(["it must be a string, got an object that contains itself"]);
+  });
+
+  it("that is long is cut short", () => {
+    const [message = ""] = problemsOf(oneOf(["a"]), "x".repeat(1000));
+    expect(message).toMatch(/^it must be one of "a", got "x{119}…$/);
+  });
 });

@@ -35,7 +35,7 @@ describe("tags", () => {
       '`tags.Team` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got "shop, web"',
     ],
     [{ Team: null }, "`tags.Team` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got null"],
-    [many(50), "`tags` must be at most 50, with the `Name` that is added, got 51"],
+    [many(50), "`tags` must be at most 50 tags, including the `Name` that is added, got 51"],
     ["Team=shop", '`tags` must be an object, got "Team=shop"'],
   ])("may not be %j", (tags, message) => {
     const said = cacheRefusal({ tags });

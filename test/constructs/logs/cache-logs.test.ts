@@ -32,7 +32,7 @@ describe("logs", () => {
   it.each([2, -1, 366, 4000])("are not kept for %d days, which CloudWatch does not know", (retentionInDays) => {
     expect(refusal(CacheLogs, { name: "sessions", retentionInDays })).toMatch(
       new RegExp(
-        `^ValidationError: \`retentionInDays\` must be one of the days that CloudWatch knows, 0, 1, 3, .*, got ${retentionInDays} `,
+        `^ValidationError: \`retentionInDays\` must be a number of days that CloudWatch accepts: 0, 1, 3, .*, got ${retentionInDays} `,
       ),
     );
   });

@@ -99,7 +99,7 @@ describe("a network", () => {
     ],
     [
       { kind: "isolated", availabilityZones: ["a", "b"], cidrBlock: "10.0.0.9/24" },
-      '`network.cidrBlock` must be the network\'s own address, got "10.0.0.9/24"',
+      '`network.cidrBlock` must be the first address of the range, got "10.0.0.9/24"',
     ],
     [{ kind: "lookup", vpcTags: {}, subnetTags: { a: "b" } }, "`network.vpcTags` must name at least one tag, got {}"],
     [{ kind: "existing", vpcId: "vpc-1" }, "`network.subnetIds` is required"],

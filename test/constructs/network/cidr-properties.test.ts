@@ -36,7 +36,7 @@ test("an IPv4 range is accepted exactly when all of it is private", () => {
   );
 });
 
-test("a range that is not the network's own address is never accepted", () => {
+test("a range that does not begin with its first address is never accepted", () => {
   fc.assert(
     fc.property(address, fc.integer({ min: 1, max: 31 }), (within, prefix) => {
       fc.pre(within % 2 ** (32 - prefix) !== 0);

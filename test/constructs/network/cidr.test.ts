@@ -97,13 +97,13 @@ test.each([
   "fe00::/64",
 ])("the public or special range %s may not connect", (cidr) => {
   expect(() => ruleFor(cidr)).toThrow(
-    `\`clients.app.cidr\` must be a private range${cidr.includes(":") ? " or that of one network" : ""}, got "${cidr}"; ${publicRemedy} [stack/Group]`,
+    `\`clients.app.cidr\` must be a private range${cidr.includes(":") ? " or the range of one network" : ""}, got "${cidr}"; ${publicRemedy} [stack/Group]`,
   );
 });
 
 test.each(["2600::/43", "2600:1f18::/32", "2000::/3"])("%s is more than one network of IPv6", (cidr) => {
   expect(() => ruleFor(cidr)).toThrow(
-    `\`clients.app.cidr\` must be at least as narrow as the widest range of a VPC, /44, got "${cidr}"; ${publicRemedy} [stack/Group]`,
+    `\`clients.app.cidr\` must be no wider than the widest range of a VPC, /44, got "${cidr}"; ${publicRemedy} [stack/Group]`,
   );
 });
 
@@ -115,7 +115,7 @@ test.each([
   ["2600:1f18:1234:5678::1/64", "2600:1f18:1234:5678::/64"],
 ])("%s must be written %s, as AWS would give it back", (cidr, normal) => {
   expect(() => ruleFor(cidr)).toThrow(
-    `\`clients.app.cidr\` must be the network's own address, got "${cidr}"; write ${normal} [stack/Group]`,
+    `\`clients.app.cidr\` must be the first address of the range, got "${cidr}"; write ${normal} [stack/Group]`,
   );
 });
 

@@ -81,7 +81,7 @@ describe("a security group", () => {
     ],
     [
       { kind: "cidr", cidr: "10.0.0.1/16" },
-      'cidr` must be the network\'s own address, got "10.0.0.1/16"; write 10.0.0.0/16',
+      'cidr` must be the first address of the range, got "10.0.0.1/16"; write 10.0.0.0/16',
     ],
     [
       { kind: "cidr", cidr: "10.0.0.0" },

@@ -129,7 +129,7 @@ describe("an alert topic", () => {
     ],
     [
       { kind: "queue", queueArn: "arn:aws:sqs:us-east-1:111122223333:alerts.fifo" },
-      '`subscriptions.it.queueArn` must not be a FIFO queue, which only hears FIFO topics, got "arn:aws:sqs:us-east-1:111122223333:alerts.fifo" [stack/It]',
+      '`subscriptions.it.queueArn` must not be a FIFO queue, which can subscribe to FIFO topics only, got "arn:aws:sqs:us-east-1:111122223333:alerts.fifo" [stack/It]',
     ],
     [
       { kind: "function", functionArn: "arn:aws:sqs:us-east-1:111122223333:alerts" },

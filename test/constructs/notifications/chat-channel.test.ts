@@ -38,7 +38,7 @@ describe("a chat channel", () => {
     });
   });
 
-  it("refuses a role that is none", () => {
+  it("refuses a value that is not a role", () => {
     const place = { kind: "slack", workspaceId: "T1", channelId: "C1", roleArn: "chat" };
     expect(refusal(ChatChannel, { name: "x", place, topicArns })).toBe(
       'ValidationError: `place.roleArn` must be a full ARN like arn:aws:iam::111122223333:role/chat, got "chat" [stack/It]',

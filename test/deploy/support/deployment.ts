@@ -73,7 +73,7 @@ export class Deployment {
     this.env = deploymentEnvironment(name, url);
   }
 
-  /** Synthesizes the stack anew, with its cache changed. */
+  /** Synthesizes the stack again, with its cache changed. */
   public configure(changes: CacheChanges = {}): this {
     const stack = synthesizeExample(this.name, environmentWith(this.name, changes));
     writeFileSync(join(this.directory, "cdk.tf.json"), JSON.stringify(stack.document, undefined, 2));

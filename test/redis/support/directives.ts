@@ -5,7 +5,7 @@ export type Directive = readonly [name: string, ...values: readonly string[]];
 
 /**
  * Parameters that a plain redis-server has under another name, or in another form. Every other parameter keeps its
- * name and value: a name the server does not know makes it refuse to start, so nothing is dropped in silence.
+ * name and value: a name the server does not know makes it refuse to start, so nothing is dropped unnoticed.
  */
 const translations: Readonly<
   Record<string, (value: string, all: ReadonlyMap<string, string>) => readonly Directive[]>

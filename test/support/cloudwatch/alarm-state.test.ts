@@ -20,16 +20,18 @@ describe("the state of an alarm with missing data", () => {
   const rows = [
     ...threeOfThree.map((row) => [3, ...row] as const),
     ...twoOfThree.map((row) => [2, ...row] as const),
-  ].flatMap(([datapoints, points, ...states]) =>
+  ].flatMap(([datapointsToAlarm, points, ...states]) =>
     ["missing", "ignore", "breaching", "notBreaching"].map(
-      (missing, index) => [datapoints, points, missing, states[index]!] as const,
+      (missing, index) => [datapointsToAlarm, points, missing, states[index]!] as const,
     ),
   );
 
-  it.each(rows)("%d of 3, %s, %s: %s, as AWS documents", (datapoints, points, missing, expected) => {
+  it.each(rows)("%d of 3, %s, %s: %s, as AWS documents", (datapointsToAlarm, points, missing, expected) => {
     const range = points.split(" ").map((point) => (point === "0" ? "good" : point === "X" ? "bad" : "missing"));
     const current: AlarmState = "INSUFFICIENT_DATA";
-    expect(nextState(range, { datapoints, outOf: 3, missing }, current)).toBe(expected === "=" ? current : expected);
+    expect(nextState(range, { datapointsToAlarm, evaluationPeriods: 3, missing }, current)).toBe(
+      expected === "=" ? current : expected,
+    );
   });
 
   it("looks at the five points that AWS names for three", () => {

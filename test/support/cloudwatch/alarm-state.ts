@@ -7,9 +7,9 @@ export type Verdict = "good" | "bad" | "missing";
 /** What an alarm says about its evaluation. */
 export interface EvaluationRule {
   /** Bad points that make it go off (M). */
-  readonly datapoints: number;
+  readonly datapointsToAlarm: number;
   /** Points it looks at (N). */
-  readonly outOf: number;
+  readonly evaluationPeriods: number;
   /** What a missing point counts as. */
   readonly missing: string;
 }
@@ -20,8 +20,8 @@ export interface EvaluationRule {
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function evaluationRange(outOf: number): number {
-  return outOf + 2;
+export function evaluationRange(evaluationPeriods: number): number {
+  return evaluationPeriods + 2;
 }
 
 /**
@@ -32,32 +32,32 @@ export function evaluationRange(outOf: number): number {
 export function nextState(range: readonly Verdict[], rule: EvaluationRule, current: AlarmState): AlarmState {
   const real = range.filter((verdict) => verdict !== "missing");
   const bad = (points: readonly Verdict[]) => points.filter((point) => point === "bad").length;
-  if (real.length >= rule.outOf) {
-    return bad(real.slice(-rule.outOf)) >= rule.datapoints ? "ALARM" : "OK";
+  if (real.length >= rule.evaluationPeriods) {
+    return bad(real.slice(-rule.evaluationPeriods)) >= rule.datapointsToAlarm ? "ALARM" : "OK";
   }
-  if (bad(real) >= rule.datapoints) {
+  if (bad(real) >= rule.datapointsToAlarm) {
     return "ALARM";
   }
-  const filled = rule.outOf - real.length;
+  const filled = rule.evaluationPeriods - real.length;
   switch (rule.missing) {
     case "breaching":
-      return bad(real) + filled >= rule.datapoints ? "ALARM" : "OK";
+      return bad(real) + filled >= rule.datapointsToAlarm ? "ALARM" : "OK";
     case "notBreaching":
       return "OK";
     case "ignore":
       return real.includes("good") ? "OK" : current;
     case "missing":
-      return withoutFilling(range, real, rule.datapoints);
+      return withoutFilling(range, real, rule.datapointsToAlarm);
     default:
       throw new Error(`not a treatment of missing data: ${rule.missing}`);
   }
 }
 
 /** A bad point that is old enough, with nothing good after it, is enough even when points are missing. */
-function withoutFilling(range: readonly Verdict[], real: readonly Verdict[], datapoints: number): AlarmState {
+function withoutFilling(range: readonly Verdict[], real: readonly Verdict[], datapointsToAlarm: number): AlarmState {
   if (real.length === 0) {
     return "INSUFFICIENT_DATA";
   }
   const age = range.length - range.indexOf("bad");
-  return !real.includes("good") && age >= datapoints ? "ALARM" : "OK";
+  return !real.includes("good") && age >= datapointsToAlarm ? "ALARM" : "OK";
 }

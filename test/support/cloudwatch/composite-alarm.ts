@@ -55,8 +55,8 @@ export class CompositeAlarm {
   public act(state: AlarmState, states: States, minute: number): AlarmState | undefined {
     const changed = state !== this.state;
     this.state = state;
-    const silenced = this.suppressor !== undefined && states.get(this.suppressor.alarm) === "ALARM";
-    if (silenced) {
+    const suppressed = this.suppressor !== undefined && states.get(this.suppressor.alarm) === "ALARM";
+    if (suppressed) {
       this.actsAt = undefined;
       this.suppressed = true;
       return undefined;

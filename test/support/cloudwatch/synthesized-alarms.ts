@@ -15,8 +15,8 @@ interface Reading {
 /** An alarm on metrics, as synthesized, with the ids that the nodes would have. */
 export class MetricAlarm implements EvaluationRule {
   public readonly name: string;
-  public readonly datapoints: number;
-  public readonly outOf: number;
+  public readonly datapointsToAlarm: number;
+  public readonly evaluationPeriods: number;
   public readonly missing: string;
   public readonly alarmActions: readonly string[];
   public readonly okActions: readonly string[];
@@ -33,8 +33,8 @@ export class MetricAlarm implements EvaluationRule {
     const queries = (attributes.metric_query ?? []) as readonly Query[];
     const metrics = queries.filter((query) => query.metric !== undefined);
     this.name = String(attributes.alarm_name);
-    this.datapoints = Number(attributes.datapoints_to_alarm);
-    this.outOf = Number(attributes.evaluation_periods);
+    this.datapointsToAlarm = Number(attributes.datapoints_to_alarm);
+    this.evaluationPeriods = Number(attributes.evaluation_periods);
     this.missing = String(attributes.treat_missing_data);
     this.alarmActions = (attributes.alarm_actions ?? []) as readonly string[];
     this.okActions = (attributes.ok_actions ?? []) as readonly string[];
@@ -54,7 +54,10 @@ export class MetricAlarm implements EvaluationRule {
 
   /** The points of its evaluation range, oldest first, seen at the end of a minute; `undefined` to keep the state. */
   public verdicts(store: MetricStore, now: number): readonly Verdict[] | undefined {
-    const range = Array.from({ length: evaluationRange(this.outOf) }, (_, back) => now - back * this.minutes).reverse();
+    const range = Array.from(
+      { length: evaluationRange(this.evaluationPeriods) },
+      (_, back) => now - back * this.minutes,
+    ).reverse();
     const verdicts = range.map((end) => this.seen(store, end));
     return verdicts.includes("ignored") ? undefined : (verdicts as readonly Verdict[]);
   }

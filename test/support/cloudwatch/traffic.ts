@@ -13,7 +13,7 @@ export interface NodeAt {
   readonly primary: boolean;
 }
 
-/** Differences from a healthy node: other values, `undefined` for a metric that is not published, or silence. */
+/** Differences from a healthy node: other values, `undefined` for a metric that is not published, or no data at all. */
 export type Difference = Readonly<Record<string, number | readonly number[] | undefined>> | "silent";
 
 const quickReads = many(1000, 400);

@@ -12,7 +12,7 @@ export interface Contradiction {
   readonly holds: (props: Props) => boolean;
 }
 
-const engineOf = ({ engine = { name: "redis", version: "7.1" } }: Props) => engine;
+const engineOf = ({ engine = { kind: "redis", version: "7.1" } }: Props) => engine;
 const isRedis6 = (props: Props) => engineOf(props).version === "6.2";
 const nodeTypeOf = ({ nodeType = "cache.r7g.large" }: Props): string => nodeType;
 const topologyOf = ({ topology = { kind: "replicated", replicas: 2 } }: Props) => topology;
@@ -67,7 +67,7 @@ export const contradictions: readonly Contradiction[] = [
     prop: "nodeType",
     rule: "R06",
     of: ["nodeType", "engine"],
-    holds: (props) => nodeTypeOf(props) === "cache.m8g.large" && engineOf(props).name === "redis",
+    holds: (props) => nodeTypeOf(props) === "cache.m8g.large" && engineOf(props).kind === "redis",
   },
   {
     prop: "parameters",
@@ -110,7 +110,7 @@ export const contradictions: readonly Contradiction[] = [
     rule: "R15",
     of: ["transitEncryption", "authentication"],
     holds: ({ transitEncryption, authentication }) =>
-      transitEncryption === "off" && (authentication?.mode ?? "auth-token") !== "none",
+      transitEncryption === "off" && (authentication?.kind ?? "auth-token") !== "off",
   },
   {
     prop: "transitEncryption",
@@ -171,14 +171,12 @@ export const contradictions: readonly Contradiction[] = [
     of: ["authentication", "engine"],
     holds: (props) => {
       const { authentication } = props;
-      if (authentication?.mode !== "rbac") {
+      if (authentication?.kind !== "rbac") {
         return false;
       }
       const { users, userEngine } = authentication;
-      const needsSeven = Object.values(users).some(
-        (user) => user.authentication === "iam" || user.accessString.includes("("),
-      );
-      return (needsSeven && isRedis6(props)) || (userEngine?.name === "valkey" && engineOf(props).name === "redis");
+      const needsSeven = Object.values(users).some((user) => user.kind === "iam" || user.accessString.includes("("));
+      return (needsSeven && isRedis6(props)) || (userEngine?.kind === "valkey" && engineOf(props).kind === "redis");
     },
   },
 ];

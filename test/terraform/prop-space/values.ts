@@ -19,8 +19,8 @@ const isolated = { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-
 const key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd";
 const topic = "arn:aws:sns:us-east-1:111122223333:topic";
 const email = { kind: "email", address: "on-call@example.com" };
-const iam = { authentication: "iam", accessString: "on ~app:* -@all +@read" };
-const password = { authentication: "password", accessString: "on ~* +@all", rotation: 2 };
+const iam = { kind: "iam", accessString: "on ~app:* -@all +@read" };
+const password = { kind: "password", accessString: "on ~* +@all", rotation: 2 };
 const cidr = (range: string) => ({ app: { kind: "cidr", cidr: range } });
 const parameter = (name: string, value: unknown) => ({ [name]: value });
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, "v"]));
@@ -37,14 +37,14 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
   description: { legal: ["d", "é".repeat(255)], refused: [["d".repeat(256), "R02"]] },
   engine: {
     legal: [
-      ...["6.2", "7.0", "7.1"].map((version) => ({ name: "redis", version })),
-      ...["7.2", "8.0", "8.1", "8.2"].map((version) => ({ name: "valkey", version })),
+      ...["6.2", "7.0", "7.1"].map((version) => ({ kind: "redis", version })),
+      ...["7.2", "8.0", "8.1", "8.2"].map((version) => ({ kind: "valkey", version })),
     ],
     refused: [
       [{ name: "memcached", version: "1.6" }, "R03"],
       [{ name: "Redis", version: "7.1" }, "R03"],
-      ...["5.0.6", "7.2", "7.x", "7.0.7", "8.0", 7.1].map((version) => [{ name: "redis", version }, "R04"] as const),
-      ...["7.1", "8", "10.0"].map((version) => [{ name: "valkey", version }, "R04"] as const),
+      ...["5.0.6", "7.2", "7.x", "7.0.7", "8.0", 7.1].map((version) => [{ kind: "redis", version }, "R04"] as const),
+      ...["7.1", "8", "10.0"].map((version) => [{ kind: "valkey", version }, "R04"] as const),
     ],
   },
   nodeType: {
@@ -199,22 +199,22 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
   },
   authentication: {
     legal: [
-      { mode: "auth-token", rotation: 2 },
-      { mode: "none" },
-      { mode: "rbac", users: { app: iam } },
-      { mode: "rbac", users: { app: password, "b-2": password } },
-      { mode: "rbac", users: { app: { ...password, accessString: "on ~a (+get ~b)" } } },
-      { mode: "rbac", users: { app: password }, userEngine: { name: "valkey", version: "8.1" } },
+      { kind: "auth-token", rotation: 2 },
+      { kind: "off" },
+      { kind: "rbac", users: { app: iam } },
+      { kind: "rbac", users: { app: password, "b-2": password } },
+      { kind: "rbac", users: { app: { ...password, accessString: "on ~a (+get ~b)" } } },
+      { kind: "rbac", users: { app: password }, userEngine: { kind: "valkey", version: "8.1" } },
     ],
     refused: [
-      [{ mode: "auth-token", rotation: 0 }, "R15"],
-      [{ mode: "auth-token", users: { app: iam } }, "R15"],
-      [{ mode: "rbac", users: {} }, "R24"],
-      [{ mode: "rbac", users: { default: iam } }, "R24"],
-      [{ mode: "rbac", users: { App: iam } }, "R24"],
-      [{ mode: "rbac", users: { app: { ...iam, rotation: 2 } } }, "R24"],
-      [{ mode: "rbac", users: { app: { ...iam, accessString: "on >secret ~*" } } }, "R24"],
-      [{ mode: "rbac", users: { app: { ...iam, authentication: "no-password-required" } } }, "R24"],
+      [{ kind: "auth-token", rotation: 0 }, "R15"],
+      [{ kind: "auth-token", users: { app: iam } }, "R15"],
+      [{ kind: "rbac", users: {} }, "R24"],
+      [{ kind: "rbac", users: { default: iam } }, "R24"],
+      [{ kind: "rbac", users: { App: iam } }, "R24"],
+      [{ kind: "rbac", users: { app: { ...iam, rotation: 2 } } }, "R24"],
+      [{ kind: "rbac", users: { app: { ...iam, accessString: "on >secret ~*" } } }, "R24"],
+      [{ kind: "rbac", users: { app: { ...iam, kind: "no-password-required" } } }, "R24"],
     ],
   },
   secretRecoveryWindowInDays: { legal: [0, 7, 30], refused: [6, 31].map((days) => [days, "type"]) },
@@ -240,13 +240,13 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
   },
   alarms: {
     legal: [
-      ...Array.from({ length: 6 }, () => ({ level: "none" })),
+      ...Array.from({ length: 6 }, () => ({ level: "off" })),
       { level: "essential" },
-      { level: "full", overrides: { "memory-critical": false, "cpu-high": { maxPercent: 0 } } },
+      { level: "full", overrides: { "memory-critical": "off", "cpu-high": { maxPercent: 0 } } },
     ],
     refused: [
       [{ level: "all" }, "type"],
-      [{ overrides: { nothing: false } }, "type"],
+      [{ overrides: { nothing: "off" } }, "type"],
     ],
   },
   alerts: {
@@ -260,5 +260,11 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
       [{ kind: "existing-topics", criticalTopicArn: topic }, "type"],
     ],
   },
-  dashboard: { legal: [true, false], refused: [["true", "type"]] },
+  dashboard: {
+    legal: [{ kind: "own-dashboard" }, { kind: "off" }],
+    refused: [
+      [true, "type"],
+      [{ kind: "none" }, "type"],
+    ],
+  },
 };

@@ -64,7 +64,7 @@ describe("a given plan", () => {
   test.each([
     [["--plan", "none.json"], "NOT JUDGED: the plan cannot be read: ENOENT"],
     [["--plan", "cdktf.json"], "NOT JUDGED: not plan JSON: it has no `format_version`"],
-    [["--plan", "plan.json", "--allow", "a.b"], "NOT JUDGED: --allow a.b names nothing that has to be allowed"],
+    [["--plan", "plan.json", "--allow", "a.b"], "NOT JUDGED: --allow a.b names nothing that needs to be allowed"],
   ])("%j is not judged", async (args, reason) => {
     write("cdktf.json", {});
     write("plan.json", planWith([]));
@@ -96,7 +96,7 @@ describe("a given plan", () => {
     const outcome = await run(["--plan", "plan.json"], project);
 
     expect(outcome.exitCode).toBe(2);
-    expect(outcome.stdout).toMatch(/^NOT JUDGED: this guard failed: /);
+    expect(outcome.stdout).toMatch(/^NOT JUDGED: the guard failed: /);
   });
 
   test("is not looked for where the arguments are wrong", async () => {

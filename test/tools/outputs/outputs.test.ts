@@ -63,10 +63,10 @@ describe("the outputs of a stack", () => {
 
   test("have users and their secrets by the names that the stack gave them", () => {
     const users = {
-      web: { authentication: "password", accessString: "on ~* -@all +@read" },
-      jobs: { authentication: "iam", accessString: "on ~* -@all +@write" },
+      web: { kind: "password", accessString: "on ~* -@all +@read" },
+      jobs: { kind: "iam", accessString: "on ~* -@all +@write" },
     } as const;
-    const { caches } = outputsWith({ Cache: { authentication: { mode: "rbac", users } } });
+    const { caches } = outputsWith({ Cache: { authentication: { kind: "rbac", users } } });
 
     expect(Object.keys(caches.cache!.userNames).sort()).toEqual(["jobs", "web"]);
     expect(Object.keys(caches.cache!.secretArns)).toEqual(["web"]);
@@ -74,7 +74,7 @@ describe("the outputs of a stack", () => {
 
   test("have one address for a sharded cache on Valkey, and keep caches apart", () => {
     const sharded = { kind: "sharded", shards: 3, replicasPerShard: 1 } as const;
-    const engine = { name: "valkey", version: "8.0" } as const;
+    const engine = { kind: "valkey", version: "8.0" } as const;
     const { caches } = outputsWith({
       Orders: { name: "orders", topology: sharded, engine, parameters: { timeout: 60 } },
       WebSessions: { name: "sessions", transitEncryption: "preferred" },

@@ -21,7 +21,7 @@ const [eventTopic = ""] = Object.keys((document.resource as Record<string, objec
 );
 const failure: FailedCheck = { rule: "CKV_AWS_26", demand: "Encrypt it", stack: "shop", resource: eventTopic };
 const reasoned = {
-  shop: { ...seed, deviations: { "backups-for-7-days": "a cache is filled again from the database" } },
+  shop: { ...seed, deviations: { "backups-for-7-days": "a cache can be refilled from the database" } },
 } as const;
 
 describe("the verdict on a scan", () => {
@@ -29,31 +29,31 @@ describe("the verdict on a scan", () => {
   const reported = (found: Findings, judged: Environments = reasoned) => report(found, judge(found, stacks, judged));
 
   test("is clean when there is a reason for every finding and a need for every reason", () => {
-    expect(reported(findings(failure))).toBe("5 checks passed, 1 known deviations, 0 to look at");
+    expect(reported(findings(failure))).toBe("5 checks passed, 1 known deviations, 0 to check");
   });
 
   test.each([
     ["another rule", { ...failure, rule: "CKV_AWS_30" }, "CKV_AWS_30 seed/Cache/EventTopic: Encrypt it"],
     ["another resource", { ...failure, resource: "Cache_Other" }, "CKV_AWS_26 shop/Cache_Other: Encrypt it"],
-    ["a stack that is none", { ...failure, stack: "gone" }, `CKV_AWS_26 gone/${eventTopic}: Encrypt it`],
+    ["an unknown stack", { ...failure, stack: "gone" }, `CKV_AWS_26 gone/${eventTopic}: Encrypt it`],
   ])("names a finding about %s", (_what, other, line) => {
-    expect(reported(findings(other)).split("\n")).toEqual([line, "5 checks passed, 0 known deviations, 1 to look at"]);
+    expect(reported(findings(other)).split("\n")).toEqual([line, "5 checks passed, 0 known deviations, 1 to check"]);
   });
 
   test("names what the environment has no reason for, and a reason without need", () => {
     const deviations = { "flow-logs": "price" } as const;
     const [unmet = "", needless = "", summary] = reported(findings(), { shop: { ...seed, deviations } }).split("\n");
-    expect(unmet).toContain('shop: "Backups are kept for 7 days" is not so for aws_elasticache_replication_group.');
-    expect(needless).toBe('shop: `deviations["flow-logs"]` is a reason for a demand that is met; take it out');
-    expect(summary).toBe("5 checks passed, 0 known deviations, 2 to look at");
+    expect(unmet).toContain('shop: "Backups are kept for 7 days" is not met by aws_elasticache_replication_group.');
+    expect(needless).toBe('shop: `deviations["flow-logs"]` is a reason for a demand that is met; remove it');
+    expect(summary).toBe("5 checks passed, 0 known deviations, 2 to check");
   });
 
-  test("is not clean when a stack could not be read, or nothing was looked at", () => {
+  test("is not clean when a stack could not be read, or nothing was scanned", () => {
     expect(reported({ ...findings(), unread: 1 })).toBe(
-      "1 stacks could not be read\n5 checks passed, 0 known deviations, 1 to look at",
+      "1 stacks could not be read\n5 checks passed, 0 known deviations, 1 to check",
     );
     expect(reported({ ...findings(), passed: 0 })).toBe(
-      "nothing was looked at\n0 checks passed, 0 known deviations, 1 to look at",
+      "nothing was scanned\n0 checks passed, 0 known deviations, 1 to check",
     );
   });
 });
@@ -105,14 +105,14 @@ requireOrSkip(`Checkov ${pinnedVersion()}, which npm run scan:install installs`,
         write(name, stack);
       });
       const findings = scan(String(checkov), directory);
-      expect(report(findings, judge(findings, Object.fromEntries(synthesized), ours))).toMatch(/(^| )0 to look at$/);
+      expect(report(findings, judge(findings, Object.fromEntries(synthesized), ours))).toMatch(/(^| )0 to check$/);
       expect(findings.passed).toBeGreaterThan(20 * synthesized.length);
     });
 
     test("finds a cache that is worse than it may be", () => {
       const bad = cacheWith({
         transitEncryption: "off",
-        authentication: { mode: "none" },
+        authentication: { kind: "off" },
         encryptionAtRest: { kind: "off" },
         logs: { kind: "off" },
         events: { kind: "off" },

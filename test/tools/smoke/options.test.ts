@@ -96,13 +96,13 @@ describe("the smoke test's command line", () => {
   });
 
   test.each([
-    [[], "--host or --outputs is needed"],
+    [[], "--host or --outputs is required"],
     [["--hots", "a"], "error: unknown option '--hots'\n(Did you mean --host?)"],
     [["--host", "a", "--port", "70000"], "--port must be a port number, got 70000"],
     [["--host", "a", "--parameter", "timeout"], "--parameter must be NAME=VALUE, got timeout"],
     [["--host", "a", "--iam-user", "web"], "--iam-user needs --cache-name"],
     [["--host", "a", "--iam-user", "web", "--cache-name", "orders"], "--iam-user needs --region"],
-    [["--host", "a", "--user", "web"], "--user web needs --secret-arn, or is an IAM user and needs --iam-user"],
+    [["--host", "a", "--user", "web"], "--user web needs --secret-arn; for an IAM user, use --iam-user instead"],
   ])("refuses %j", (args, message) => {
     expect(complaint(...args)).toBe(message);
   });
@@ -110,12 +110,12 @@ describe("the smoke test's command line", () => {
   test.each<[string, Readonly<Record<string, Partial<CacheOutputs>>>, readonly string[], string]>([
     ["which of several", { orders: {}, sessions: {} }, [], "--cache must be one of orders, sessions, got nothing"],
     ["one that it has", { orders: {} }, ["--cache", "order"], "--cache must be one of orders, got order"],
-    ["who logs in", { orders: {} }, [], "--user or --iam-user is needed; the cache has web, jobs"],
+    ["who logs in", { orders: {} }, [], "--user or --iam-user is required; the cache has web, jobs"],
     [
       "how a user without a password logs in",
       { orders: {} },
       ["--user", "jobs"],
-      "--user jobs needs --secret-arn, or is an IAM user and needs --iam-user; the cache has web, jobs",
+      "--user jobs needs --secret-arn; for an IAM user, use --iam-user instead; the cache has web, jobs",
     ],
   ])("wants to be told %s", (_what, caches, args, message) => {
     expect(complaint("--outputs", file(caches), ...args)).toBe(message);
@@ -123,7 +123,7 @@ describe("the smoke test's command line", () => {
 
   test.each([
     ["is not there", undefined, /ENOENT: no such file or directory, open '.*wrong\.json'$/],
-    ["is a secret by mistake", "s3cret", /wrong\.json, which is no JSON$/],
+    ["is a secret by mistake", "s3cret", /wrong\.json, which is not JSON$/],
     ["is something else", "{}", /wrong\.json, which names no caches$/],
     ["is nothing", "null", /wrong\.json, which names no caches$/],
   ])("refuses an outputs file that %s", (_what, content, message) => {

@@ -101,7 +101,7 @@ describe("what the service says of a cache's parameters", () => {
       "failed",
       "timeout is 0, declared 300",
     ],
-    ["has what nobody declared", {}, {}, "failed", "maxmemory-policy is allkeys-lru, declared not at all"],
+    ["has what nobody declared", {}, {}, "failed", "maxmemory-policy is allkeys-lru, declared nowhere"],
     [
       "is right, but not everywhere yet",
       { "maxmemory-policy": "allkeys-lru" },

@@ -104,7 +104,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
   test.each([
     ["timeout", "600", "timeout", "is 600, declared 300"],
     ["maxmemory-policy", "noeviction", "maxmemory-policy", "is noeviction, declared allkeys-lru"],
-    ["notify-keyspace-events", "", "expiry event", "none within 3000 ms of the key's end"],
+    ["notify-keyspace-events", "", "expiry event", "none within 3000 ms of the key's expiry"],
   ])("notices that %s is another", async (name, value, check, detail) => {
     const other = withParameters(declaredInSeed(), { [name]: value });
     const { code, results } = await examine(other, [...withToken, ...declared]);
@@ -189,7 +189,7 @@ describeWithRedis("the smoke test", ({ certificates }) => {
   });
 
   test.each([
-    [[], 2, "smoke: --host or --outputs is needed"],
+    [[], 2, "smoke: --host or --outputs is required"],
     [["--help"], 0, "Usage: npm run smoke -- [options]"],
   ])("explains itself when it is called with %j", async (args, expected, message) => {
     const { code, lines } = await smoke(...args);

@@ -4,7 +4,7 @@ import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
 import { type Attributes, synthesize } from "../../../constructs/testing";
 
 /**
- * What CloudWatch charges a month in us-east-1, in US dollars, before the free tier.
+ * What CloudWatch charges per month in us-east-1, in US dollars, before the free tier.
  *
  * @see https://aws.amazon.com/cloudwatch/pricing/
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html
@@ -13,19 +13,19 @@ export const prices = {
   asOf: "2026-11-23",
   /** An alarm, for each metric it reads. */
   alarmMetric: 0.1,
-  /** An alarm made of others. */
+  /** A composite alarm. */
   compositeAlarm: 0.5,
   /** A dashboard, with any number of metrics. */
   dashboard: 3,
 } as const;
 
-/** What monitoring a stack costs a month. */
+/** What monitoring a stack costs per month. */
 export interface MonitoringCost {
   /** Alarms on metrics. */
   readonly alarms: number;
   /** Metrics that they read. */
   readonly metrics: number;
-  /** Alarms made of others. */
+  /** Composite alarms. */
   readonly composites: number;
   /** Dashboards. */
   readonly dashboards: number;
@@ -33,7 +33,7 @@ export interface MonitoringCost {
   readonly dollars: number;
 }
 
-/** What a synthesized stack costs, counted in its resources. */
+/** What monitoring a synthesized stack costs, counted from its resources. */
 export function costOf(document: Attributes): MonitoringCost {
   const resources = (document.resource ?? {}) as Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
   const all = (type: string) => Object.values(resources[type] ?? {});
@@ -45,7 +45,7 @@ export function costOf(document: Attributes): MonitoringCost {
   return { alarms: alarms.length, metrics, composites, dashboards, dollars: Math.round(dollars * 100) / 100 };
 }
 
-/** What a cache of the defaults costs at each level. */
+/** What a cache with the defaults costs at each level. */
 export function costByLevel(): Readonly<Record<AlarmLevel, MonitoringCost>> {
   const network = { kind: "existing", vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0a", "subnet-0b"] } as const;
   const at = (level: AlarmLevel) =>

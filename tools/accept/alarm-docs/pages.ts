@@ -1,11 +1,11 @@
-import type { AlarmDefinition, RollupDefinition } from "../../../constructs/monitoring/alarms/alarm-definition";
+import type { AlarmDefinition, CompositeAlarmDefinition } from "../../../constructs/monitoring/alarms/alarm-definition";
 import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
-import { catalogue, rollups } from "../../../constructs/monitoring/catalogue";
+import { catalogue, compositeAlarms } from "../../../constructs/monitoring/catalogue";
 import { type MonitoringCost, prices } from "./cost";
-import { covers, formula, goesOff, missingData, where } from "./words";
+import { applies, covers, formula, goesOff, missingData, where } from "./words";
 
 const alarms = Object.entries<AlarmDefinition>(catalogue);
-const composites = Object.entries<RollupDefinition>(rollups);
+const composites = Object.entries<CompositeAlarmDefinition>(compositeAlarms);
 
 /** The table of the README: one line for each alarm. */
 export function readmeSection(costs: Readonly<Record<AlarmLevel, MonitoringCost>>): string {
@@ -13,21 +13,21 @@ export function readmeSection(costs: Readonly<Record<AlarmLevel, MonitoringCost>
     `\`${id}\``,
     goesOff(alarm),
     where(alarm),
-    `${alarm.level}, ${alarm.notifies === false ? "rolled up" : alarm.severity}`,
+    `${alarm.level}, ${alarm.notifies === false ? "feeds composite alarms" : alarm.severity}`,
   ]);
-  const rolled = composites.map(([id, rollup]) => [
+  const compositeRows = composites.map(([id, composite]) => [
     `\`${id}\``,
-    `${rollup.rule} of ${parts(rollup)}`,
+    `${quantity(composite)} of ${parts(composite)}`,
     "every cache",
-    `${rollup.level}, ${rollup.notifies === false ? "for others" : rollup.severity}`,
+    `${composite.level}, ${composite.notifies === false ? "for others" : composite.severity}`,
   ]);
   const levels = alarmLevels.map((level) => `\`${level}\` ${money(costs[level])}`).join(", ");
   return [
-    `What each alarm means, what to do and where its numbers come from: [docs/alarms.md](docs/alarms.md). A month of alarms`,
-    `and dashboard for a cache of the defaults costs, by level: ${levels} (prices of`,
+    `What each alarm means, what to do and where its numbers come from: [docs/alarms.md](docs/alarms.md). The alarms`,
+    `and the dashboard of a cache with the defaults cost, per month and level: ${levels} (prices of`,
     `${prices.asOf}).`,
     "",
-    table(["alarm", "goes off when", "on", "from level, severity"], [...rows, ...rolled]),
+    table(["alarm", "goes off when", "on", "from level, severity"], [...rows, ...compositeRows]),
     "",
     "![A dashboard with sample data](docs/images/dashboard.png)",
   ].join("\n");
@@ -44,12 +44,12 @@ export function alarmsPage(costs: Readonly<Record<AlarmLevel, MonitoringCost>>):
     "",
     "## Levels and what they cost",
     "",
-    `For a cache of the defaults, a month in us-east-1, in US dollars, before the free tier; prices of ${prices.asOf}:`,
-    `${dollars(prices.alarmMetric)} for each metric of an alarm, ${dollars(prices.compositeAlarm)} for an alarm made of`,
-    `others, ${dollars(prices.dashboard)} for a dashboard. Source: <https://aws.amazon.com/cloudwatch/pricing/>.`,
+    `For a cache with the defaults, per month in us-east-1, in US dollars, before the free tier; prices of ${prices.asOf}:`,
+    `${dollars(prices.alarmMetric)} for each metric of an alarm, ${dollars(prices.compositeAlarm)} for a composite`,
+    `alarm, ${dollars(prices.dashboard)} for a dashboard. Source: <https://aws.amazon.com/cloudwatch/pricing/>.`,
     "",
     table(
-      ["level", "alarms", "metrics they read", "alarms made of others", "dashboards", "a month"],
+      ["level", "alarms", "metrics they read", "composite alarms", "dashboards", "per month"],
       alarmLevels.map((level) => {
         const { alarms: count, metrics, composites: made, dashboards } = costs[level];
         return [`\`${level}\``, ...[count, metrics, made, dashboards].map(String), money(costs[level])];
@@ -59,56 +59,57 @@ export function alarmsPage(costs: Readonly<Record<AlarmLevel, MonitoringCost>>):
     "## Alarms on metrics",
     ...alarms.flatMap(([id, alarm]) => ["", ...describeAlarm(id, alarm)]),
     "",
-    "## Alarms made of others",
-    ...composites.flatMap(([id, rollup]) => ["", ...describeRollup(id, rollup)]),
+    "## Composite alarms",
+    ...composites.flatMap(([id, composite]) => ["", ...describeComposite(id, composite)]),
     "",
   ].join("\n");
 }
 
 const introduction = `
 Every cache has the alarms of its level: \`new RedisCache(..., { alarms: { level: "essential" } })\`; \`standard\` is the
-default. \`overrides\` changes one by its id, \`false\` switches it off, and an object brings it in whatever the level:
+default. \`overrides\` changes an alarm by its id: \`"off"\` switches it off; an object changes it, and adds it if the level
+does not include it:
 
 \`\`\`ts
 alarms: {
   level: "standard",
   overrides: {
     "memory-high": { maxPercent: 70 },
-    "hit-rate-low": false,
+    "hit-rate-low": "off",
     "swap-usage": {},
   },
 }
 \`\`\`
 
-An alarm of your own is one call, on every node or on one: \`cache.addAlarm("many-items", { metric: cache.metric("CurrItems"),
+A custom alarm takes one call, for every node or for one: \`cache.addAlarm("many-items", { metric: cache.metric("CurrItems"),
 max: 10_000_000 })\`.
 
-Alarms on nodes exist once for each node, under the node's own cache cluster id
-([why](adr/0006-alarm-dimensions.md)). They are named \`<cache>-node-1-<id>\`, or \`<cache>-shard-2-node-1-<id>\` in a sharded
-cache; numbers follow the sorted ids, and \`node-1\` is not necessarily the primary. \`alerts\` says who hears of them: when
-they go off, and when they are over. None of them notifies when data is missing: a silent node is what \`node-down\` is
-for, and every other alarm would only repeat it. Your own can, with \`notifyOnInsufficientData\`.
+There is one alarm on a node for each node, with the node's own cache cluster id as its dimension
+([why](adr/0006-alarm-dimensions.md)). The alarms are named \`<cache>-node-1-<id>\`, or \`<cache>-shard-2-node-1-<id>\` in a sharded
+cache; numbers follow the sorted ids, and \`node-1\` is not necessarily the primary. \`alerts\` says who is notified when they
+go off and when they recover. None of them notifies when data is missing: \`node-down\` is there for a node that publishes
+nothing, and every other alarm would only repeat it. A custom alarm can, with \`notifyOnInsufficientData\`.
 
-## When they tell nothing, or too much
+## When they notify too little, or too much
 
-- A new alarm says once that all is well: expect one such message for each alarm after the first deploy.
+- A new alarm reports OK once: expect one such message for each alarm after the first deploy.
 - The first deploy and a scale-out can page once, before new nodes publish their first data (five to ten minutes). The AWS
   provider cannot set CloudWatch's warm-up period yet.
-- An alarm made of others speaks up for the first of them. A second node that goes down, or a second shard, changes nothing
-  in it; the dashboard shows both. What is worse has its own alarm, which pages again: a shard without primary, the whole
-  cache down.
-- Of nodes that go down minutes apart, each stage can page: a node, a shard without primary, all nodes.
-- When the number of nodes changes, or one of the parts is switched off or brought in, the alarms made of others and those on
-  an expression are deleted and made anew in the same apply, since CloudWatch deletes no alarm that another one is made of
-  ([issue](https://github.com/hashicorp/terraform-provider-aws/issues/34807)). Until the nodes are there, nobody is told of a
+- A composite alarm notifies for the first of its parts. If a second node or shard goes down, the alarm does not notify
+  again; the dashboard shows both. Worse failures have their own alarms, which page again: a shard without a primary, the
+  whole cache down.
+- When nodes go down minutes apart, each stage can page: a node, a shard without a primary, all nodes.
+- When the number of nodes changes, or a part is switched off or added, the composite alarms and those on an expression
+  are deleted and created again in the same apply, because CloudWatch does not delete a part of a composite alarm
+  ([issue](https://github.com/hashicorp/terraform-provider-aws/issues/34807)). Until the nodes exist, nobody is notified of a
   node that goes down, a missing primary or a bad hit rate: watch the dashboard while you scale. Alarms on one metric stay.
 
 ## Depending on \`health\`
 
-Other teams may look at \`<cache>-health\`, but an alarm that is made of it (\`ALARM("<cache>-health")\` in its rule) keeps it
-from being deleted, and with that stops the next change of the number of nodes: the apply fails with "Cannot delete". Better
-listen to its changes with an EventBridge rule on \`CloudWatch Alarm State Change\` for its name. Who wants it in a rule takes
-it out before the cache is scaled, and puts it back afterwards.`.trim();
+Other teams may watch \`<cache>-health\`. But a composite alarm made of it (\`ALARM("<cache>-health")\` in its rule) prevents
+its deletion, and so the next change of the number of nodes: the apply fails with "Cannot delete". It is better to listen
+to its changes with an EventBridge rule on \`CloudWatch Alarm State Change\` for its name. If you need it in a rule, take it
+out before the cache is scaled, and put it back afterwards.`.trim();
 
 function describeAlarm(id: string, alarm: AlarmDefinition): readonly string[] {
   const { threshold, settings = {} } = alarm;
@@ -121,18 +122,18 @@ function describeAlarm(id: string, alarm: AlarmDefinition): readonly string[] {
     "",
     `${alarm.meaning} ${alarm.runbook}`,
     "",
-    `- Goes off when ${goesOff(alarm)}; missing data ${missingData[alarm.missing]}.`,
+    `- Goes off when ${goesOff(alarm)}; missing data ${missingData[alarm.treatMissingData]}.`,
     ...(expression === undefined ? [] : [`- Computed as \`${expression}\`.`]),
     ...fewSamples(alarm),
-    `- One for each ${covers(alarm)}, on ${where(alarm)}.`,
-    `- From level \`${alarm.level}\`, ${alarm.notifies === false ? "feeds alarms below and tells nobody itself" : alarm.severity}. Adjustable: ${fields.join(", ")}.`,
+    `- One for each ${covers(alarm)}, ${applies(alarm)}.`,
+    `- From level \`${alarm.level}\`, ${alarm.notifies === false ? "only feeds composite alarms" : alarm.severity}. Adjustable: ${fields.join(", ")}.`,
     `- Source: ${alarm.sources.map((source) => `<${source}>`).join(", ")}`,
   ];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#percentiles-with-low-samples */
 function fewSamples({ watches }: AlarmDefinition): readonly string[] {
-  const percent = "metric" in watches ? Number(/^p(.*)$/.exec(watches.statistic)?.[1]) : NaN;
+  const percent = watches.kind === "metric" ? Number(/^p(.*)$/.exec(watches.statistic)?.[1]) : NaN;
   return Number.isNaN(percent)
     ? []
     : [
@@ -140,19 +141,24 @@ function fewSamples({ watches }: AlarmDefinition): readonly string[] {
       ];
 }
 
-function describeRollup(id: string, rollup: RollupDefinition): readonly string[] {
-  const silenced = rollup.silencedBy === undefined ? "" : `; quiet while \`${rollup.silencedBy}\` is in alarm`;
+function describeComposite(id: string, composite: CompositeAlarmDefinition): readonly string[] {
+  const suppressed =
+    composite.suppressor === undefined ? "" : `; suppressed while \`${composite.suppressor}\` is in alarm`;
   return [
     `### ${id}`,
     "",
-    `${rollup.meaning} ${rollup.runbook}`,
+    `${composite.meaning} ${composite.runbook}`,
     "",
-    `- Goes off when ${rollup.rule} of ${parts(rollup)} does${silenced}.`,
-    `- From level \`${rollup.level}\`, ${rollup.notifies === false ? "for others to depend on, tells nobody itself" : rollup.severity}.`,
+    `- Goes off when ${quantity(composite)} of ${parts(composite)} ${composite.rule === "any" ? "does" : "do"}${suppressed}.`,
+    `- From level \`${composite.level}\`, ${composite.notifies === false ? "notifies nobody, exists for others to depend on" : composite.severity}.`,
   ];
 }
 
-function parts({ of }: RollupDefinition): string {
+function quantity({ rule }: CompositeAlarmDefinition): string {
+  return rule === "any" ? "any" : "all";
+}
+
+function parts({ of }: CompositeAlarmDefinition): string {
   return of.map((id) => `\`${id}\``).join(", ");
 }
 

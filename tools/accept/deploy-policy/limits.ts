@@ -1,21 +1,21 @@
 /**
- * Characters that IAM takes in a managed policy. It does not count white space.
+ * Maximum length of a managed policy. IAM does not count white space.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const policyCharacters = 6144;
+export const maxPolicyLength = 6144;
 
 /**
- * Managed policies that a role takes, unless the account has a higher quota.
+ * Maximum number of managed policies on a role, with the default quota.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const policiesOfRole = 10;
+export const maxPoliciesPerRole = 10;
 
-/** What to do about a stack that needs more policies than a role takes, unless its account's quota is raised. */
+/** What to do about a stack that needs more policies than a role can have with the default quota. */
 export function attachmentWarning(stack: string, policies: number): string | undefined {
-  return policies <= policiesOfRole
+  return policies <= maxPoliciesPerRole
     ? undefined
-    : `${stack} needs ${policies} deploy policies, and a role takes ${policiesOfRole}: raise the quota "Managed policies ` +
-        `per role" of its account, or give some of its caches an environment of their own`;
+    : `${stack} needs ${policies} deploy policies, and a role can have ${maxPoliciesPerRole}: raise the quota "Managed policies ` +
+        `per role" of its account, or move some of its caches to another environment`;
 }

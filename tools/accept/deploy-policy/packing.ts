@@ -1,4 +1,4 @@
-import { policyCharacters } from "./limits";
+import { maxPolicyLength } from "./limits";
 import { type Policy, type Statement, policyOf } from "./statement";
 
 /** One of a statement's lists, and the statement with another one there. */
@@ -16,7 +16,7 @@ export function packed(statements: readonly Statement[]): readonly Policy[] {
   return statements.flatMap(cut).reduce(fill, []);
 }
 
-/** Fills the last policy and none before it: statements keep their order, and a change moves nothing that is before it. */
+/** Only adds to the last policy: statements keep their order, and a change moves nothing that comes before it. */
 function fill(policies: readonly Policy[], statement: Statement): readonly Policy[] {
   const last = policies.at(-1);
   const fuller = policyOf(...(last?.Statement ?? []), statement);
@@ -24,7 +24,7 @@ function fill(policies: readonly Policy[], statement: Statement): readonly Polic
 }
 
 function fits(policy: Policy): boolean {
-  return lengthOf(policy) <= policyCharacters;
+  return lengthOf(policy) <= maxPolicyLength;
 }
 
 function lengthOf(value: unknown): number {
@@ -34,10 +34,10 @@ function lengthOf(value: unknown): number {
 /**
  * Halves a statement until each part fits.
  *
- * A statement allows all combinations of what is in its lists, so each cut goes through one list and leaves the others
- * whole: that neither loses a combination nor adds one. Cutting two lists at once, first half with first half, would lose
- * half of the combinations. Where two lists are long, as the tags of the request and of the resource are for a key, the
- * parts are cut again through the other list.
+ * A statement allows all combinations of the items in its lists, so each cut divides one list and leaves the others
+ * whole. That neither loses a combination nor adds one. Cutting two lists at once, first half with first half, would
+ * lose half of the combinations. Where two lists are long, such as the tags of the request and of the resource for a
+ * key, the parts are cut again through the other list.
  */
 function cut(statement: Statement): readonly Statement[] {
   return fits(policyOf(statement)) ? [statement] : halves(statement).flatMap(cut);

@@ -6,26 +6,26 @@ import type { Condition, Permission } from "../../shared/cards/permission";
 import type { Policy, Statement } from "./statement";
 
 /**
- * Characters of a cache's name that all names made from it begin with: what is longer than 40 characters keeps 31 and
+ * Length of the part of a cache's name with which all names made from it begin: a name over 40 characters keeps 31 and
  * gets a hash.
  */
-const keptOfName = 31;
+const keptNameLength = 31;
 
-/** The policies of a role that deploys one stack: what that takes, and nothing else. */
+/** The policies of a role that deploys one stack: what the deploy needs, and nothing else. */
 export function deployPolicies(stack: StackDocument): readonly Policy[] {
   return packed(statementsOf(stack));
 }
 
 /**
- * What a role may do that deploys one stack, by service.
+ * What a role that deploys one stack may do, by service.
  *
- * @throws Error when the stack has a type that nobody has said the permissions of
+ * @throws Error when the stack has a type whose permissions are not declared
  */
 export function statementsOf(stack: StackDocument): readonly Statement[] {
   const unknown = typesOf(stack).filter((type) => permissionsOf(type) === undefined);
   if (unknown.length > 0) {
     throw new Error(
-      `no permissions are known for ${unknown.join(", ")}; say them on their cards in tools/shared/cards`,
+      `no permissions are known for ${unknown.join(", ")}; declare them on their cards in tools/shared/cards`,
     );
   }
   const needed = typesOf(stack).flatMap((type) => permissionsOf(type) ?? []);
@@ -96,7 +96,7 @@ function filled(template: string, stack: StackDocument): readonly string[] {
       );
 }
 
-/** The values of a placeholder; any, for what the stack does not say before Terraform runs. */
+/** The values of a placeholder; a wildcard for what the stack does not say before Terraform runs. */
 function values(name: string, stack: StackDocument): readonly string[] {
   const { region, allowed_account_ids: accounts } = awsProviderOf(stack);
   switch (name) {
@@ -108,7 +108,7 @@ function values(name: string, stack: StackDocument): readonly string[] {
       return [known(valueAt(accounts, ["0"]))];
     case "cache": {
       const ids = values("aws_elasticache_replication_group.replication_group_id", stack);
-      return ids.map((id) => id.slice(0, keptOfName));
+      return ids.map((id) => id.slice(0, keptNameLength));
     }
     default: {
       const [type = "", ...path] = name.split(".");

@@ -1,13 +1,13 @@
 import { Failure } from "../../shared/failure";
 import type { Allowance } from "./verdict";
 
-/** An `--allow` that the plan has nothing for. */
+/** An `--allow` that matches nothing in the plan. */
 export class UnmatchedAllowance extends Failure {}
 
 /**
  * Marks what is allowed.
  *
- * @throws UnmatchedAllowance when an allowance names nothing that has to be allowed
+ * @throws UnmatchedAllowance when an allowance names nothing that needs to be allowed
  */
 export function marker(allowances: readonly string[], addresses: readonly string[]) {
   const allowed = matchAllowances(allowances, addresses);
@@ -34,6 +34,8 @@ function matchAllowances(allowances: readonly string[], addresses: readonly stri
 
 function unmatched(given: string, addresses: readonly string[]): string {
   const choice =
-    addresses.length === 0 ? "there is nothing to allow" : `to allow are: ${[...new Set(addresses)].join(", ")}`;
-  return `--allow ${given} names nothing that has to be allowed; ${choice}`;
+    addresses.length === 0
+      ? "there is nothing to allow"
+      : `these can be allowed: ${[...new Set(addresses)].join(", ")}`;
+  return `--allow ${given} names nothing that needs to be allowed; ${choice}`;
 }

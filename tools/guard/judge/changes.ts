@@ -55,7 +55,7 @@ export function judgeInterruptions({ address, type, change, planned }: Judgeable
   );
 }
 
-/** What one apply cannot make. */
+/** What one apply cannot do. */
 export function judgeSteps({ address, type, change, planned }: Judgeable): readonly StepFinding[] {
   if (!planned.isNew && !isUpdate(change)) {
     return [];
@@ -87,7 +87,7 @@ export function judgeUnknown({ address, type, mode, change, planned }: Judgeable
   const card = cardOf(type);
   if (card === undefined) {
     const what = changedNames.length === 0 ? "" : `: ${changedNames.join(", ")}`;
-    return [{ address, text: `changed in place${what}; this guard has no rule for ${type}`, mayLose: false }];
+    return [{ address, text: `changed in place${what}; the guard has no rule for ${type}`, mayLose: false }];
   }
   const { quiet, interruptions = {}, steps = [], replacedBy } = card;
   if (quiet === undefined) {
@@ -103,7 +103,7 @@ export function judgeUnknown({ address, type, mode, change, planned }: Judgeable
     .filter((name) => !known.has(name))
     .map((name) => ({
       address,
-      text: `${name} changes in place; this guard does not know this attribute of ${type}`,
+      text: `${name} changes in place; the guard does not know this attribute of ${type}`,
       mayLose: true,
     }));
 }

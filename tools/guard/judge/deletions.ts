@@ -4,10 +4,10 @@ import { own } from "../../shared/records";
 import { describeValues, textBefore } from "../../shared/plan/delta";
 import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { findHandover } from "./handovers";
-import type { Rename } from "./renames";
 import { isFilled } from "./situations";
 import { mayStore } from "./storing";
 import {
+  type Rename,
   type ForgottenFinding,
   type LossAction,
   type LossFinding,
@@ -18,7 +18,7 @@ import {
 
 const harmless = new Set(["no-op", "create", "read", "update"]);
 
-/** What Terraform does when something goes, by its actions in order. */
+/** What Terraform does with a deletion, by its actions in order. */
 const lossActions: Readonly<Record<string, LossAction>> = {
   "delete,create": "replaced: destroyed first, then created",
   "create,delete": "replaced: created first, then destroyed",
@@ -30,20 +30,20 @@ const forgetting = new Set(["forget", "create,forget"]);
 /** Terraform's reasons, in words. */
 const reasons: Readonly<Record<string, string>> = {
   replace_because_cannot_update: "it cannot change in place",
-  replace_because_tainted: "it is marked as tainted; `terraform untaint` takes the mark away",
+  replace_because_tainted: "it is marked as tainted; `terraform untaint` removes the mark",
   replace_by_request: "`-replace` asks for it",
   replace_by_triggers: "`replace_triggered_by` asks for it",
   delete_because_no_resource_config: "it is no longer in the configuration",
   delete_because_no_module: "its module is no longer in the configuration",
   delete_because_no_move_target: "the target of its `moved` block is not in the configuration",
-  delete_because_wrong_repetition: "`count` or `for_each` came or went",
+  delete_because_wrong_repetition: "`count` or `for_each` was added or removed",
   delete_because_count_index: "`count` is smaller now",
-  delete_because_each_key: "`for_each` lacks its key now",
+  delete_because_each_key: "`for_each` no longer has its key",
 };
 
 const removedBlocks = "https://developer.hashicorp.com/terraform/language/block/removed";
 
-/** What must be said of one object that goes. */
+/** The finding about one object that would be deleted. */
 export interface Judged {
   readonly losses?: readonly LossFinding[];
   readonly forgotten?: readonly ForgottenFinding[];
@@ -52,7 +52,7 @@ export interface Judged {
   readonly notes?: readonly Note[];
 }
 
-/** Judges one change for what goes with it. */
+/** Judges what one change deletes. */
 export function judgeDeletion(change: ResourceChange, plan: Plan, renames: readonly Rename[]): Judged {
   const words = change.change.actions;
   if (change.mode === "data" || words.every((word) => harmless.has(word))) {
@@ -64,13 +64,13 @@ export function judgeDeletion(change: ResourceChange, plan: Plan, renames: reado
   }
   const action = own(lossActions, words.join());
   if (action === undefined) {
-    return unjudged(change, `its actions are ${words.join(", ")}, which this guard does not know`);
+    return unjudged(change, `its actions are ${words.join(", ")}, which the guard does not know`);
   }
   if (card?.deletion.kind === "gap") {
     return note(change, gapText(change, action, card.deletion));
   }
   if (card === undefined && !mayStore(change)) {
-    return unjudged(change, `${action}; this guard has no rule for ${change.type}`);
+    return unjudged(change, `${action}; the guard has no rule for ${change.type}`);
   }
   return judgeLoss(change, action, card?.deletion, plan, renames);
 }
@@ -104,9 +104,9 @@ function judgeLoss(
 }
 
 const unknownLoss =
-  "whatever it holds: this guard has no rule for its type, whose name or arguments suggest that it stores something";
+  "whatever it holds: the guard has no rule for its type, whose name or arguments suggest that it stores something";
 
-/** Forgetting destroys nothing, so what it costs is only that nobody looks after the object. */
+/** Forgetting destroys nothing, so the only cost is that nothing manages the object any more. */
 function judgeForgotten(change: ResourceChange, card: Card | undefined, plan: Plan): Judged {
   const heir = plan.resource_changes.find(
     ({ type, change: { importing } }) =>
@@ -118,13 +118,13 @@ function judgeForgotten(change: ResourceChange, card: Card | undefined, plan: Pl
   const again = change.change.actions.includes("create");
   const effect = again
     ? "it stays in AWS, and another, empty one is created beside it under this address"
-    : "it stays in AWS as it is, with everything in it, but no state has it: no plan shows what happens to it";
+    : "it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it";
   if (card?.deletion.kind === "gap" || (card === undefined && !mayStore(change))) {
     return note(change, `forgotten: ${effect}`);
   }
   const instead = again
     ? "import the object that exists where the new one would be created"
-    : "when it moves to another state, forget it here and import it there; nobody needs to manage it in between";
+    : "when it moves to another state, forget it here and import it there; nothing needs to manage it in between";
   return { forgotten: [{ address: addressOf(change), effect, instead, source: removedBlocks }] };
 }
 
@@ -147,12 +147,12 @@ function note(change: ResourceChange, text: string): Judged {
   return { notes: [{ address: addressOf(change), text }] };
 }
 
-/** A deposed object shares its address with the current one, so its key is part of what names it. */
+/** A deposed object shares its address with the current one, so its key is part of its name. */
 function addressOf({ address, deposed }: ResourceChange): string {
   return deposed === undefined ? address : `${address} (deposed object ${deposed})`;
 }
 
-/** Values are shown for known types only: of others, nobody knows what may be seen. */
+/** Values are shown for known types only: for others, it is not known which may be seen. */
 function forcedBy({ change }: ResourceChange, known: boolean): LossFinding["forcedBy"] {
   return (change.replace_paths ?? []).map((path) => {
     const values = !known || path.length > 1 ? undefined : describeValues(change, String(path[0]));
@@ -197,7 +197,7 @@ function remedies({ change, action_reason = "" }: ResourceChange, loss: Loss | u
     return [byReason];
   }
   if (loss === undefined) {
-    return ["look at it yourself, and allow it when nothing is lost"];
+    return ["check it yourself, and allow it if nothing is lost"];
   }
   if (!change.actions.includes("create")) {
     return [loss.insteadOfDeletion ?? "keep it in the code until nothing uses it any more, and then allow it"];
@@ -207,9 +207,9 @@ function remedies({ change, action_reason = "" }: ResourceChange, loss: Loss | u
   return ways.length > 0 ? [...new Set(ways)] : [loss.instead];
 }
 
-/** What to do about a replacement that no attribute asks for. */
+/** What to do about a replacement that no attribute causes. */
 const remedyOfReason: Readonly<Record<string, string>> = {
-  replace_because_tainted: "run `terraform untaint` if the object is sound",
+  replace_because_tainted: "run `terraform untaint` if the object is intact",
   replace_by_request: "leave out `-replace`",
-  replace_by_triggers: "take the `replace_triggered_by` away",
+  replace_by_triggers: "remove the `replace_triggered_by`",
 };

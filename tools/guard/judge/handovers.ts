@@ -3,16 +3,16 @@ import { deltaOf } from "../../shared/plan/delta";
 import type { ConfiguredResource, Plan, ResourceChange } from "../../shared/plan/plan";
 import { configuredResources, leadsTo } from "../../shared/plan/references";
 
-/** Why it costs nothing that something goes, and what is still in its way. */
+/** Why a deletion costs nothing, and what still stands in its way. */
 export interface Handover {
   readonly because: string;
-  /** Set when the apply ends with an error all the same. */
+  /** Set when the apply ends with an error nevertheless. */
   readonly obstacle?: { readonly effect: string; readonly instead: string; readonly source: string };
 }
 
 type FindHandover = (change: ResourceChange, plan: Plan) => Handover | undefined;
 
-/** What may go because of what else is in the plan, by its type. */
+/** Deletions that are harmless because of what else is in the plan, by type. */
 const handovers: Readonly<Record<string, FindHandover>> = {
   aws_elasticache_parameter_group: (change, plan) => {
     const name = change.change.before?.name;
@@ -53,7 +53,7 @@ const waitsForWindow = {
 
 const cacheTypes = new Set(["aws_elasticache_replication_group", "aws_elasticache_cluster"]);
 
-/** The handover that makes it safe that something goes, if there is one. */
+/** The handover that makes a deletion safe, if there is one. */
 export function findHandover(change: ResourceChange, plan: Plan): Handover | undefined {
   return own(handovers, change.type)?.(change, plan);
 }
@@ -70,7 +70,7 @@ function appliesAtOnce({ change }: ResourceChange): boolean {
   return change.after?.apply_immediately === true;
 }
 
-/** `ROTATE` adds a token, where `SET` would leave the new one alone. */
+/** `ROTATE` adds a token, whereas `SET` would leave only the new one. */
 function rotatesToken({ type, change }: ResourceChange): boolean {
   return (
     type === "aws_elasticache_replication_group" &&

@@ -3,9 +3,9 @@ import { hasHole } from "../../shared/plan/delta";
 import type { Values } from "../../shared/plan/plan";
 
 /**
- * Type and name of an object, when AWS knows it by one; undefined when it has none, or none that is known yet.
+ * Type and name of an object, if AWS identifies it by name; undefined without a name, or while it is unknown.
  *
- * @param unknown mirrors the values, with true where they are known after apply only
+ * @param unknown mirrors the values, with true where they are known only after the apply
  */
 export function identityOf(type: string, values: Values | null, unknown?: unknown): string | undefined {
   const attributes = cardOf(type)?.namedBy ?? [];
@@ -14,7 +14,7 @@ export function identityOf(type: string, values: Values | null, unknown?: unknow
   return isKnown && names.some((name) => name !== null) ? JSON.stringify([type, ...names]) : undefined;
 }
 
-/** Providers write "nothing" in several ways, and the port of a cache as what it is when it is left out. */
+/** Providers write "nothing" in several ways, and the port of a cache as its default when it is left out. */
 export function canonical(name: string, value: unknown): string | undefined {
   const isNothing =
     value === null || value === "" || value === false || value === 0 || (Array.isArray(value) && value.length === 0);

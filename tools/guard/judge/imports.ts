@@ -4,7 +4,7 @@ import type { Note, StepFinding } from "./verdict";
 
 const importBlocks = "https://developer.hashicorp.com/terraform/language/block/import";
 
-/** AWS takes the creation of these for a change when one of the same name exists. */
+/** For these types, AWS treats a creation as a change if an object of the same name exists. */
 const overwritten = new Set([
   "aws_cloudwatch_composite_alarm",
   "aws_cloudwatch_dashboard",
@@ -12,7 +12,7 @@ const overwritten = new Set([
   "aws_sns_topic",
 ]);
 
-/** What a plan brings into the state. */
+/** What a plan imports into the state. */
 export function importNotes({ resource_changes }: Plan): readonly Note[] {
   const imported = resource_changes.filter(({ change }) => change.importing !== undefined);
   if (imported.length === 0) {
@@ -28,12 +28,12 @@ export function importNotes({ resource_changes }: Plan): readonly Note[] {
     })),
     ...created.map(({ address }) => ({
       address,
-      text: "created, and nothing asks whether it exists: one of the same name is overwritten, unless it is imported too",
+      text: "created without checking whether it exists: an object of the same name is overwritten, unless it is imported too",
     })),
   ];
 }
 
-/** Terraform imports one object to two addresses without a word, and then two resources change it in turn. */
+/** Terraform imports one object to two addresses without a warning, and then both resources change it in turn. */
 export function importSteps(plan: Plan): readonly StepFinding[] {
   const { resource_changes } = plan;
   const imported = resource_changes.filter(({ change }) => change.importing?.id !== undefined);

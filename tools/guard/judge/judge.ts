@@ -5,18 +5,18 @@ import { type Judged, judgeDeletion } from "./deletions";
 import { importNotes, importSteps } from "./imports";
 import { judgeLater } from "./later";
 import { moveNotes, pendingNotes, planNotes } from "./notes";
-import { type Rename, findRenames, renameSteps } from "./renames";
+import { findRenames, renameSteps } from "./renames";
 import { judgeSilent } from "./silent";
 import { situationsOf } from "./situations";
 import { judgeTogether } from "./together";
-import type { Note, StepFinding, Verdict } from "./verdict";
+import type { Rename, Note, StepFinding, Verdict } from "./verdict";
 
 /**
  * Judges a plan.
  *
- * @param allowances what `--allow` named, as given: an address, or an address, `=` and a reason
- * @param errors what Terraform said when planning ended in an error
- * @throws UnmatchedAllowance when an allowance names nothing that has to be allowed
+ * @param allowances the `--allow` values as given: an address, or an address, `=` and a reason
+ * @param errors what Terraform printed when planning ended in an error
+ * @throws UnmatchedAllowance when an allowance names nothing that needs to be allowed
  */
 export function judge(plan: Plan, allowances: readonly string[] = [], errors: readonly string[] = []): Verdict {
   const situationOf = situationsOf(plan);

@@ -8,12 +8,12 @@ export function judgeLater({ deferred_changes, action_invocations }: Plan): read
       .filter(({ resource_change: { mode, change } }) => mode !== "data" && change.actions.join() !== "no-op")
       .map(({ reason, resource_change: { address } }) => ({
         address,
-        text: `put off to a later plan (${reason}): what this one says of it is not the last word`,
+        text: `put off to a later plan (${reason}): this plan does not decide what happens to it`,
         mayLose: true,
       })),
     ...action_invocations.map(({ address }) => ({
       address,
-      text: "an action, which may do anything: this guard does not judge actions",
+      text: "an action, which may do anything: the guard does not judge actions",
       mayLose: true,
     })),
   ];

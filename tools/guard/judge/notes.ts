@@ -2,7 +2,7 @@ import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import type { Judgeable } from "./changes";
 import type { Note } from "./verdict";
 
-/** AWS makes everything that waits as soon as one request says that it may not wait. */
+/** One request that must not wait makes AWS apply every waiting change. */
 export function pendingNotes({ address, change, planned }: Judgeable): readonly Note[] {
   return change.actions.join() === "update" &&
     planned.changed("apply_immediately") &&
@@ -10,7 +10,7 @@ export function pendingNotes({ address, change, planned }: Judgeable): readonly 
     ? [
         {
           address,
-          text: "with this apply, or the next one that changes more, everything that waits for the maintenance window is made at once",
+          text: "this apply, or the next one that changes more, applies at once everything that waits for the maintenance window",
         },
       ]
     : [];
@@ -23,7 +23,7 @@ export function moveNotes({ address, previous_address }: ResourceChange): readon
     : [{ address, text: `it is the same object as before under ${previous_address}` }];
 }
 
-/** What is to be said of the plan itself. */
+/** Notes about the plan itself. */
 export function planNotes({ complete, errored }: Plan): readonly Note[] {
   return complete || errored
     ? []

@@ -4,21 +4,15 @@ import { hasHole } from "../../shared/plan/delta";
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";
 import { canonical, identityOf } from "./identity";
-import type { StepFinding } from "./verdict";
-
-/** Two addresses of what is one object, as far as a plan can show. */
-export interface Rename {
-  readonly from: string;
-  readonly to: string;
-}
+import type { Rename, StepFinding } from "./verdict";
 
 /**
- * Objects that are deleted under one address and created under another: what Terraform plans when a construct gets
- * another id, or moves to another parent, without a word about the move.
+ * Objects that are deleted under one address and created under another. Terraform plans that when a construct gets
+ * another id or parent and the code does not declare the move.
  *
- * The name that AWS knows an object by must be the same, and nothing may differ that cannot change in place. What has no
- * such name (a key, a policy, a value of a secret) goes where the named objects around it go. Everything else is left
- * unpaired: a wrong pair would hand one object's data to another.
+ * The name that AWS knows an object by must be the same, and no attribute that cannot change in place may differ. An
+ * object without such a name (a key, a policy, a value of a secret) is paired like the named objects around it.
+ * Everything else is left unpaired: a wrong pair would hand one object's data to another.
  */
 export function findRenames(changes: readonly ResourceChange[], plan: Plan): readonly Rename[] {
   const isMeant = ({ mode, deposed, change }: ResourceChange, action: string) =>
@@ -37,7 +31,7 @@ export function findRenames(changes: readonly ResourceChange[], plan: Plan): rea
   return [...named, ...others].map(({ old, next }) => ({ from: old.address, to: next.address }));
 }
 
-/** What is lost says so in the first section; what holds nothing can still be gone afterwards. */
+/** Losses are reported in the first section; an object that holds nothing can still be gone afterwards. */
 export function renameSteps({ from, to }: Rename, plan: Plan): readonly StepFinding[] {
   const old = plan.resource_changes.find(({ address }) => address === from);
   return old !== undefined && isTwoObjectsForAWhile(old.type)
@@ -45,8 +39,8 @@ export function renameSteps({ from, to }: Rename, plan: Plan): readonly StepFind
         {
           address: from,
           attribute: "address",
-          effect: `it is deleted here and created as ${to}, in no order: AWS may refuse the second one, or the deletion may take both`,
-          instead: "say that it is the same object, as shown above",
+          effect: `it is deleted here and created as ${to}, in no particular order: AWS may refuse the second one, or the deletion may take both`,
+          instead: "declare that it is the same object, as shown above",
           source: "https://developer.hashicorp.com/terraform/language/block/moved",
         },
       ]
@@ -63,7 +57,7 @@ interface Pair {
   readonly next: ResourceChange;
 }
 
-/** Of those with an equal key, the ones that match each other and nothing else. */
+/** Of the objects with equal keys, those that match each other and nothing else. */
 function pairsOf(
   deleted: readonly ResourceChange[],
   created: readonly ResourceChange[],
@@ -94,7 +88,7 @@ function nameOf({ type, change: { before, after, after_unknown } }: ResourceChan
   return identity === undefined ? [] : [identity];
 }
 
-/** Of a type without a card nobody knows what cannot change in place, so everything that differs counts. */
+/** For a type without a card it is not known what cannot change in place, so every difference counts. */
 function isAnother(old: ResourceChange, next: ResourceChange, regions: ReadonlyMap<string, string>): boolean {
   const before = old.change.before ?? {};
   const after = next.change.after ?? {};
@@ -113,7 +107,7 @@ function regionIn(arn: unknown): string | undefined {
   return region === "" ? undefined : region;
 }
 
-/** Where the provider of each resource works, when the configuration says so in plain text. */
+/** The region of each resource's provider, when the configuration states it in plain text. */
 function regionsOf(plan: Plan): ReadonlyMap<string, string> {
   const providers = plan.configuration.provider_config ?? {};
   return new Map(
@@ -124,7 +118,7 @@ function regionsOf(plan: Plan): ReadonlyMap<string, string> {
   );
 }
 
-/** From where to where something moved, as names from the last to the first. */
+/** The old and new place of something that moved, as names from the last to the first. */
 interface Move {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -141,7 +135,7 @@ function movesOf(pairs: readonly Pair[]): readonly Move[] {
   return [...new Map(moves.map((move) => [JSON.stringify(move), move])).values()];
 }
 
-/** For each move that a place is below of: type, move and what is left of the place, which both sides share. */
+/** For each move of a place above this one: type, move and the rest of the path, which both sides share. */
 function placesBelow(moves: readonly Move[]): (change: ResourceChange, side: keyof Move) => readonly string[] {
   const numbered = moves.map((move, index) => ({ ...move, index }));
   const indexes = {
@@ -158,7 +152,7 @@ function placesBelow(moves: readonly Move[]): (change: ResourceChange, side: key
   };
 }
 
-/** What is left of a place below another one, as text; undefined when it is not below it. */
+/** The rest of a path below a place, as text; undefined when it is not below it. */
 function tailBelow(place: readonly string[], above: readonly string[]): string | undefined {
   const length = place.length - above.length;
   const isBelow = length >= 0 && above.every((step, index) => step === place[length + index]);

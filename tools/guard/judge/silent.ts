@@ -8,9 +8,9 @@ import type { StepFinding } from "./verdict";
 const group = "aws_elasticache_replication_group";
 
 /**
- * What the code says and the plan leaves out: a secondary cache that no longer names its global datastore stays in it,
- * and Terraform plans no change. A primary never names it either, so a global datastore that names the cache explains it;
- * one in another state cannot, and then the two look alike.
+ * What changes in the code without a change in the plan. A secondary cache that no longer names its global datastore
+ * stays in it, and Terraform plans no change. A primary never names it either, so a global datastore that names the
+ * cache explains it. If the datastore is in another state, the two cases look alike.
  */
 export function judgeSilent(plan: Plan): readonly StepFinding[] {
   const primaries = primariesOf(plan);
@@ -33,7 +33,7 @@ function stays({ address, change }: ResourceChange): StepFinding {
   return {
     address,
     attribute: "global_replication_group_id",
-    effect: `the cache is in the global datastore${id === undefined ? "" : ` \`${id}\``}, and the code does not say so. If it is a secondary cache, it stays there, because Terraform plans nothing`,
+    effect: `the cache is in the global datastore${id === undefined ? "" : ` \`${id}\``}, and the code does not say so. A secondary cache stays there, because Terraform plans nothing`,
     instead:
       "take a secondary cache out with `aws elasticache disassociate-global-replication-group`; if this is the primary cache, ignore this with `--allow`",
     source: sources.issue(32804),

@@ -35,7 +35,7 @@ export function situationsOf(plan: Plan): (change: ResourceChange) => PlannedCha
   };
 }
 
-/** Ids of the caches that a global datastore of the plan names as its primary. */
+/** Ids of the caches that a global datastore in the plan names as its primary. */
 export function primariesOf(plan: Plan): ReadonlySet<unknown> {
   const ids = changesOf(plan, "aws_elasticache_global_replication_group")
     .flatMap(({ change: { before, after } }) => [before, after])

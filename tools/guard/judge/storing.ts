@@ -1,8 +1,8 @@
 import type { ResourceChange } from "../../shared/plan/plan";
 
 /**
- * Attributes by which a provider lets people protect what a resource holds. A resource of a type that no card names
- * is taken to hold data when it has one of them.
+ * Attributes that protect what a resource holds. A resource of a type without a card is assumed to hold data when it
+ * has one of them.
  */
 const protectingAttributes = [
   "backup_retention_period",
@@ -20,11 +20,11 @@ const protectingAttributes = [
   "snapshot_retention_limit",
 ] as const;
 
-/** Words in a type's name that say the same: what stores ends with one, or is of a service that caches. */
+/** Words in a type's name that suggest the same: it ends with the name of a store, or belongs to a caching service. */
 const storingWords =
   /_(bucket|cache|cluster|database|datastore|db|domain|ebs|efs|file_system|instance|queue|repository|secret|snapshot|stream|table|user_pool|vault|volume|zone)$|_(elasticache|memorydb|redis|valkey)_|_key$/;
 
-/** True when a resource of a type that no card names probably holds data. */
+/** True when a resource of a type without a card probably holds data. */
 export function mayStore({ type, change }: ResourceChange): boolean {
   return storingWords.test(type) || protectingAttributes.some((name) => name in (change.before ?? {}));
 }

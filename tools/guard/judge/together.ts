@@ -7,13 +7,13 @@ import { configuredAddress, configuredResources } from "../../shared/plan/refere
 import { identityOf } from "./identity";
 import type { StepFinding } from "./verdict";
 
-/** What AWS refuses because of what two resources of the plan say together. */
+/** Findings about two resources of the plan that AWS refuses together. */
 export function judgeTogether(plan: Plan): readonly StepFinding[] {
-  return [...namesakes(plan), ...lacksDefaultUser(plan), ...otherEngine(plan)];
+  return [...duplicateNames(plan), ...lacksDefaultUser(plan), ...otherEngine(plan)];
 }
 
-/** Of two objects with one name AWS refuses the second, or takes it for a change of the first. */
-function namesakes(plan: Plan): readonly StepFinding[] {
+/** AWS refuses a second object with the same name, or treats it as a change of the first. */
+function duplicateNames(plan: Plan): readonly StepFinding[] {
   const resources = configuredResources(plan);
   const byName = groupBy(
     plan.resource_changes.filter(exists).flatMap((change) => {
@@ -27,22 +27,22 @@ function namesakes(plan: Plan): readonly StepFinding[] {
     const group = named.map(({ change }) => change);
     return group.filter(isNew).flatMap((change) => {
       const other = group.find((candidate) => candidate !== change);
-      return other === undefined ? [] : [hasNamesake(change, other.address)];
+      return other === undefined ? [] : [hasDuplicateName(change, other.address)];
     });
   });
 }
 
-function hasNamesake({ address, type }: ResourceChange, other: string): StepFinding {
+function hasDuplicateName({ address, type }: ResourceChange, other: string): StepFinding {
   return {
     address,
     attribute: (cardOf(type)?.namedBy ?? []).join(", "),
-    effect: `it is created with the name that ${other} has: AWS refuses one of the two, or takes it for a change of the other`,
-    instead: "give each a name of its own, or keep one of them",
+    effect: `it is created with the same name as ${other}: AWS refuses one of the two, or treats it as a change of the other`,
+    instead: "give each a unique name, or keep only one of them",
     source: "https://github.com/terraform-aws-modules/terraform-aws-elasticache/issues/16",
   };
 }
 
-/** Only where the plan shows every user of the group, because others may have the name. */
+/** Only where the plan shows every user of the group, because another user may have the name. */
 function lacksDefaultUser(plan: Plan): readonly StepFinding[] {
   const users = new Map(
     ofType(plan, "aws_elasticache_user").map((user) => [valueOf(user, "user_id"), valueOf(user, "user_name")]),
@@ -79,13 +79,13 @@ function otherEngine(plan: Plan): readonly StepFinding[] {
     .map(({ address }) => ({
       address,
       attribute: "user_group_ids",
-      effect: "the user group is one for Valkey, which AWS does not take for a Redis OSS cache",
-      instead: "make a group and users with the engine `redis`; Valkey takes those too",
+      effect: "the user group is for Valkey, and AWS does not accept it for a Redis OSS cache",
+      instead: "make a group and users with the engine `redis`; Valkey accepts those too",
       source: sources.rbac,
     }));
 }
 
-/** Redis OSS is what the provider takes when the code names none. */
+/** The provider uses Redis OSS when the code names no engine. */
 function engineOf(change: ResourceChange): string {
   const engine = valueOf(change, "engine");
   return typeof engine === "string" ? engine.toLowerCase() : "redis";
@@ -95,7 +95,7 @@ function ofType(plan: Plan, type: string): readonly ResourceChange[] {
   return plan.resource_changes.filter((change) => change.type === type && exists(change));
 }
 
-/** True for what is there after the apply. */
+/** True for what exists after the apply. */
 function exists({ mode, deposed, change }: ResourceChange): boolean {
   return mode === "managed" && deposed === undefined && change.after !== null;
 }
@@ -104,7 +104,7 @@ function isNew({ change }: ResourceChange): boolean {
   return change.actions.join() === "create";
 }
 
-/** Undefined for what is not set, or is known after apply only. */
+/** Undefined for what is not set, or is known only after the apply. */
 function valueOf({ change: { after, after_unknown } }: ResourceChange, attribute: string): unknown {
   const isUnknown = hasHole((after_unknown as Values | null)?.[attribute]);
   return isUnknown ? undefined : (after?.[attribute] ?? undefined);

@@ -1,4 +1,8 @@
-import type { Rename } from "./renames";
+/** Two addresses of the same object, as far as a plan can show. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Something that would be lost. */
 export interface LossFinding {
@@ -24,7 +28,7 @@ export type LossAction =
   | "destroyed"
   | "changed in place, which empties it";
 
-/** Something that stays in AWS, and that nothing manages any more. */
+/** Something that stays in AWS and is no longer managed. */
 export interface ForgottenFinding {
   readonly address: string;
   readonly effect: string;
@@ -62,7 +66,7 @@ export interface InterruptionFinding {
   readonly source: string;
 }
 
-/** A change that no rule of this guard says anything about. */
+/** A change that the guard has no rule for. */
 export interface UnjudgedFinding {
   readonly address: string;
   /** What is planned, and why it is not judged. */
@@ -72,7 +76,7 @@ export interface UnjudgedFinding {
   readonly allowed?: Allowance;
 }
 
-/** Something worth knowing that costs nothing which cannot be made again. */
+/** Something worth knowing that costs nothing that cannot be created again. */
 export interface Note {
   readonly address: string;
   readonly text: string;
@@ -81,28 +85,28 @@ export interface Note {
 /** What a plan would do to what must stay. */
 export interface Verdict {
   readonly losses: readonly LossFinding[];
-  /** What only changed its address, and stays when the configuration says so. */
+  /** What only changed its address, and stays if the configuration says so. */
   readonly renames: readonly Rename[];
   readonly forgotten: readonly ForgottenFinding[];
   readonly steps: readonly StepFinding[];
   readonly interruptions: readonly InterruptionFinding[];
   readonly unjudged: readonly UnjudgedFinding[];
   readonly notes: readonly Note[];
-  /** Why there is no plan, or no whole one. */
+  /** Why there is no plan, or no complete one. */
   readonly errors: readonly string[];
 }
 
 /**
- * The verdict in a word.
+ * The verdict in one word.
  *
  * - `NOT SAFE`: something protected would be replaced, deleted or forgotten
- * - `NOT JUDGED`: there is no whole plan, or something in it may lose what this guard does not know
+ * - `NOT JUDGED`: there is no complete plan, or the guard cannot tell whether something in it loses data
  * - `NOT IN ONE GO`: nothing would be lost, but the apply ends in an error, or does half of what the code says
  * - `SAFE`: none of these
  */
 export type Headline = "SAFE" | "NOT IN ONE GO" | "NOT JUDGED" | "NOT SAFE";
 
-/** The verdict in a word; what is allowed does not count. */
+/** The verdict in one word; what is allowed does not count. */
 export function headlineOf({ losses, forgotten, steps, unjudged, errors }: Verdict): Headline {
   if (hasOpen([...losses, ...forgotten])) {
     return "NOT SAFE";

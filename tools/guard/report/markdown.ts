@@ -94,7 +94,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `#### ${title}`, "", ...lines];
 }
 
-/** Values of the plan must not be able to change the shape of the comment; what is code already stays as it is. */
+/** Values from the plan must not change the layout of the comment; code is already safe. */
 function escape(text: string): string {
   return plainText(text)
     .split(/(`[^`]*`)/)

@@ -21,7 +21,7 @@ export function summaryOf(verdict: Verdict): string {
     count(allowed, "loss is allowed", "losses are allowed"),
     headline === "NOT JUDGED"
       ? errors.slice(0, 1).map(firstLine)
-      : count(errors.length, "error of the plan", "errors of the plan"),
+      : count(errors.length, "error in the plan", "errors in the plan"),
     count(unjudged.length, "change is not judged", "changes are not judged"),
     count(steps.length, "change cannot be made in one apply", "changes cannot be made in one apply"),
     count(
@@ -38,12 +38,12 @@ function count(number: number, one: string, many: string): readonly string[] {
   return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
 }
 
-/** What changes nothing, or only for the better, is listed and not counted. */
+/** Changes without an effect, and improvements, are listed and not counted. */
 function noticed({ kind }: InterruptionFinding): boolean {
   return kind !== "nothing" && kind !== "more protection";
 }
 
-/** What Terraform said, line by line, as far as the headline has not said it. */
+/** What Terraform printed, line by line, without what the headline already says. */
 export function errorLines(verdict: Verdict): readonly string[] {
   const lines = verdict.errors.flatMap((error) => error.trim().split("\n"));
   return headlineOf(verdict) === "NOT JUDGED" ? lines.slice(1) : lines;
@@ -79,7 +79,7 @@ export function moveCode({ renames }: Verdict): readonly string[] {
   return renames.length === 0 ? [] : [`stack.addOverride("moved", [`, ...blocks, "]);"];
 }
 
-/** Notes with one text together: the text, then each address. */
+/** Notes with the same text together: the text, then each address. */
 export function groupedNotes({ notes }: Verdict): readonly (readonly [text: string, addresses: readonly string[]])[] {
   const byText = groupBy(notes, ({ text }) => text);
   return [...byText].map(([text, group]) => [text, group.map(({ address }) => address)]);

@@ -18,7 +18,7 @@ const colours: Readonly<Record<Headline, Style>> = {
   "NOT SAFE": "red",
 };
 
-/** A title, and what was found, each as a line with its details. */
+/** A title and its findings, each as a line with its details. */
 type Section = readonly [title: string, findings: readonly (readonly string[])[]];
 
 /** The verdict for a terminal. */

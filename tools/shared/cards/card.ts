@@ -2,11 +2,11 @@ import type { Delta } from "../plan/delta";
 import type { Interruptions } from "./interruption";
 import type { Permission } from "./permission";
 
-/** All that is known of one resource type. */
+/** What is known about one resource type. */
 export interface Card {
   /** What its deletion or replacement costs. */
   readonly deletion: Loss | Gap;
-  /** Attributes that cannot change in place: an object with another value of one is another object. */
+  /** Attributes that cannot change in place: another value means another object. */
   readonly replacedBy: readonly string[];
   /** The attributes of those that together name one object in an account and region. @default - none do */
   readonly namedBy?: readonly string[];
@@ -17,13 +17,13 @@ export interface Card {
   /** Changes that one apply cannot make. @default - none is known */
   readonly steps?: readonly Step[];
   /**
-   * Attributes that change in place and nobody notices. With them, every attribute of the type has its place on the
-   * card, so that one without is known to be new. @default - changes of attributes without a rule are not looked at
+   * Attributes that change in place without anybody noticing. With them, every attribute of the type is on the card, so
+   * one that is not is known to be new. @default - changes of attributes without a rule are not looked at
    */
   readonly quiet?: readonly string[];
   /**
-   * What Terraform does in AWS to make, change and delete it. @default - nobody has said: no stack of this project has
-   * the type
+   * What Terraform needs to do in AWS to create, change and delete it. @default - not declared: no stack of this
+   * project has the type
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
    */
@@ -44,10 +44,10 @@ export interface Loss {
   readonly source: string;
 }
 
-/** A deletion that loses nothing which cannot be made again. */
+/** A deletion that loses nothing that cannot be created again. */
 export interface Gap {
   readonly kind: "gap";
-  /** What does not work while there is none, as a clause: `nobody is told of it`. */
+  /** What does not work in the meantime, as a clause: `nobody is told of it`. */
   readonly meanwhile: string;
   /** What does not come back. @default - nothing */
   readonly lost?: string;
@@ -62,7 +62,7 @@ export interface LossInPlace {
   readonly applies: (change: Delta) => boolean;
 }
 
-/** A change that Terraform plans, and that one apply cannot make: AWS or the provider refuses it, or makes half of it. */
+/** A change that Terraform plans but one apply cannot make: AWS or the provider refuses it, or makes half of it. */
 export interface Step {
   /** The attribute people would look at. */
   readonly attribute: string;
@@ -81,7 +81,7 @@ export interface Step {
   readonly applies: (change: PlannedChange) => boolean;
 }
 
-/** What a step is asked about. */
+/** The facts that decide whether a step applies. */
 export interface PlannedChange extends Delta {
   /** True when the apply creates the object, whether or not it replaces another one. */
   readonly isNew: boolean;
@@ -89,7 +89,7 @@ export interface PlannedChange extends Delta {
   readonly schemaVersion?: number;
   /** Whether the code sets an argument; true when the plan does not show the code. */
   readonly isConfigured: (argument: string) => boolean;
-  /** True when it is a cache that a global datastore has, as far as the plan shows. */
+  /** True for a cache that a global datastore contains, as far as the plan shows. */
   readonly isGlobalMember: boolean;
   /** Ids of the users that the same plan deletes. */
   readonly deletedUsers: ReadonlySet<unknown>;

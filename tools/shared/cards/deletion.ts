@@ -10,7 +10,7 @@ export function loss(
   return { kind: "loss", lost, instead, source, ...more };
 }
 
-/** A deletion that costs nothing which cannot be made again; `meanwhile` is a clause: `nobody is told of it`. */
+/** A deletion that loses nothing that cannot be created again; `meanwhile` is a clause: `nobody is told of it`. */
 export function gap(meanwhile: string, lost?: string): Gap {
   return { kind: "gap", meanwhile, ...(lost === undefined ? {} : { lost }) };
 }

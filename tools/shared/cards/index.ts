@@ -19,8 +19,8 @@ import { values, valuesData } from "./neighbours/values";
 import type { Permission } from "./permission";
 
 /**
- * What is known, by resource type. Which attribute forces a replacement is the provider's to say and stands in
- * the plan; a card says what that costs.
+ * What is known, by resource type. Which attribute forces a replacement is decided by the provider and read from the
+ * plan; a card says what that costs.
  */
 export const cards: Readonly<Record<string, Card>> = {
   aws_elasticache_cluster: cluster,
@@ -50,11 +50,11 @@ export function cardOf(type: string): Card | undefined {
   return own(cards, type);
 }
 
-/** What reading data sources takes, by type. */
+/** Permissions for reading data sources, by type. */
 const dataSources: Readonly<Record<string, readonly Permission[]>> = { ...networkData, ...secretsData, ...valuesData };
 
 /**
- * What a role needs that deploys something of a type; undefined when nobody has said.
+ * Permissions of a role that deploys something of a type; undefined when none are declared.
  *
  * @param type a resource by its type, a data source with `data.` before it
  */

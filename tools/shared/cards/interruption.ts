@@ -5,27 +5,27 @@ import type { Values } from "../plan/plan";
  * When a change in place happens.
  *
  * - `window`: in the maintenance window, unless `apply_immediately` is true
- * - `may-wait`: the request carries `apply_immediately`, and AWS knows the change as pending without saying when it is
+ * - `may-wait`: the request carries `apply_immediately`, and AWS lists the change as pending without saying when
  * - `now`: at once, whatever `apply_immediately` says
  */
 export type When = "window" | "may-wait" | "now";
 
-/** What a change of one attribute in place does to those who use the resource. */
+/** What a change of one attribute in place means for those who use the resource. */
 export interface Interruption {
   /** The kind of change, for example `engine upgrade`. */
   readonly kind: string;
   readonly when: When;
   /** What clients notice. */
   readonly effect: string;
-  /** What they notice when no replica takes over. @default - the same as `effect` */
+  /** What they notice when no replica can take over. @default - the same as `effect` */
   readonly alone?: {
     readonly effect: string;
-    /** What must be on, besides a replica, so that one takes over. */
+    /** What must be on, in addition to a replica, so that one takes over. */
     readonly unless: "automatic_failover_enabled" | "multi_az_enabled";
   };
-  /** Where both can be read. */
+  /** Page that documents both. */
   readonly source: string;
-  /** When it says nothing, the change is of no interest. @default - always */
+  /** Undefined when the change is of no interest. @default - always */
   readonly applies?: Predicate;
 }
 
@@ -52,12 +52,12 @@ export const becomes =
 export const differsInMoreThanCase: Comparison = (before, after) =>
   String(before).toLowerCase() !== String(after).toLowerCase();
 
-/** True when a node can take over from another: without that, every restart is an outage. */
+/** True when a node can take over from another: otherwise every restart is an outage. */
 export function hasReplica({ cluster_enabled, num_cache_clusters, replicas_per_node_group }: Values): boolean {
   return numberOf(replicas_per_node_group) > 0 || (cluster_enabled !== true && numberOf(num_cache_clusters) > 1);
 }
 
-/** Zero for what is no number, or is known after apply only. */
+/** Zero for a value that is not a number, or is known only after the apply. */
 export function numberOf(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }

@@ -1,4 +1,6 @@
-/** Operators to which a list of values means any of them: a long list may be cut in two. That is not so with `…Not…`. */
+/**
+ * Operators for which a list of values means any of them, so a long list may be cut in two. `…Not…` operators differ.
+ */
 type Operator = "Null" | "StringEquals" | "StringLike" | "StringLikeIfExists";
 
 /** Condition of a policy, whose values have the same placeholders as ARNs. */
@@ -10,7 +12,7 @@ export interface Permission {
   readonly actions: readonly string[];
   /**
    * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of each cache's name, and
-   * `{type.attribute}` for what the stack's resources of a type have there.
+   * `{type.attribute}` for the values of that attribute in the stack's resources of the type.
    */
   readonly on: readonly string[];
   /** When it is allowed. @default - always */
@@ -19,12 +21,12 @@ export interface Permission {
 
 const anything = ["*"];
 
-/** Actions that have no resource, or whose resource is not known by name; they read, or make something new. */
+/** Actions without a resource, or whose resource is not known by name; they read, or create something new. */
 export function anywhere(...actions: readonly string[]): Permission {
   return { actions, on: anything, condition: { StringEquals: { "aws:RequestedRegion": "{region}" } } };
 }
 
-/** The same for a service that is not in one region. */
+/** The same for a service without regions. */
 export function everywhere(...actions: readonly string[]): Permission {
   return { actions, on: anything };
 }

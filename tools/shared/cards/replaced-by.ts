@@ -1,10 +1,10 @@
 import { replacementRules } from "../../../constructs/testing/replacement-rules";
 
 /**
- * Attributes that make a resource another object. What the constructs set stands in the rules that the package's test
- * helpers publish, and is taken from there; a card adds what other code may set.
+ * Attributes that cannot change in place. Those that the constructs set are taken from the rules that the package's
+ * test helpers publish; a card adds what other code may set.
  *
- * @param others attributes that replace the resource, too, and that the rules do not have
+ * @param others further attributes that replace the resource
  */
 export function replacedBy(type: string, ...others: readonly string[]): readonly string[] {
   const { arguments: always = [], conditional = [] } = replacementRules[type] ?? {};

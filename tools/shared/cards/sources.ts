@@ -3,8 +3,8 @@ const guide = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg";
 const issues = "https://github.com/hashicorp/terraform-provider-aws/issues";
 
 /**
- * What ElastiCache's cards go back to, read 2026-11-26. What may wait for the maintenance window is what the two lists
- * of pending values name, and what AWS calls a change to the nodes. Which requests provider 5.100.0 sends, and with which
+ * Sources of the ElastiCache cards, read 2026-11-26. What may wait for the maintenance window is what the two lists of
+ * pending values name, and what AWS calls a change to the nodes. Which requests provider 5.100.0 sends, and with which
  * `ApplyImmediately`, was measured.
  */
 export const sources = {

@@ -3,7 +3,7 @@ import { CommanderError, Command as Line, type OptionValues } from "@commander-j
 import { Failure, messageOf } from "../failure";
 import { type Call, type Command, type ExitCode, UsageError } from "./command";
 
-/** Where a command speaks to. */
+/** Where a command prints. */
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -19,11 +19,11 @@ const ofProcess: Streams = {
   },
 };
 
-/** Longest line of a help text, in characters. */
+/** Maximum length of a line of help, in characters. */
 const helpWidth = 120;
 
 /**
- * Runs a command with what was typed, and leaves the process its exit code.
+ * Runs a command with its arguments, and sets the exit code of the process.
  *
  * @param calledAs what people type before the arguments, for example `npm run guard --`
  */
@@ -33,7 +33,7 @@ export function start<A extends unknown[], O extends OptionValues>(command: Comm
   });
 }
 
-/** Does what is asked: shows the help, refuses the call, or runs the command. */
+/** Shows the help, reports wrong arguments, or runs the command. */
 export async function answer<A extends unknown[], O extends OptionValues>(
   command: Command<A, O>,
   calledAs: string,
@@ -58,9 +58,9 @@ export async function answer<A extends unknown[], O extends OptionValues>(
 }
 
 /**
- * Understands what was typed, without doing anything.
+ * Parses the arguments, without doing anything.
  *
- * @throws CommanderError when it cannot be understood, or asks for help
+ * @throws CommanderError when they are wrong, or ask for help
  */
 export function parse<A extends unknown[], O extends OptionValues>(
   command: Command<A, O>,
@@ -90,7 +90,7 @@ function read<A extends unknown[], O extends OptionValues>(
   return { options: line.opts(), args: line.processedArgs, rest: end === -1 ? [] : typed.slice(end + 1) };
 }
 
-/** One line: what was typed, and the rule. */
+/** One line: the arguments, and the rule. */
 function complaint(
   error: Error,
   { args, registeredArguments: { length } }: Pick<Line, "args" | "registeredArguments">,
@@ -101,7 +101,7 @@ function complaint(
   return error.message.replace(/^error: /, "").replaceAll("\n", " ");
 }
 
-/** True for what this project, the operating system or another program says: the message is enough. */
+/** True for an error of this project, the operating system or another program, whose message is enough. */
 function isForeseen(error: unknown): boolean {
   return error instanceof Failure || (types.isNativeError(error) && ("syscall" in error || "cmd" in error));
 }

@@ -3,7 +3,7 @@ import type { Change, Values } from "./plan";
 /** Stands for a value that is known after apply only. */
 export const knownAfterApply = Symbol("known after apply");
 
-/** Attributes inside blocks that the provider counts out itself: not knowing them is no change. */
+/** Attributes inside blocks that the provider computes itself: being unknown is not a change. */
 const counted = new Set(["password_count"]);
 
 /** A resource's change, attribute by attribute. */
@@ -19,8 +19,8 @@ export interface Delta {
 /**
  * Reads a change of the plan.
  *
- * @param configured names that the code sets: of any other, not knowing it is no change, because the provider fills it
- * in. @default - every name counts
+ * @param configured names that the code sets: for any other name, being unknown is not a change, because the provider
+ *   fills it in. @default - every name counts
  */
 export function deltaOf(change: Change, configured?: ReadonlySet<string>): Delta {
   const before = bare(change.before);
@@ -38,25 +38,25 @@ export function deltaOf(change: Change, configured?: ReadonlySet<string>): Delta
   return { before, after, changedNames, changed: (attribute) => changedNames.includes(attribute) };
 }
 
-/** A copy that has what it names and nothing else, such as what every object has. */
+/** A copy with the object's own members only, not those that every object has. */
 function bare(values: unknown): Record<string, unknown> {
   return Object.assign(Object.create(null), values) as Record<string, unknown>;
 }
 
-/** Longest value shown, in characters. */
-const longestShown = 60;
+/** Maximum length of a value that is shown, in characters. */
+const maxShownLength = 60;
 
 /** Attributes whose value is never shown, whether or not the plan marks it as secret. */
 const secretNames =
   /password|secret_string|secret_binary|token$|^value$|insecure_value|authentication_mode|_wo$|private_key/;
 
-/** True when the plan or the name of an attribute says that its value is not to be shown. */
+/** True when the plan, or the name of an attribute, says that its value must not be shown. */
 export function isSecret({ before_sensitive, after_sensitive }: Change, attribute: string): boolean {
   const isMarked = (mirror: unknown) => mirror === true || hasHole(bare(mirror)[attribute]);
   return isMarked(before_sensitive) || isMarked(after_sensitive) || secretNames.test(attribute);
 }
 
-/** The text of an attribute before the change, when it is one and may be shown. */
+/** The value of an attribute before the change, if it is text and may be shown. */
 export function textBefore(change: Change, attribute: string): string | undefined {
   const value = bare(change.before)[attribute];
   return typeof value === "string" && value !== "" && !isSecret(change, attribute) ? value : undefined;
@@ -80,7 +80,7 @@ function show(value: unknown): string | undefined {
     return "(none)";
   }
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > longestShown ? undefined : text;
+  return text.length > maxShownLength ? undefined : text;
 }
 
 function differ(before: unknown, after: unknown): boolean {

@@ -140,7 +140,7 @@ export function parsePlan(text: string): Plan {
   const version = json.format_version;
   if (typeof version !== "string") {
     throw new PlanFormatError(
-      "not plan JSON: it has no `format_version`; make it with `terraform show -json <plan file>`",
+      "not plan JSON: it has no `format_version`; create it with `terraform show -json <plan file>`",
     );
   }
   if (!version.startsWith("1.")) {
@@ -152,7 +152,7 @@ export function parsePlan(text: string): Plan {
   const plan = json as Partial<Plan>;
   if (plan.resource_changes === undefined && plan.errored !== true && hasResources(plan)) {
     throw new PlanFormatError(
-      "not whole: it names resources, and has no `resource_changes` that say what becomes of them",
+      "incomplete: it names resources, but has no `resource_changes` that say what happens to them",
     );
   }
   const { resource_changes = [], deferred_changes = [] } = plan;
@@ -173,7 +173,7 @@ export function parsePlan(text: string): Plan {
   };
 }
 
-/** Terraform says of each resource what becomes of it, also when that is nothing. */
+/** Terraform says for each resource what happens to it, even if that is nothing. */
 function hasResources(plan: object): boolean {
   const { planned_values, prior_state } = plan as { planned_values?: unknown; prior_state?: { values?: unknown } };
   const isFilled = (values: unknown) => {
@@ -214,7 +214,7 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
     json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     throw new PlanFormatError(
-      "not plan JSON: it does not parse as JSON; make it with `terraform show -json <plan file>`",
+      "not plan JSON: it does not parse as JSON; create it with `terraform show -json <plan file>`",
     );
   }
   if (!isRecord(json)) {

@@ -25,11 +25,11 @@ export function configuredAddress(address: string): string {
   return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }
 
-/** What the code says of an argument, as far as the plan shows it. */
+/** Whether the code sets an argument, as far as the plan shows it. */
 export type ConfiguredArgument = "set" | "left out" | "unknown";
 
 /**
- * Finds out whether the code sets an argument of a resource: null counts as leaving it out, also when it comes from a
+ * Finds out whether the code sets an argument of a resource: null counts as leaving it out, even if it comes from a
  * variable of a module.
  */
 export function argumentsOf(plan: Plan, argument: string): (address: string) => ConfiguredArgument {
@@ -67,7 +67,7 @@ function valueOf(expression: unknown, scope: Scope, plan: Plan): ConfiguredArgum
     : valueOf(passed, scope.call.caller, plan);
 }
 
-/** True when what a resource says leads to another one: directly, through others, or through modules. */
+/** True when a resource refers to another one: directly, through others, or through modules. */
 export function leadsTo(plan: Plan, from: string, to: string): boolean {
   const resources = locatedResources(plan);
   const target = configuredAddress(to);
@@ -90,7 +90,7 @@ export function leadsTo(plan: Plan, from: string, to: string): boolean {
 
 const alreadyRead = new WeakMap<Plan, ReadonlyMap<string, Located>>();
 
-/** Read once for each plan, because judging asks for it with each change. */
+/** Read once for each plan, because judging needs it for each change. */
 function locatedResources(plan: Plan): ReadonlyMap<string, Located> {
   const resources = alreadyRead.get(plan) ?? locateResources(plan);
   alreadyRead.set(plan, resources);

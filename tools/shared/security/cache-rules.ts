@@ -55,17 +55,17 @@ export const cacheRules = {
       "Prowler elasticache_redis_replication_group_auth_enabled",
       "Lens SEC2",
     ],
-    answer: "a token or users; `none` must be said and warns",
+    answer: "a token or users; `off` must be chosen and warns",
     offenders: each(cache, (args) => has(args, "auth_token") || has(args, "user_group_ids")),
-    tests: ["constructs/cache/authentication.test.ts", "terraform/rotation.test.ts"],
+    tests: ["constructs/cache/authentication", "terraform/rotation.test.ts"],
   },
   "rbac-users": {
     demand: "Clients authenticate as users",
     published: ["Config elasticache-rbac-auth-enabled"],
-    answer: '`authentication: { mode: "rbac" }`, with IAM or passwords',
+    answer: '`authentication: { kind: "rbac" }`, with IAM or passwords',
     offenders: each(cache, (args) => has(args, "user_group_ids")),
     accepted: { reason: "contradicts AEC6, which demands a token: a cache has one or the other" },
-    tests: ["constructs/cache/authentication.test.ts"],
+    tests: ["constructs/cache/authentication"],
   },
   "automatic-failover": {
     demand: "A replica takes over by itself",
@@ -116,7 +116,7 @@ export const cacheRules = {
     published: ["cdk-nag NIST.800.53.R5-ElastiCacheRedisClusterAutomaticBackup"],
     answer: "`snapshotRetentionLimit: 15`",
     offenders: each(cache, (args) => Number(args.snapshot_retention_limit) >= 15),
-    accepted: { reason: "for data that is nowhere else; a cache is filled again from the database" },
+    accepted: { reason: "for data that is nowhere else; a cache can be refilled from the database" },
   },
   "minor-version-upgrades": {
     demand: "Minor versions install themselves",
@@ -163,12 +163,12 @@ export const cacheRules = {
   "no-dangerous-commands": {
     demand: "Nobody runs dangerous commands",
     published: ["Lens SEC3"],
-    answer: "ElastiCache keeps the worst to itself; users get what their access string says",
+    answer: "ElastiCache restricts the worst; users get what their access string says",
     offenders: each(
       "aws_elasticache_user",
       ({ access_string }) => !/\+@all(?!.*-@dangerous)/.test(String(access_string)),
     ),
-    tests: ["constructs/elasticache/access-string.test.ts"],
+    tests: ["constructs/elasticache/users/access-string.test.ts"],
   },
   "log-delivery": {
     demand: "Logs are delivered",
@@ -177,13 +177,13 @@ export const cacheRules = {
     offenders: each(cache, (args) => Array.isArray(args.log_delivery_configuration)),
   },
   "event-notifications": {
-    demand: "Somebody learns of events",
+    demand: "Somebody is told of events",
     published: ["Lens SEC7"],
     answer: "a topic by default",
     offenders: each(cache, (args) => has(args, "notification_topic_arn")),
   },
   "capacity-alarms": {
-    demand: "Somebody learns in time that it gets full or slow",
+    demand: "Somebody is told in time that it gets full or slow",
     published: ["Lens REL5"],
     answer: "alarms on memory and CPU, from `essential` on; both topologies scale in place",
     offenders: each(cache, (_args, stack, address) => {
@@ -194,7 +194,7 @@ export const cacheRules = {
     tests: ["constructs/monitoring"],
   },
   "deletion-protection": {
-    demand: "Deleting is refused at first",
+    demand: "The cache is protected from deletion",
     published: ["Lens REL2"],
     answer: "`deletionProtection`, by default",
     offenders: each(cache, ({ lifecycle }) => lifecycle?.prevent_destroy === true),

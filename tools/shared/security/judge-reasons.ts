@@ -4,7 +4,7 @@ import type { StackDocument } from "../stack/document";
 import { type Offence, offencesIn } from "./offences";
 import { rules } from "./rules";
 
-/** What is wrong with how an environment deals with a demand. */
+/** A mistake in how an environment deals with a demand. */
 export interface Complaint {
   readonly demand: Demand;
   readonly text: string;
@@ -23,17 +23,17 @@ function unexcused({ demand, address, cache }: Offence): Complaint {
   const { demand: sentence, answer } = rules[demand];
   const owner = cache === undefined ? "the environment" : `the cache ${cache}, or the environment,`;
   const ways = `meet it (${answer}), or give ${owner} a reason: \`deviations: { "${demand}": "…" }\``;
-  return { demand, text: `"${sentence}" is not so for ${address}; ${ways}` };
+  return { demand, text: `"${sentence}" is not met by ${address}; ${ways}` };
 }
 
-/** A cache has reasons for what is its own, the environment for everything that no cache has a reason for. */
+/** A cache has the reasons for its own resources, the environment for everything that no cache has a reason for. */
 function needlessReasons({ deviations, caches }: Environment, offences: readonly Offence[]): readonly Complaint[] {
   const needless = (place: string, given: Deviations = {}, isNeeded: (offence: Offence) => boolean) =>
     (Object.keys(given) as Demand[])
       .filter((demand) => !offences.some((offence) => offence.demand === demand && isNeeded(offence)))
       .map((demand) => ({
         demand,
-        text: `\`${place}["${demand}"]\` is a reason for a demand that is met; take it out`,
+        text: `\`${place}["${demand}"]\` is a reason for a demand that is met; remove it`,
       }));
   return [
     ...needless("deviations", deviations, ({ excusedBy }) => excusedBy === "environment"),

@@ -32,7 +32,7 @@ export const networkRules = {
     tests: ["constructs/network/cidr.test.ts"],
   },
   "no-egress": {
-    demand: "Nothing leaves for anywhere",
+    demand: "No egress to anywhere",
     published: ["Checkov CKV_AWS_382", "Trivy AWS-0104"],
     answer: "no egress rule: a cache calls nobody",
     offenders: both(
@@ -70,7 +70,7 @@ export const networkRules = {
       "cdk-nag VPC7",
       "Prowler vpc_flow_logs_enabled",
     ],
-    answer: "whoever gives the network; an isolated one has no flow to or from anywhere",
+    answer: "up to the owner of the network; an isolated one has no flow to or from anywhere",
     offenders: each("aws_vpc", (_args, stack) => resourcesOf(stack, "aws_flow_log").length > 0),
   },
   "private-subnets": {

@@ -11,7 +11,7 @@ export interface Offence {
   readonly address: string;
   /** Id of the cache that it belongs to; undefined for what the caches share. */
   readonly cache: string | undefined;
-  /** Who says that it may stay; undefined when nobody does. */
+  /** Who gives the reason for it; undefined when nobody does. */
   readonly excusedBy: "defaults" | "cache" | "environment" | undefined;
 }
 

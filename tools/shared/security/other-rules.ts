@@ -53,7 +53,7 @@ export const otherRules = {
     ),
   },
   "log-retention": {
-    demand: "Logs are kept for a year, and not for good without saying so",
+    demand: "Logs are kept for a year, and not forever by accident",
     published: [
       "Checkov CKV_AWS_66",
       "Checkov CKV_AWS_338",
@@ -78,7 +78,7 @@ export const otherRules = {
   "alarm-actions": {
     demand: "Alarms do act",
     published: ["Security Hub CloudWatch.15", "Prowler cloudwatch_alarm_actions_alarm_state_configured"],
-    answer: "each tells a topic, itself or through an alarm over it",
+    answer: "each notifies a topic, itself or through a composite alarm",
     offenders: each(alarm, tells),
     tests: ["constructs/monitoring"],
   },
@@ -95,7 +95,7 @@ export const otherRules = {
     offenders: each(key, (args) => args.enable_key_rotation === true),
   },
   "key-policies": {
-    demand: "Keys are enabled and have a policy for nobody in particular",
+    demand: "Keys are enabled and their policies do not let everybody in",
     published: ["Checkov CKV_AWS_33", "Checkov CKV_AWS_227", "Checkov CKV2_AWS_64", "Security Hub KMS.5"],
     answer: "the account and the services that need it, nobody else; nobody is locked out",
     offenders: both(
@@ -146,10 +146,10 @@ export const otherRules = {
     offenders: each("aws_iam_role_policy", (args) =>
       statements(args).every(({ Action, Resource }) => ![Action, Resource].flat().some((item) => item.endsWith("*"))),
     ),
-    tests: ["constructs/cache/connect-grant.test.ts", "tools/accept/deploy-policy"],
+    tests: ["constructs/cache/authentication/connect.test.ts", "tools/accept/deploy-policy"],
   },
   "literal-policies": {
-    demand: "Policies stand in the plan, not in what is computed from it",
+    demand: "Policies can be read in the plan",
     published: ["1", "49", "107", "108", "109", "110", "111", "283", "356"].map((id) => `Checkov CKV_AWS_${id}`),
     answer: "each is JSON before Terraform runs; there is no data source of policies, which these rules are about",
     offenders: (stack) =>
@@ -164,13 +164,13 @@ export const otherRules = {
       "Checkov CKV2_AWS_56",
       "cdk-nag IAM4",
     ],
-    answer: "roles, who may take them and what else they may do are their owner's",
+    answer: "roles, who may assume them and what else they may do are up to their owner",
     offenders: both(
       ...["aws_iam_role", "aws_iam_policy", "aws_iam_role_policy_attachment"].map((type) => each(type, () => false)),
     ),
   },
   "function-permissions": {
-    demand: "Functions that hear of alarms are called by the topic alone",
+    demand: "Functions that are called for alarms are called by the topic alone",
     published: ["Checkov CKV_AWS_301", "Checkov CKV_AWS_364", "Trivy AWS-0067"],
     answer: "the permission names the service and the topic",
     offenders: each(
@@ -180,7 +180,7 @@ export const otherRules = {
     tests: ["constructs/notifications"],
   },
   "deploy-permissions": {
-    demand: "Whoever deploys may do what that takes, and no more",
+    demand: "The deploy role may do what a deploy needs, and no more",
     published: ["Lens SEC6"],
     answer: "a policy for each stack, generated from its types: `docs/deploy-policy`",
     offenders: (stack) => Object.keys(stack.resource ?? {}).filter((type) => permissionsOf(type) === undefined),
@@ -215,7 +215,7 @@ export const otherRules = {
   },
 } satisfies Rules;
 
-/** An alarm acts, or another alarm that acts watches it. */
+/** An alarm notifies, or another alarm that notifies watches it. */
 function tells(args: Arguments, stack: StackDocument): boolean {
   const name = `ALARM("${String(args.alarm_name)}")`;
   const watchers = resourcesOf(stack, composite).filter(([, { alarm_rule }]) => String(alarm_rule).includes(name));

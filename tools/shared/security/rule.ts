@@ -11,13 +11,13 @@ export interface Rule {
   readonly answer: string;
   /** Addresses of the resources that break it. */
   readonly offenders: (stack: StackDocument) => readonly string[];
-  /** Why a cache of the defaults does not meet it; what an environment does beyond that needs a reason of its own. */
+  /** Why a cache with the defaults does not meet it; anything beyond that needs a reason in its environment. */
   readonly accepted?: {
     readonly reason: string;
     /** Addresses that this is about. @default - all */
     readonly only?: RegExp;
   };
-  /** Other tests than this table's own. */
+  /** Tests in addition to this table's own. */
   readonly tests?: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** The statements of a policy; one that is not JSON before Terraform runs has none, which no rule about policies takes. */
+/** The statements of a policy; none if it is not JSON before Terraform runs, which no rule about policies accepts. */
 export function statements({ policy }: Arguments): readonly Statement[] {
   try {
     return (JSON.parse(String(policy)) as { readonly Statement?: readonly Statement[] }).Statement ?? [];

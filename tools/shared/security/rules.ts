@@ -4,7 +4,7 @@ import { networkRules } from "./network-rules";
 import { otherRules } from "./other-rules";
 import type { Rule } from "./rule";
 
-/** Every published rule that touches what this project makes, by what it demands. */
+/** Every published rule about something that this project makes, by what it demands. */
 export const rules: Readonly<Record<Demand, Rule>> = { ...cacheRules, ...networkRules, ...otherRules };
 
 /** The rules with their demands, in the order of the document. */

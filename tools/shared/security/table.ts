@@ -20,7 +20,7 @@ function row(name: Demand, rule: Rule, environments: Environments): readonly str
   return [demand, `\`${name}\``, published.join("; "), answer, reasons.map(inCell).join("; "), furtherTests];
 }
 
-/** The reasons for a demand, each once, behind the environments and caches that give it. */
+/** The reasons for a demand, each once, after the environments and caches that give it. */
 function reasonsOf(demand: Demand, environments: Environments): readonly string[] {
   const given = Object.entries(environments).flatMap(([name, { deviations, caches }]) => [
     [name, deviations?.[demand]] as const,
@@ -33,7 +33,7 @@ function reasonsOf(demand: Demand, environments: Environments): readonly string[
   });
 }
 
-/** A reason is a user's text: it may hold what ends a cell, or the section that the table is in. */
+/** A reason is a user's text: it may hold what ends a cell, or the section that contains the table. */
 function inCell(text: string): string {
   return text.replace(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
 }

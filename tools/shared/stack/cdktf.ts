@@ -3,7 +3,7 @@ import { Failure, messageOf } from "../failure";
 import { runProgram } from "../program";
 
 /**
- * Runs the framework's command line, without its calls home. It prints nothing.
+ * Runs the framework's command line, without its telemetry. It prints nothing.
  *
  * @param project the directory with `cdktf.json`, in which the framework is installed
  * @throws Failure with what it printed, when it fails

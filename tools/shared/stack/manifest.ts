@@ -49,7 +49,7 @@ export function readStack(outdir: string, name: string): StackDocument {
 }
 
 /**
- * What a stack of the manifest consists of.
+ * The content of a stack of the manifest.
  *
  * @throws Failure when its file is not there, or is not JSON
  */
@@ -69,7 +69,7 @@ function readJson(file: string): Readonly<Record<string, unknown>> {
       return json;
     }
   } catch {
-    // What does not parse is not shown: it may hold anything.
+    // Text that does not parse is not shown: it may hold anything.
   }
   throw new Failure(`${file} is not a JSON object: run \`npx cdktf synth\` to write it again`);
 }

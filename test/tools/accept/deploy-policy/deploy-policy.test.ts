@@ -16,7 +16,7 @@ function allowed(stack: StackDocument): readonly Statement[] {
 test("a type without permissions is told, and where to put them", () => {
   const stack = { ...stackOf("sandbox"), data: { aws_ami: { it: {} } } };
   expect(() => deployPolicies(stack)).toThrow(
-    "no permissions are known for data.aws_ami; say them on their cards in tools/shared/cards",
+    "no permissions are known for data.aws_ami; declare them on their cards in tools/shared/cards",
   );
 });
 

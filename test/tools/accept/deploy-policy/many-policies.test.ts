@@ -31,7 +31,7 @@ function stackWith(count: number): StackDocument {
       new RedisCache(scope, name, {
         name,
         network,
-        authentication: { mode: "rbac", users: { app: { authentication: "password", accessString: "on ~* +@read" } } },
+        authentication: { kind: "rbac", users: { app: { kind: "password", accessString: "on ~* +@read" } } },
         alerts: { kind: "own-topics", chats: { team: place } },
       });
     }
@@ -185,8 +185,8 @@ describe("the number of policies", () => {
 
   test("is told, with a way out, when a role does not take as many", () => {
     expect(attachmentWarning("shop", 11)).toBe(
-      'shop needs 11 deploy policies, and a role takes 10: raise the quota "Managed policies per role" of its account, ' +
-        "or give some of its caches an environment of their own",
+      'shop needs 11 deploy policies, and a role can have 10: raise the quota "Managed policies per role" of its account, ' +
+        "or move some of its caches to another environment",
     );
   });
 });

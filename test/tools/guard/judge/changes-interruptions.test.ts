@@ -153,7 +153,7 @@ describe("a change in place that clients notice", () => {
   });
 
   test.each([
-    [{ auth_token: "a" }, "the old token works beside the new one"],
+    [{ auth_token: "a" }, "the old and the new token both work"],
     [{ auth_token: null }, "clients with the token get in, and those without one still do"],
   ])("of the token says what happens to clients: %j", (before, effect) => {
     const after = { auth_token: "b", auth_token_update_strategy: "ROTATE" };
@@ -208,7 +208,7 @@ describe("a change in place that clients notice", () => {
     ]);
   });
 
-  test("is not seen where the provider only counts anew, or writes nothing in another way", () => {
+  test("is not seen where the provider only counts again, or writes nothing in another way", () => {
     const each = change("aws_elasticache_user.u", ["update"], {
       before: { access_string: "on", authentication_mode: [{ type: "iam", passwords: null, password_count: 0 }] },
       after: { access_string: "off", authentication_mode: [{ type: "iam", passwords: [] }] },

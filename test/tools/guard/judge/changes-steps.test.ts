@@ -42,7 +42,7 @@ describe("a change that cannot be made in one go", () => {
       "token to users",
       { auth_token: "a", user_group_ids: [] },
       { auth_token: null, user_group_ids: ["users"] },
-      "user_group_ids: providers before 6.31 add the user group and delete the token in two requests, and AWS wants one: the apply fails between them",
+      "user_group_ids: providers before 6.31 add the user group and delete the token in two requests, and AWS requires one: the apply fails between them",
     ],
     [
       "token removed",
@@ -54,7 +54,7 @@ describe("a change that cannot be made in one go", () => {
       "first token with SET",
       { ...tls, auth_token: null },
       { ...tls, auth_token: "a", auth_token_update_strategy: "SET" },
-      "auth_token: AWS takes SET for a token that ROTATE has added before, not for a new one",
+      "auth_token: AWS accepts SET for a token that ROTATE has added before, not for a new one",
     ],
     [
       "snapshots on in cluster mode",
@@ -100,7 +100,7 @@ describe("a change that cannot be made in one go", () => {
     const each = change(`${type}.it`, ["update"], { before: { engine: "redis" }, after: { engine: "valkey" } });
 
     expect(steps(each)).toEqual([
-      "engine: AWS refuses another engine for users whose group has the first one, and for a group whose cache runs the first one",
+      "engine: AWS refuses to change the engine of users while their group has the old one, and of a group while its cache runs the old one",
     ]);
   });
 

@@ -129,7 +129,7 @@ describe("the way round", () => {
 
   test("an upgrade with TLS at once takes two applies", () => {
     expect(remedyFor("transit_encryption_enabled")).toEqual([
-      "apply the engine upgrade first; TLS can be changed in place from engine version 7.0.5 on, in an apply of its own",
+      "apply the engine upgrade first; TLS can be changed in place from engine version 7.0.5 on, in a separate apply",
     ]);
   });
 
@@ -152,7 +152,7 @@ describe("the way round", () => {
 
   test.each([
     ["replace_by_request", "leave out `-replace`"],
-    ["replace_by_triggers", "take the `replace_triggered_by` away"],
+    ["replace_by_triggers", "remove the `replace_triggered_by`"],
   ])("%s", (action_reason, instead) => {
     const asked = change(`${group}.cache`, replaced, {}, { action_reason });
 
@@ -193,7 +193,7 @@ describe("the way round", () => {
   test("a tainted cache is untainted", () => {
     const tainted = change(`${group}.cache`, replaced, {}, { action_reason: "replace_because_tainted" });
 
-    expect(judge(planWith([tainted])).losses[0]?.instead).toEqual(["run `terraform untaint` if the object is sound"]);
+    expect(judge(planWith([tainted])).losses[0]?.instead).toEqual(["run `terraform untaint` if the object is intact"]);
   });
 });
 

@@ -13,9 +13,9 @@ describe("what is forgotten", () => {
       {
         address: `${group}.it`,
         effect:
-          "it stays in AWS as it is, with everything in it, but no state has it: no plan shows what happens to it",
+          "it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it",
         instead:
-          "when it moves to another state, forget it here and import it there; nobody needs to manage it in between",
+          "when it moves to another state, forget it here and import it there; nothing needs to manage it in between",
         source: "https://developer.hashicorp.com/terraform/language/block/removed",
       },
     ]);
@@ -50,7 +50,7 @@ describe("what is forgotten", () => {
     const verdict = forget(type, "forget");
 
     expect(verdict.notes.map(({ text }) => text)).toEqual([
-      "forgotten: it stays in AWS as it is, with everything in it, but no state has it: no plan shows what happens to it",
+      "forgotten: it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it",
     ]);
     expect(headlineOf(verdict)).toBe("SAFE");
   });

@@ -33,9 +33,9 @@ describe("an import", () => {
         address: `${group}.cache`,
         attribute: "auth_token_update_strategy",
         effect:
-          "the state knows no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
+          "the state has no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
         instead:
-          "apply it at a quiet hour and let that one error pass; without an error: set the strategy to ROTATE in the state before (`terraform state pull`, `push`), or use a provider from 6.0 on",
+          "apply it at a quiet hour and ignore that one error; to avoid it, set the strategy to ROTATE in the state before (`terraform state pull`, `push`), or use a provider from 6.0 on",
         source: "https://github.com/hashicorp/terraform-provider-aws/issues/38209",
       },
     ]);

@@ -15,7 +15,7 @@ test("what waits for the maintenance window is made with the first change that d
   const { notes } = judge(planWith([update({ apply_immediately: false }, { apply_immediately: true })]));
 
   expect(notes.map(({ text }) => text)).toEqual([
-    "with this apply, or the next one that changes more, everything that waits for the maintenance window is made at once",
+    "this apply, or the next one that changes more, applies at once everything that waits for the maintenance window",
   ]);
 });
 
@@ -52,20 +52,20 @@ describe("--allow", () => {
     const plan = planWith([change(cache, ["delete"], {}, { deposed: "1a2b3c4d" })]);
 
     expect(() => judge(plan, [cache])).toThrow(
-      `--allow ${cache} names nothing that has to be allowed; to allow are: ${cache} (deposed object 1a2b3c4d)`,
+      `--allow ${cache} names nothing that needs to be allowed; these can be allowed: ${cache} (deposed object 1a2b3c4d)`,
     );
     expect(headlineOf(judge(plan, [`${cache} (deposed object 1a2b3c4d)`]))).toBe("SAFE");
   });
 
   test.each([["aws_elasticache_replication_group"], [`${group}.*`], [`${cache}x`], [""]])("refuses %j", (given) => {
     expect(() => judge(deletion, [given])).toThrow(
-      `--allow ${given} names nothing that has to be allowed; to allow are: ${cache}`,
+      `--allow ${given} names nothing that needs to be allowed; these can be allowed: ${cache}`,
     );
   });
 
   test("is refused when nothing would be lost", () => {
     expect(() => judge(planWith([]), [cache])).toThrow(
-      `--allow ${cache} names nothing that has to be allowed; there is nothing to allow`,
+      `--allow ${cache} names nothing that needs to be allowed; there is nothing to allow`,
     );
   });
 });

@@ -17,7 +17,7 @@ describe("a type without a rule", () => {
 
     expect(losses.map(({ lost }) => lost)).toEqual([
       [
-        "whatever it holds: this guard has no rule for its type, whose name or arguments suggest that it stores something",
+        "whatever it holds: the guard has no rule for its type, whose name or arguments suggest that it stores something",
       ],
     ]);
   });
@@ -32,7 +32,7 @@ describe("a type without a rule", () => {
     expect(verdict.unjudged).toEqual([
       {
         address: "aws_lambda_function.it",
-        text: `${what}; this guard has no rule for aws_lambda_function`,
+        text: `${what}; the guard has no rule for aws_lambda_function`,
         mayLose: true,
       },
     ]);
@@ -53,7 +53,7 @@ describe("a type without a rule", () => {
     expect(verdict.unjudged).toEqual([
       {
         address: "aws_lambda_function.it",
-        text: "changed in place: timeout; this guard has no rule for aws_lambda_function",
+        text: "changed in place: timeout; the guard has no rule for aws_lambda_function",
         mayLose: false,
       },
     ]);
@@ -66,7 +66,7 @@ describe("a type without a rule", () => {
     expect(verdict.unjudged).toEqual([
       {
         address: `${group}.cache`,
-        text: "its actions are evaporate, which this guard does not know",
+        text: "its actions are evaporate, which the guard does not know",
         mayLose: true,
       },
     ]);

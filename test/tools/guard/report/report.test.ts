@@ -49,7 +49,7 @@ Cannot be made in one apply
 Changes in place
   aws_elasticache_replication_group.cache: transit_encryption_enabled false → true
     TLS, at once or in the maintenance window, sun:05:00-sun:07:00 UTC: AWS does not say which
-    clients with and without TLS are served; new endpoints with TLS come beside the old ones, and outputs change to them
+    clients with and without TLS are served; new endpoints with TLS are added to the old ones, and outputs change to them
     source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/enable-python-best-practices.html
 
 Also
@@ -91,7 +91,7 @@ NOT SAFE: 1 protected resource would be replaced or deleted, 1 loss is allowed, 
 
 | resource | change | kind | when | what clients notice | source |
 | --- | --- | --- | --- | --- | --- |
-| \`aws_elasticache_replication_group.cache\` | \`transit_encryption_enabled\` false → true | TLS | at once or in the maintenance window, sun:05:00-sun:07:00 UTC: AWS does not say which | clients with and without TLS are served; new endpoints with TLS come beside the old ones, and outputs change to them | <https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/enable-python-best-practices.html> |
+| \`aws_elasticache_replication_group.cache\` | \`transit_encryption_enabled\` false → true | TLS | at once or in the maintenance window, sun:05:00-sun:07:00 UTC: AWS does not say which | clients with and without TLS are served; new endpoints with TLS are added to the old ones, and outputs change to them | <https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/enable-python-best-practices.html> |
 
 #### Also
 
@@ -135,17 +135,17 @@ NOT SAFE: 1 protected resource would be forgotten, 2 changes are not judged
 
 Would be forgotten
   aws_elasticache_user_group.g
-    it stays in AWS as it is, with everything in it, but no state has it: no plan shows what happens to it
-    instead: when it moves to another state, forget it here and import it there; nobody needs to manage it in between
+    it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it
+    instead: when it moves to another state, forget it here and import it there; nothing needs to manage it in between
     source: https://developer.hashicorp.com/terraform/language/block/removed
     to do it all the same: --allow 'aws_elasticache_user_group.g=<reason>'
 
 Not judged
   aws_lambda_function.f
-    destroyed; this guard has no rule for aws_lambda_function
+    destroyed; the guard has no rule for aws_lambda_function
     to do it all the same: --allow 'aws_lambda_function.f=<reason>'
   aws_lambda_function.g
-    changed in place: timeout; this guard has no rule for aws_lambda_function
+    changed in place: timeout; the guard has no rule for aws_lambda_function
 `;
     const markdown = `\
 ### Guard
@@ -155,16 +155,16 @@ NOT SAFE: 1 protected resource would be forgotten, 2 changes are not judged
 #### Would be forgotten
 
 - \`aws_elasticache_user_group.g\`
-  - it stays in AWS as it is, with everything in it, but no state has it: no plan shows what happens to it
-  - instead: when it moves to another state, forget it here and import it there; nobody needs to manage it in between
+  - it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it
+  - instead: when it moves to another state, forget it here and import it there; nothing needs to manage it in between
   - source: https://developer.hashicorp.com/terraform/language/block/removed
   - to do it all the same: \`--allow 'aws_elasticache_user_group.g=<reason>'\`
 
 #### Not judged
 
-- \`aws_lambda_function.f\`: destroyed; this guard has no rule for aws\\_lambda\\_function
+- \`aws_lambda_function.f\`: destroyed; the guard has no rule for aws\\_lambda\\_function
   - to do it all the same: \`--allow 'aws_lambda_function.f=<reason>'\`
-- \`aws_lambda_function.g\`: changed in place: timeout; this guard has no rule for aws\\_lambda\\_function
+- \`aws_lambda_function.g\`: changed in place: timeout; the guard has no rule for aws\\_lambda\\_function
 `;
 
     expect(textReport(judge(plan), false)).toBe(text);

@@ -45,7 +45,7 @@ describe("the cards", () => {
     expect(verdict.unjudged).toEqual([
       {
         address: `${type}.it`,
-        text: `brand_new changes in place; this guard does not know this attribute of ${type}`,
+        text: `brand_new changes in place; the guard does not know this attribute of ${type}`,
         mayLose: true,
       },
     ]);

@@ -140,7 +140,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { user_group_ids: [], transit_encryption_enabled: true, transit_encryption_mode: "preferred" },
     { user_group_ids: ["a"] },
     "transit_encryption_mode",
-    "AWS takes a token or users only on a cache that requires TLS already",
+    "AWS accepts a token or users only on a cache that requires TLS already",
   ],
   [
     "TLS and users at once",
@@ -148,7 +148,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { user_group_ids: [], transit_encryption_enabled: false },
     { user_group_ids: ["a"], transit_encryption_enabled: true, transit_encryption_mode: "preferred" },
     "transit_encryption_mode",
-    "AWS takes a token or users only on a cache that requires TLS already",
+    "AWS accepts a token or users only on a cache that requires TLS already",
   ],
   [
     "a mode of TLS without TLS",
@@ -156,7 +156,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { transit_encryption_enabled: false, transit_encryption_mode: null },
     { transit_encryption_mode: "preferred" },
     "transit_encryption_mode",
-    "AWS takes a mode of TLS only together with TLS itself",
+    "AWS accepts a TLS mode only together with TLS itself",
   ],
   [
     "out of cluster mode",
@@ -164,7 +164,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { cluster_mode: "enabled" },
     { cluster_mode: "compatible" },
     "cluster_mode",
-    "AWS does not take a cache out of cluster mode",
+    "AWS does not turn cluster mode off again",
   ],
   [
     "another kind of default group",
@@ -236,7 +236,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { cluster_mode: "disabled", num_cache_clusters: 1, engine_version: "7.1" },
     { cluster_mode: "compatible" },
     "cluster_mode",
-    "AWS takes `compatible` only where a replica can take over",
+    "AWS accepts `compatible` only where a replica can take over",
   ],
   [
     "failover without a replica",
@@ -260,7 +260,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { user_group_ids: ["a"], transit_encryption_enabled: true },
     { user_group_ids: ["a", "b"] },
     "user_group_ids",
-    "AWS takes one user group",
+    "AWS accepts only one user group",
   ],
   [
     "a new token with SET",
@@ -268,7 +268,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { auth_token: "a", auth_token_update_strategy: "ROTATE" },
     { auth_token: "b", auth_token_update_strategy: "SET" },
     "auth_token",
-    "AWS takes SET for a token that ROTATE has added before",
+    "AWS accepts SET for a token that ROTATE has added before",
   ],
   [
     "TLS required together with users",
@@ -276,7 +276,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { user_group_ids: [], transit_encryption_enabled: true, transit_encryption_mode: "preferred" },
     { user_group_ids: ["a"], transit_encryption_mode: "required" },
     "transit_encryption_mode",
-    "AWS takes a token or users only on a cache that requires TLS already",
+    "AWS accepts a token or users only on a cache that requires TLS already",
   ],
   [
     "a token on a cache without TLS",
@@ -284,7 +284,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { transit_encryption_enabled: false },
     { auth_token: "a", auth_token_update_strategy: "ROTATE" },
     "transit_encryption_mode",
-    "AWS takes a token or users only on a cache that requires TLS already",
+    "AWS accepts a token or users only on a cache that requires TLS already",
   ],
   [
     "an upgrade beyond the family of AWS's own group that the code names",
@@ -332,7 +332,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { auth_token_update_strategy: null, auth_token: "", description: "a" },
     { auth_token_update_strategy: "ROTATE", description: "b" },
     "auth_token_update_strategy",
-    "the state knows no strategy, as after an import: providers before 6.0 send an empty token",
+    "the state has no strategy, as after an import: providers before 6.0 send an empty token",
   ],
   [
     "users that come and go",
@@ -356,7 +356,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { description: "a", snapshot_retention_limit: 1 },
     { description: "b", snapshot_retention_limit: 2 },
     "description, snapshot_retention_limit",
-    "AWS takes one change of a serverless cache in a request",
+    "AWS accepts one change of a serverless cache in a request",
   ],
   [
     "a limit that goes",
@@ -396,7 +396,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { engine: "memcached", num_cache_nodes: 2, preferred_availability_zones: ["a", "b"] },
     { num_cache_nodes: 3 },
     "preferred_availability_zones",
-    "the provider wants one zone for each node",
+    "the provider requires one zone for each node",
   ],
   [
     "a cluster back to one zone",
@@ -404,7 +404,7 @@ const refusedUpdates: readonly [string, string, Values, Values, string, string][
     { engine: "memcached", az_mode: "cross-az" },
     { az_mode: "single-az" },
     "az_mode",
-    "AWS does not take a cluster back to one zone",
+    "AWS does not move a cluster back to one zone",
   ],
   [
     "logs of a cluster that may wait",
@@ -444,7 +444,7 @@ const refusedObjects: readonly [string, string, Values, string, string][] = [
     group,
     { transit_encryption_enabled: true, transit_encryption_mode: "preferred", auth_token: "a" },
     "transit_encryption_mode",
-    "AWS takes a token or users only on a cache that requires TLS already",
+    "AWS accepts a token or users only on a cache that requires TLS already",
   ],
   [
     "IPv6 discovery in an IPv4 network",
@@ -472,7 +472,7 @@ const refusedObjects: readonly [string, string, Values, string, string][] = [
     group,
     { num_cache_clusters: 3, preferred_cache_cluster_azs: ["a", "b"] },
     "preferred_cache_cluster_azs",
-    "AWS wants one zone for each node of a new cache",
+    "AWS requires one zone for each node of a new cache",
   ],
   [
     "an IAM user with two names",

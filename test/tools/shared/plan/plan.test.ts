@@ -38,13 +38,13 @@ describe("parsePlan", () => {
   });
 
   test.each([
-    ["no JSON", "{", "not plan JSON: it does not parse as JSON; make it with `terraform show -json <plan file>`"],
+    ["no JSON", "{", "not plan JSON: it does not parse as JSON; create it with `terraform show -json <plan file>`"],
     ["a list", "[]", "not plan JSON: it is not an object"],
     ["null", "null", "not plan JSON: it is not an object"],
     [
       "a configuration",
       '{"resource":{}}',
-      "not plan JSON: it has no `format_version`; make it with `terraform show -json <plan file>`",
+      "not plan JSON: it has no `format_version`; create it with `terraform show -json <plan file>`",
     ],
     [
       "a state",
@@ -76,7 +76,7 @@ describe("parsePlan", () => {
     ].map((rest): [string, string, string] => [
       `resources without their changes, as ${JSON.stringify(rest)}`,
       plan(rest),
-      "not whole: it names resources, and has no `resource_changes` that say what becomes of them",
+      "incomplete: it names resources, but has no `resource_changes` that say what happens to them",
     ]),
     [
       "what was put off without saying what",

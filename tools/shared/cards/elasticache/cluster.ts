@@ -18,7 +18,7 @@ const steps: readonly Step[] = [
   },
   {
     attribute: "preferred_availability_zones",
-    effect: "the provider wants one zone for each node and stops in the middle of the apply",
+    effect: "the provider requires one zone for each node and stops in the middle of the apply",
     instead: "name as many zones as nodes",
     source: sources.modifyCluster,
     on: "any",
@@ -29,7 +29,7 @@ const steps: readonly Step[] = [
   },
   {
     attribute: "az_mode",
-    effect: "AWS does not take a cluster back to one zone once its nodes are in several",
+    effect: "AWS does not move a cluster back to one zone once its nodes are in several",
     instead: "keep the mode, or make a second cluster",
     source: sources.modifyCluster,
     on: "update",

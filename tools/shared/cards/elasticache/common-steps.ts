@@ -21,7 +21,7 @@ export const commonSteps: readonly Step[] = [
   {
     attribute: "node_type",
     effect: "AWS offers this node type for Valkey only",
-    instead: "choose a node type of another family, or go to Valkey in an apply of its own first",
+    instead: "choose a node type of another family, or go to Valkey in a separate apply first",
     source: sources.nodeTypes,
     on: "any",
     applies: ({ after, changed, isNew }) =>
@@ -107,8 +107,8 @@ function changesEngine({ before, after }: PlannedChange): boolean {
 }
 
 /**
- * Of a group in the plan its family, of one of AWS's own what its name says; undefined for any other. Where the code
- * names none, AWS chooses one that fits.
+ * The family of a group: from the plan, or from the name for one of AWS's own; undefined for any other. If the code
+ * names no group, AWS chooses one that fits.
  */
 function familyOfGroup({ after, isConfigured, parameterFamilies }: PlannedChange): unknown {
   const name = after.parameter_group_name;
@@ -116,7 +116,7 @@ function familyOfGroup({ after, isConfigured, parameterFamilies }: PlannedChange
   return ownFamily !== undefined && isConfigured("parameter_group_name") ? ownFamily : parameterFamilies.get(name);
 }
 
-/** True for a parameter group of AWS's own, which nobody can change. */
+/** True for one of AWS's own parameter groups, which cannot be changed. */
 export function isDefaultGroup(name: unknown): boolean {
   return typeof name === "string" && name.startsWith("default.");
 }

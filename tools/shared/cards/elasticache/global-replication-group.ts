@@ -71,7 +71,7 @@ export const globalReplicationGroup: Card = {
       {
         kind: "less protection",
         when: "now",
-        effect: "in no region a failed primary is replaced by a replica",
+        effect: "a failed primary is not replaced by a replica in any region",
         source: sources.modifyGlobal,
         applies: turnsOff,
       },

@@ -70,7 +70,7 @@ export const subnetGroup: Card = {
       {
         kind: "subnets",
         when: "now",
-        effect: "AWS refuses to take away a subnet with a node in it; new nodes come into the subnets that are left",
+        effect: "AWS refuses to remove a subnet with a node in it; new nodes are placed in the subnets that are left",
         source: sources.subnetGroups,
         applies: (before, after) => Array.isArray(after) && keepsOne(before, after) && takesOneAway(before, after),
       },
@@ -80,9 +80,9 @@ export const subnetGroup: Card = {
     {
       attribute: "subnet_ids",
       effect:
-        "no subnet stays, and AWS refuses to take away a subnet with a node in it; a cache cannot move to another VPC either",
+        "no subnet stays, and AWS refuses to remove a subnet with a node in it; a cache cannot move to another VPC either",
       instead:
-        "within the VPC, add the new subnets first and take the old ones away when no node is left in them; for another VPC, make a second cache there, restored from a snapshot, and move the clients",
+        "within the VPC, add the new subnets first and remove the old ones when no node is left in them; for another VPC, make a second cache there, restored from a snapshot, and move the clients",
       source: sources.subnetGroups,
       on: "update",
       applies: ({ before, after, changed }) => changed("subnet_ids") && !keepsOne(before.subnet_ids, after.subnet_ids),
@@ -130,7 +130,7 @@ function takesOneAway(before: unknown, after: unknown): boolean {
   return members(before).some((subnet) => !members(after).includes(subnet));
 }
 
-/** What is known after apply only may be anything, so it is not taken for another subnet. */
+/** A value that is known only after the apply may be anything, so it is not treated as another subnet. */
 function keepsOne(before: unknown, after: unknown): boolean {
   return !Array.isArray(after) || members(before).some((subnet) => after.includes(subnet));
 }

@@ -3,7 +3,7 @@ import { own } from "../../records";
 
 const facts: Readonly<Record<string, NodeTypeFacts>> = nodeTypes;
 
-/** What is known of a node type; undefined when it is not on the list. */
+/** The facts about a node type; undefined when it is not on the list. */
 export function factsOf(nodeType: unknown): NodeTypeFacts | undefined {
   return typeof nodeType === "string" ? own(facts, nodeType) : undefined;
 }
@@ -19,7 +19,7 @@ export function isUnknownSize(nodeType: unknown): boolean {
   return isTiered(nodeType) !== undefined && factsOf(nodeType) === undefined;
 }
 
-/** `cache.r7g.large` is of the family `r7g`; what is no node type is of none. */
+/** `cache.r7g.large` is of the family `r7g`; a text that is not a node type has no family. */
 function familyOf(nodeType: unknown): string | undefined {
   return typeof nodeType === "string" ? /^cache\.(\w+)\./.exec(nodeType)?.[1] : undefined;
 }

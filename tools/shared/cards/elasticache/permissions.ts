@@ -9,7 +9,7 @@ export function elastiCacheActions(...names: readonly string[]): Permission {
 }
 
 /**
- * What a role needs to make or change a cache, for ElastiCache to put the nodes into a network.
+ * What a role needs to create or change a cache, so that ElastiCache can put the nodes into a network.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticache.html
  */
@@ -37,7 +37,7 @@ export const logDelivery = anywhere(
   "logs:UpdateLogDelivery",
 );
 
-/** What a role needs, once in an account, to make the first cache. */
+/** What a role needs once per account, to create the first cache. */
 export const serviceRole: Permission = {
   actions: ["iam:CreateServiceLinkedRole"],
   on: ["arn:{partition}:iam::{account}:role/aws-service-role/elasticache.amazonaws.com/*"],

@@ -6,7 +6,7 @@ import { losesMembers, members } from "../interruption";
 import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
 
-/** What one request of AWS's API may change, one at a time; the engine and its version are one. */
+/** What one request of AWS's API may change, one at a time; the engine and its version count as one. */
 const fields: Readonly<Record<string, string>> = {
   cache_usage_limits: "limits",
   daily_snapshot_time: "snapshot time",
@@ -26,7 +26,7 @@ const steps: readonly Step[] = [
   {
     attribute: "description",
     names: changedFields,
-    effect: "AWS takes one change of a serverless cache in a request, and the provider sends all of them in one",
+    effect: "AWS accepts one change of a serverless cache in a request, and the provider sends all of them in one",
     instead: "apply one change after the other",
     source: sources.issue(40461),
     on: "update",
@@ -37,7 +37,7 @@ const steps: readonly Step[] = [
     effect:
       "the provider sends nothing for a limit that is no longer in the code: it stays, or the apply ends in an error",
     instead:
-      "write another limit instead; AWS takes one away when it is set to 0, with `aws elasticache modify-serverless-cache`",
+      "write another limit instead; AWS removes one when it is set to 0, with `aws elasticache modify-serverless-cache`",
     source: sources.issue(41777),
     on: "update",
     applies: (delta) => limitsOf(delta.before).some((limit) => !limitsOf(delta.after).includes(limit)),
@@ -45,7 +45,7 @@ const steps: readonly Step[] = [
   {
     attribute: "user_group_id",
     effect: "providers before 6.31 send nothing when the user group goes: it stays, or the apply ends in an error",
-    instead: "take it away with `aws elasticache modify-serverless-cache --remove-user-group`, then apply the code",
+    instead: "remove it with `aws elasticache modify-serverless-cache --remove-user-group`, then apply the code",
     source: sources.issue(42766),
     on: "update",
     applies: ({ before, after }) => typeof before.user_group_id === "string" && (after.user_group_id ?? null) === null,
@@ -91,7 +91,7 @@ export const serverlessCache: Card = {
     {
       insteadOf: {
         major_engine_version: "upgrade it outside Terraform and then change the code, or use a provider from 6.31 on",
-        name: "keep the name, in small letters: AWS stores it so, and any other spelling replaces the cache at every apply",
+        name: "keep the name, in lower case: AWS stores it that way, and any other spelling replaces the cache at every apply",
       },
       insteadOfDeletion: "take a snapshot and move the clients first, and then allow it",
     },
@@ -99,9 +99,9 @@ export const serverlessCache: Card = {
   namedBy: ["name"],
   replacedBy: replacedBy("aws_elasticache_serverless_cache", "network_type", "snapshot_arns_to_restore"),
   interruptions: {
-    engine: [{ kind: "engine change", when: "now", effect: "AWS names no downtime", source: sources.versions }],
+    engine: [{ kind: "engine change", when: "now", effect: "AWS documents no downtime", source: sources.versions }],
     major_engine_version: [
-      { kind: "engine upgrade", when: "now", effect: "AWS names no downtime", source: sources.versions },
+      { kind: "engine upgrade", when: "now", effect: "AWS documents no downtime", source: sources.versions },
     ],
     cache_usage_limits: [
       {
@@ -132,7 +132,7 @@ export const serverlessCache: Card = {
       {
         kind: "authentication",
         when: "now",
-        effect: "whoever connects has to be a user of the group from then on",
+        effect: "from then on, only users of the group can connect",
         source: sources.modifyServerless,
         applies: (before) => typeof before !== "string",
       },

@@ -9,8 +9,9 @@ import { elastiCacheActions } from "./permissions";
 const userEngine: Step = {
   attribute: "engine",
   effect:
-    "AWS refuses another engine for users whose group has the first one, and for a group whose cache runs the first one",
-  instead: "leave the users as they are, since Valkey takes Redis OSS users: `userEngine` of the authentication",
+    "AWS refuses to change the engine of users while their group has the old one, and of a group while its cache runs the old one",
+  instead:
+    "leave the users as they are, because Valkey accepts Redis OSS users: set `userEngine` of the authentication",
   source: sources.rbac,
   on: "update",
   applies: ({ before, after }) => "engine" in after && differsInMoreThanCase(before.engine, after.engine),
@@ -107,7 +108,7 @@ export const userGroup: Card = {
     {
       attribute: "user_ids",
       effect:
-        "users leave the group in the apply that destroys them, or that adds others: AWS takes a user that is destroyed out of the group, and then the change of the group is refused, or lost without a word. Users with `create_before_destroy` are safe from that",
+        "users leave the group in the apply that destroys them, or that adds others: AWS removes a destroyed user from the group, and then the change of the group is refused, or silently lost. Users with `create_before_destroy` are safe from that",
       instead:
         "add the new users in one apply, move the clients, take the old ones out of the group in the next, and destroy them in the last",
       source: sources.issue(49945),

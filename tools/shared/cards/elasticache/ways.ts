@@ -1,4 +1,4 @@
-/** The way to anything that a cache cannot become. */
+/** What to do when a cache cannot be changed into what is wanted. */
 export const blueGreen =
   "make a second cache beside this one, restored from a snapshot of it, move the clients, then remove the old one";
 

@@ -38,7 +38,7 @@ export const encryption: Readonly<Record<string, Card>> = {
         {
           kind: "encryption",
           when: "now",
-          effect: "whoever the new policy leaves out loses access",
+          effect: "anyone whom the new policy leaves out loses access",
           source: keyPolicies,
         },
       ],
@@ -49,7 +49,7 @@ export const encryption: Readonly<Record<string, Card>> = {
         on: ["*"],
         condition: {
           ...named("aws:RequestTag", "aws_kms_key"),
-          // A key that has a name already is not to be taken over by giving it another.
+          // A key that already has an alias must not be taken over by giving it another one.
           ...named("aws:ResourceTag", "aws_kms_key", "StringLikeIfExists"),
         },
       },

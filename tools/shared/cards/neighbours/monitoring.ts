@@ -11,7 +11,7 @@ const alarmTags = actionsOf("cloudwatch", "TagResource", "UntagResource", "ListT
 
 const alarmActions = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html";
 
-const silenced = {
+const actionsOff = {
   actions_enabled: [
     {
       kind: "less protection",
@@ -33,7 +33,7 @@ const silenced = {
   ],
 } as const;
 
-/** In days; zero and nothing stand for no limit. */
+/** In days; zero and null mean that there is no limit. */
 function limitOf(retention: unknown): number {
   return typeof retention === "number" && retention > 0 ? retention : Infinity;
 }
@@ -80,7 +80,7 @@ export const monitoring: Readonly<Record<string, Card>> = {
     deletion: gap("nobody is told of it", "its history"),
     namedBy: ["alarm_name"],
     replacedBy: replacedBy("aws_cloudwatch_metric_alarm"),
-    interruptions: silenced,
+    interruptions: actionsOff,
     permissions: [
       {
         actions: ["cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm", ...alarmTags],
@@ -92,8 +92,8 @@ export const monitoring: Readonly<Record<string, Card>> = {
     deletion: gap("nobody is told of it", "its history"),
     namedBy: ["alarm_name"],
     replacedBy: replacedBy("aws_cloudwatch_composite_alarm", "actions_enabled"),
-    interruptions: { alarm_actions: silenced.alarm_actions },
-    // CloudWatch refuses both, for composite alarms, to a role that may do them to some alarms only:
+    interruptions: { alarm_actions: actionsOff.alarm_actions },
+    // For composite alarms, CloudWatch refuses both actions to a role that may use them on some alarms only:
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
     permissions: [
       anywhere("cloudwatch:DescribeAlarms", "cloudwatch:PutCompositeAlarm"),

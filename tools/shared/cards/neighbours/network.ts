@@ -4,7 +4,7 @@ import type { Interruption } from "../interruption";
 import { type Permission, actionsOf, anywhere, inEc2, named } from "../permission";
 import { replacedBy } from "../replaced-by";
 
-/** Tags that EC2 is given with what it makes; whether it may be made is decided elsewhere. */
+/** Tags that EC2 gets with the resources it creates; whether they may be created is decided elsewhere. */
 const tagsOfNew: Permission = {
   actions: ["ec2:CreateTags"],
   on: inEc2("*"),
@@ -28,7 +28,7 @@ const access = (who: string): readonly Interruption[] => [
 
 const ruleTargets = replacedBy("aws_vpc_security_group_ingress_rule");
 
-/** What two rules of one security group must not have in common. */
+/** What two rules of one security group must not share. */
 const ruleIdentity = [
   "cidr_ipv4",
   "cidr_ipv6",
@@ -40,7 +40,7 @@ const ruleIdentity = [
   "to_port",
 ];
 
-/** A rule of the old kind has no attribute that changes in place but its description. */
+/** In a rule of the old kind, only the description can change in place. */
 const oldRule = [
   "cidr_blocks",
   "from_port",
@@ -109,7 +109,7 @@ export const network: Readonly<Record<string, Card>> = {
     interruptions: ruleChanges,
     permissions: [
       anywhere("ec2:DescribeSecurityGroupRules"),
-      // The group of a cache in another stack has a name that this one does not know.
+      // A group of a cache in another stack has a name that this stack does not know.
       { actions: clientRules, on: inEc2("security-group"), condition: named("aws:ResourceTag", "aws_security_group") },
       { actions: [...clientRules, ...networkTags], on: inEc2("prefix-list", "security-group-rule") },
       tagsOfNew,
@@ -130,7 +130,7 @@ export const network: Readonly<Record<string, Card>> = {
     replacedBy: replacedBy("aws_default_security_group"),
     permissions: [
       anywhere("ec2:DescribeSecurityGroups"),
-      // AWS makes it without a name, with the VPC.
+      // AWS creates it without a name, with the VPC.
       {
         actions: ["ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", ...networkTags],
         on: inEc2("security-group"),
@@ -191,7 +191,7 @@ export const network: Readonly<Record<string, Card>> = {
   },
 };
 
-/** What reading the networks of others takes. */
+/** Permissions for reading networks of others. */
 export const networkData: Readonly<Record<string, readonly Permission[]>> = {
   aws_security_group: [anywhere("ec2:DescribeSecurityGroups")],
   aws_subnets: [anywhere("ec2:DescribeSubnets")],

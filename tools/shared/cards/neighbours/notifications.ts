@@ -19,7 +19,7 @@ const topics = "https://docs.aws.amazon.com/sns/latest/dg/sns-delete-subscriptio
 const encryptedTopics = "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html";
 const topicPolicies = "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html";
 
-/** Topics, and who hears of them. */
+/** Topics and their subscribers. */
 export const notifications: Readonly<Record<string, Card>> = {
   aws_sns_topic: {
     deletion: loss(

@@ -1,7 +1,9 @@
 import type { Card } from "../card";
 import { gap } from "../deletion";
 
-/** What applications beside a cache replace at every release: the next version is there, and the last one goes. */
+/**
+ * What applications next to a cache replace at every release: the next version is created, and the last one deleted.
+ */
 export const releases: Readonly<Record<string, Card>> = {
   aws_api_gateway_deployment: { deletion: gap("stages that use it answer with nothing"), replacedBy: ["rest_api_id"] },
   aws_apigatewayv2_deployment: { deletion: gap("stages that use it answer with nothing"), replacedBy: ["api_id"] },

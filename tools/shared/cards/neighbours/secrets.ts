@@ -33,7 +33,7 @@ export const secrets: Readonly<Record<string, Card>> = {
   aws_secretsmanager_secret_version: {
     deletion: loss(
       "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
-      "this value of the secret, for whoever still uses it",
+      "this value of the secret, for anyone who still uses it",
       "leave the value as it is",
       {
         insteadOf: Object.fromEntries(
@@ -72,7 +72,7 @@ export const secrets: Readonly<Record<string, Card>> = {
   aws_secretsmanager_secret_rotation: { deletion: gap("the secret is not rotated"), replacedBy: ["secret_id"] },
 };
 
-/** What reading secrets takes. */
+/** Permissions for reading secrets. */
 export const secretsData: Readonly<Record<string, readonly Permission[]>> = {
   aws_secretsmanager_secret_version: [{ actions: ["secretsmanager:GetSecretValue"], on: secretsOfCaches }],
 };

@@ -1,7 +1,7 @@
 import type { Card } from "../card";
 import { loss } from "../deletion";
 
-/** What often stands beside a cache and holds data. */
+/** What often exists next to a cache and holds data. */
 export const stores: Readonly<Record<string, Card>> = {
   aws_s3_bucket: {
     deletion: loss(

@@ -2,7 +2,7 @@ import type { Card } from "../card";
 import { gap } from "../deletion";
 import type { Permission } from "../permission";
 
-/** Resources that exist in the state only: what they are used for changes under its own address. */
+/** Resources that exist in the state only: what uses them changes under its own address. */
 const inTheStateOnly = [
   "null_resource",
   "random_id",
@@ -19,7 +19,7 @@ const inTheStateOnly = [
   "time_static",
 ];
 
-/** Values that Terraform keeps for itself. */
+/** Values that Terraform keeps in its state. */
 export const values: Readonly<Record<string, Card>> = Object.fromEntries(
   inTheStateOnly.map((type) => [
     type,
@@ -27,5 +27,5 @@ export const values: Readonly<Record<string, Card>> = Object.fromEntries(
   ]),
 );
 
-/** A state of another stack: where it lies, and so what reading it takes, is that stack's to say. */
+/** The state of another stack: that stack decides where it is, and so which permissions reading it needs. */
 export const valuesData: Readonly<Record<string, readonly Permission[]>> = { terraform_remote_state: [] };

@@ -26,7 +26,7 @@ export const replicationGroup: Card = {
       engine_version: `keep the version, because AWS cannot downgrade in place; otherwise ${blueGreen}`,
       engine: `stay on Valkey, because the provider cannot go back in place; otherwise ${blueGreen}`,
       transit_encryption_enabled:
-        "apply the engine upgrade first; TLS can be changed in place from engine version 7.0.5 on, in an apply of its own",
+        "apply the engine upgrade first; TLS can be changed in place from engine version 7.0.5 on, in a separate apply",
       snapshot_name: keepRestored,
       snapshot_arns: keepRestored,
       kms_key_id: `write the key exactly as the state has it, as an ARN, or leave it out when the state has none; for another key, ${blueGreen}`,

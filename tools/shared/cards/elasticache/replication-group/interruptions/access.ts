@@ -2,21 +2,21 @@ import type { Delta } from "../../../../plan/delta";
 import { type Interruptions, becomes, losesMembers, members } from "../../../interruption";
 import { sources } from "../../../sources";
 
-/** What clients notice of other ways in. */
+/** What clients notice when access changes. */
 export const accessInterruptions: Interruptions = {
   transit_encryption_enabled: [
     {
       kind: "TLS",
       when: "may-wait",
       effect:
-        "clients with and without TLS are served; new endpoints with TLS come beside the old ones, and outputs change to them",
+        "clients with and without TLS are served; new endpoints with TLS are added to the old ones, and outputs change to them",
       source: sources.tlsEndpoints,
       applies: becomes(true),
     },
     {
       kind: "TLS off",
       when: "may-wait",
-      effect: "clients that insist on TLS are refused, and the endpoints with TLS go",
+      effect: "clients that insist on TLS are refused, and the endpoints with TLS are removed",
       source: sources.tlsOff,
       applies: becomes(false),
     },
@@ -25,7 +25,7 @@ export const accessInterruptions: Interruptions = {
     {
       kind: "TLS required",
       when: "may-wait",
-      effect: "clients without TLS are cut off, and the endpoints without TLS go",
+      effect: "clients without TLS are cut off, and the endpoints without TLS are removed",
       source: sources.tlsEndpoints,
       applies: becomes("required"),
     },
@@ -42,7 +42,7 @@ export const accessInterruptions: Interruptions = {
     {
       kind: "authentication",
       when: "now",
-      effect: "the old token works beside the new one",
+      effect: "the old and the new token both work",
       source: sources.auth,
       applies: (before, after, change) => !isEmpty(before) && !isEmpty(after) && !isSet(change),
     },
@@ -72,7 +72,7 @@ export const accessInterruptions: Interruptions = {
     {
       kind: "authentication",
       when: "now",
-      effect: "the provider sends the token that the state has once more, as one beside the present one",
+      effect: "the provider sends the token in the state once more, as a second token",
       source: sources.issue(34609),
       applies: (before, after, change) =>
         isEmpty(before) && after === "ROTATE" && !change.changed("auth_token") && !isEmpty(change.before.auth_token),
@@ -89,14 +89,14 @@ export const accessInterruptions: Interruptions = {
     {
       kind: "authentication",
       when: "may-wait",
-      effect: "whoever connects has to be a user of the group from then on",
+      effect: "from then on, only users of the group can connect",
       source: sources.modify,
       applies: (before, after) => isEmpty(before) && !isEmpty(after),
     },
     {
       kind: "less protection",
       when: "may-wait",
-      effect: "nobody has to log in any more, until there is a token: whoever reaches the cache gets in",
+      effect: "nobody has to log in until there is a token: anyone who reaches the cache gets in",
       source: sources.tlsOff,
       applies: (before, after) => !isEmpty(before) && isEmpty(after),
     },
@@ -125,7 +125,7 @@ function isSet({ after }: Delta): boolean {
   return after.auth_token_update_strategy === "SET";
 }
 
-/** What is known after apply only is not empty. */
+/** A value that is known only after the apply is not empty. */
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }

@@ -25,7 +25,7 @@ const replicas: readonly Interruption[] = [
     kind: "replicas added",
     when: "now",
     effect:
-      "connections stay; the primary copies its data to the new nodes, and under many writes it delays them meanwhile",
+      "connections stay; the primary copies its data to the new nodes, which slows down writes when there are many",
     source: sources.synchronization,
     applies: rises,
   },
@@ -38,7 +38,7 @@ const replicas: readonly Interruption[] = [
   },
 ];
 
-/** What clients notice of other nodes, engines and shards. */
+/** What clients notice when nodes, engine or shards change. */
 export const nodesInterruptions: Interruptions = {
   engine: [{ kind: "engine change", ...upgrade, applies: differsInMoreThanCase }],
   engine_version: [
@@ -122,7 +122,7 @@ export const nodesInterruptions: Interruptions = {
   ],
 };
 
-/** In GiB; not a number for a type that is not on the list, which is neither more nor less. */
+/** In GiB; NaN for a type that is not on the list, which is neither more nor less. */
 function memoryOf(nodeType: unknown): number {
   return factsOf(nodeType)?.memoryGib ?? NaN;
 }

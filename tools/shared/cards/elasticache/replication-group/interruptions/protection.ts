@@ -1,7 +1,7 @@
 import { type Interruptions, turnsOff, turnsOn } from "../../../interruption";
 import { sources } from "../../../sources";
 
-/** What is at stake when something fails. */
+/** What happens when something fails. */
 export const protectionInterruptions: Interruptions = {
   automatic_failover_enabled: [
     {

@@ -7,7 +7,7 @@ export const authenticationSteps: readonly Step[] = [
   {
     attribute: "user_group_ids",
     effect:
-      "providers before 6.31 add the user group and delete the token in two requests, and AWS wants one: the apply fails between them",
+      "providers before 6.31 add the user group and delete the token in two requests, and AWS requires one: the apply fails between them",
     instead:
       "make the users with `-target`, hand over with one request of the AWS CLI, and correct the state: docs/migrations.md has the commands",
     source: sources.issue(39546),
@@ -26,7 +26,7 @@ export const authenticationSteps: readonly Step[] = [
   },
   {
     attribute: "auth_token",
-    effect: "AWS takes SET for a token that ROTATE has added before, not for a new one",
+    effect: "AWS accepts SET for a token that ROTATE has added before, not for a new one",
     instead: "apply the token with ROTATE, move the clients to it, and then apply SET (`rotation` 2, then 3)",
     source: sources.modify,
     on: "update",
@@ -38,9 +38,9 @@ export const authenticationSteps: readonly Step[] = [
   {
     attribute: "auth_token_update_strategy",
     effect:
-      "the state knows no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
+      "the state has no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
     instead:
-      "apply it at a quiet hour and let that one error pass; without an error: set the strategy to ROTATE in the state before (`terraform state pull`, `push`), or use a provider from 6.0 on",
+      "apply it at a quiet hour and ignore that one error; to avoid it, set the strategy to ROTATE in the state before (`terraform state pull`, `push`), or use a provider from 6.0 on",
     source: sources.issue(38209),
     on: "update",
     applies: (change) => sendsEmptyToken(change),

@@ -3,7 +3,7 @@ import { numberOf } from "../../../interruption";
 import { sources } from "../../../sources";
 import { isDefaultGroup } from "../../common-steps";
 
-/** Attributes that are Terraform's own or AWS's answer: a change of them is no part of the request. */
+/** Attributes that belong to Terraform or come from AWS: a change of them is not part of the request. */
 const notRequested = new Set([
   "apply_immediately",
   "cluster_enabled",
@@ -40,7 +40,7 @@ export const clusterModeSteps: readonly Step[] = [
   },
   {
     attribute: "cluster_mode",
-    effect: "AWS does not take a cache out of cluster mode",
+    effect: "AWS does not turn cluster mode off again",
     instead: "make a second cache without cluster mode and move the clients",
     source: sources.clusterMode,
     on: "update",
@@ -59,7 +59,7 @@ export const clusterModeSteps: readonly Step[] = [
   {
     attribute: "cluster_mode",
     effect: "while the cluster mode is `compatible`, AWS refuses another node type, engine version or number of nodes",
-    instead: "go on to `enabled`, or back to `disabled`, in an apply of its own first",
+    instead: "go on to `enabled`, or back to `disabled`, in a separate apply first",
     source: sources.clusterMode,
     on: "update",
     applies: ({ before, changed }) =>
@@ -67,7 +67,7 @@ export const clusterModeSteps: readonly Step[] = [
   },
   {
     attribute: "cluster_mode",
-    effect: "AWS takes `compatible` only where a replica can take over, from Redis OSS 7.0 and Valkey 7.2 on",
+    effect: "AWS accepts `compatible` only where a replica can take over, from Redis OSS 7.0 and Valkey 7.2 on",
     instead: "apply the upgrade, a replica and automatic failover first",
     source: sources.clusterMode,
     on: "update",
@@ -106,7 +106,7 @@ function isForClusters(name: unknown): boolean {
   return String(name).endsWith(".cluster.on");
 }
 
-/** Infinity for what is no version, so that it is never too low. */
+/** Infinity for a text that is not a version, so that it is never too low. */
 function majorOf(version: unknown): number {
   const major = Number.parseInt(String(version), 10);
   return Number.isNaN(major) ? Infinity : major;

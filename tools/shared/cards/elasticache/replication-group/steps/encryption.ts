@@ -32,7 +32,7 @@ export const encryptionSteps: readonly Step[] = [
   },
   {
     attribute: "transit_encryption_mode",
-    effect: "AWS takes a mode of TLS only together with TLS itself",
+    effect: "AWS accepts a TLS mode only together with TLS itself",
     instead: "set `transit_encryption_enabled`, or leave the mode out",
     source: "https://github.com/cloudposse/terraform-aws-elasticache-redis/issues/240",
     on: "any",
@@ -45,14 +45,14 @@ export const encryptionSteps: readonly Step[] = [
   {
     attribute: "transit_encryption_enabled",
     effect: "AWS refuses any change of TLS on a cache with a token or users",
-    instead: "tokens and users need TLS as it is: take them away in an apply of its own first",
+    instead: "tokens and users need TLS as it is: remove them in a separate apply first",
     source: "https://github.com/aws-controllers-k8s/community/issues/2536",
     on: "update",
     applies: ({ before, changed }) => hasAccessControl(before) && changesTls.some(changed),
   },
   {
     attribute: "transit_encryption_mode",
-    effect: "AWS takes a token or users only on a cache that requires TLS already",
+    effect: "AWS accepts a token or users only on a cache that requires TLS already",
     instead: "apply TLS as `required` first, in its steps, and the token or the users after it",
     source: "https://github.com/cloudposse/terraform-aws-elasticache-redis/issues/239",
     on: "any",
@@ -67,7 +67,7 @@ function requiresTls({ transit_encryption_enabled, transit_encryption_mode }: Pl
   return !isOff && transit_encryption_mode !== "preferred";
 }
 
-/** A token or users; what is known after apply only is one of them. */
+/** A token or users; a value that is known only after the apply counts as one of them. */
 function hasAccessControl({ auth_token, user_group_ids }: PlannedChange["after"]): boolean {
   const hasToken = auth_token === knownAfterApply || (typeof auth_token === "string" && auth_token !== "");
   return hasToken || user_group_ids === knownAfterApply || members(user_group_ids).length > 0;

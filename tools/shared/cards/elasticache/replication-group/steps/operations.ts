@@ -18,7 +18,7 @@ export const operationsSteps: readonly Step[] = [
   },
   {
     attribute: "user_group_ids",
-    effect: "AWS takes one user group",
+    effect: "AWS accepts only one user group",
     instead: "put all users into one group",
     source: sources.rbac,
     on: "any",

@@ -6,14 +6,14 @@ import { isTiered } from "../../node-type";
 
 const counts = ["num_cache_clusters", "num_node_groups", "replicas_per_node_group"] as const;
 
-/** Nodes: their number, their type, and what may stand in for what. */
+/** Nodes: their number, their type, and failover between them. */
 export const scalingSteps: readonly Step[] = [
   {
     attribute: "num_cache_clusters",
     effect:
       "the provider leaves automatic failover and Multi-AZ for the maintenance window and removes the replicas at once, which AWS refuses while either is on: the apply ends in an error",
     instead:
-      "set `apply_immediately` for this apply; or take failover and Multi-AZ away in an apply of its own, wait for the maintenance window, and then remove the replicas",
+      "set `apply_immediately` for this apply; or turn failover and Multi-AZ off in a separate apply, wait for the maintenance window, and then remove the replicas",
     source: sources.issue(24244),
     on: "update",
     applies: (delta) => waits(delta) && losesLastNode(delta) && protectedBefore(delta),
@@ -23,7 +23,7 @@ export const scalingSteps: readonly Step[] = [
     effect:
       "the provider removes the replicas before it turns off automatic failover and Multi-AZ, which AWS refuses: the apply ends in an error, with `apply_immediately` too",
     instead:
-      "take failover and Multi-AZ away in an apply of its own, with `apply_immediately`, and then remove the replicas",
+      "turn failover and Multi-AZ off in a separate apply, with `apply_immediately`, and then remove the replicas",
     source: sources.issue(24244),
     on: "update",
     applies: (delta) => losesLastReplica(delta) && protectedBefore(delta),
@@ -32,7 +32,7 @@ export const scalingSteps: readonly Step[] = [
     attribute: "replicas_per_node_group",
     effect:
       "AWS's pages disagree on whether the last replicas of shards may go while Multi-AZ is on, and the provider removes them before it turns that off: the apply may end in an error",
-    instead: "turn Multi-AZ off in an apply of its own, with `apply_immediately`, and then remove the replicas",
+    instead: "turn Multi-AZ off in a separate apply, with `apply_immediately`, and then remove the replicas",
     source: sources.decreaseReplicas,
     on: "update",
     applies: ({ before, after }) =>
@@ -125,7 +125,7 @@ export const scalingSteps: readonly Step[] = [
   },
   {
     attribute: "preferred_cache_cluster_azs",
-    effect: "AWS wants one zone for each node of a new cache",
+    effect: "AWS requires one zone for each node of a new cache",
     instead: "name as many zones as nodes, or none",
     source: sources.issue(38493),
     on: "any",
@@ -171,7 +171,7 @@ function changesTiering({ before, after, changed }: PlannedChange): boolean {
   return changed("node_type") && old !== undefined && next !== undefined && old !== next;
 }
 
-/** What is known after apply only may be either. */
+/** A value that is known only after the apply may be either. */
 function contradictsTiering({ after }: PlannedChange): boolean {
   const flag = after.data_tiering_enabled === knownAfterApply ? undefined : truthy(after.data_tiering_enabled);
   const tiered = isTiered(after.node_type);

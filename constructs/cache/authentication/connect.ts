@@ -1,0 +1,139 @@
+import type { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { TerraformDataSource, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { Problems, fitName, jsonText, list, optional, struct, text, validate } from "../../core";
+import type { IReplicationGroup } from "../../elasticache";
+import type { CacheAuthentication } from "./cache-authentication";
+
+/**
+ * Maximum length of the name of an inline policy.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
+ */
+const maxPolicyNameLength = 128;
+
+/** Who may log in to a cache. */
+export interface ConnectOptions {
+  /**
+   * Names of the cache's users, as given to `authentication.users`; at least one if the cache has users.
+   *
+   * @default - the token that all clients share
+   */
+  readonly users?: readonly string[];
+}
+
+/** An IAM role of the clients, created or looked up. */
+export type Grantee = IamRole | DataAwsIamRole;
+
+const optionsCheck = struct<ConnectOptions>({ users: optional(list(text, { min: 0 })) });
+
+interface Cache {
+  readonly replicationGroup: IReplicationGroup;
+  readonly authentication: CacheAuthentication;
+}
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: object;
+}
+
+/**
+ * A policy that allows logging in to one cache as some of its users, and nothing else: connecting as an IAM user, and
+ * reading the secret of any other user. The ARNs come from the resources, so no look-up of the account or region is
+ * needed.
+ *
+ * @throws ValidationError when the cache has no such users, or connecting needs no permission
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
+ */
+export function connectPolicyDocument(scope: Construct, cache: Cache, options: ConnectOptions): string {
+  validate(scope, optionsCheck, options, {
+    rules: ({ users }, problems) => {
+      if (!problems.has("props") && !problems.has("users")) {
+        checkUsers(problems, cache.authentication, users);
+      }
+    },
+  });
+  return jsonText({ Version: "2012-10-17", Statement: statements(cache, options.users) });
+}
+
+/**
+ * Attaches the policy to a role, in the role's stack. That stack then depends on the cache's stack, never the reverse.
+ *
+ * @throws ValidationError when the grantee is not a role, the cache has no such users, or connecting needs no
+ *   permission
+ */
+export function grantConnect(scope: Construct, cache: Cache, grantee: Grantee, options: ConnectOptions): IamRolePolicy {
+  const problems = new Problems();
+  if (!isRole(grantee)) {
+    const rule = "must be an `IamRole` or a `DataAwsIamRole`";
+    problems.add("grantee", rule, grantee, "for anything else, attach the policy that `connectPolicyDocument` returns");
+  }
+  problems.throwIfAny(scope);
+  const policy = connectPolicyDocument(scope, cache, options);
+  const name = ["connect", cache.replicationGroup.replicationGroupId, ...(options.users ?? [])].join("-");
+  return new IamRolePolicy(grantee, name, { name: fitName(name, maxPolicyNameLength), role: grantee.name, policy });
+}
+
+function isRole(value: unknown): boolean {
+  const isElement = TerraformResource.isTerraformResource(value) || TerraformDataSource.isTerraformDataSource(value);
+  return isElement && value.terraformResourceType === "aws_iam_role";
+}
+
+function checkUsers(problems: Problems, { users, secrets }: CacheAuthentication, granted?: readonly string[]): void {
+  const known = Object.keys(users);
+  if (known.length === 0 && secrets.token === undefined) {
+    problems.add("authentication", "must not be `off`: without authentication, clients need no permission", undefined);
+  } else if (known.length === 0 && granted !== undefined) {
+    problems.add("users", "must be left out, because all clients share a token", granted);
+  } else if (known.length > 0 && (granted === undefined || granted.length === 0)) {
+    problems.add("users", `must name at least one of ${known.join(", ")}`, granted);
+  }
+  granted?.forEach((name, index) => {
+    if (known.length > 0 && !known.includes(name)) {
+      problems.add(`users[${index}]`, `must be one of ${known.join(", ")}`, name);
+    }
+  });
+}
+
+function statements({ replicationGroup, authentication }: Cache, granted: readonly string[] = ["token"]): Statement[] {
+  const { users, secrets, kmsKeyArn } = authentication;
+  const userArns = granted.flatMap((name) => (Object.hasOwn(secrets, name) ? [] : (users[name]?.userArn ?? [])));
+  const secretArns = granted.flatMap((name) => secrets[name]?.secretArn ?? []);
+  return [
+    ...(userArns.length === 0 ? [] : [connect(replicationGroup.replicationGroupArn, userArns)]),
+    ...(secretArns.length === 0 ? [] : [readSecrets(secretArns)]),
+    ...(secretArns.length === 0 || kmsKeyArn === undefined ? [] : [decryptSecrets(kmsKeyArn, secretArns)]),
+  ];
+}
+
+function connect(cacheArn: string, userArns: readonly string[]): Statement {
+  return { Sid: "Connect", Effect: "Allow", Action: ["elasticache:Connect"], Resource: [cacheArn, ...userArns] };
+}
+
+function readSecrets(secretArns: readonly string[]): Statement {
+  return { Sid: "ReadSecret", Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: secretArns };
+}
+
+/**
+ * A key exists in one region only, so the wildcards for the region and for the end of the host name, which may be `.cn`
+ * in China, allow nothing more.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+ */
+function decryptSecrets(kmsKeyArn: string, secretArns: readonly string[]): Statement {
+  return {
+    Sid: "DecryptSecret",
+    Effect: "Allow",
+    Action: ["kms:Decrypt"],
+    Resource: [kmsKeyArn],
+    Condition: {
+      StringLike: { "kms:ViaService": "secretsmanager.*.amazonaws.com*" },
+      StringEquals: { "kms:EncryptionContext:SecretARN": secretArns },
+    },
+  };
+}

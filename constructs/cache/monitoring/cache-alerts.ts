@@ -1,0 +1,68 @@
+import { Construct } from "constructs";
+import {
+  type Tags,
+  kmsKeyArnCheck,
+  optional,
+  required,
+  secretive,
+  struct,
+  tagsCheck,
+  validate,
+  variants,
+} from "../../core";
+import { type Severity, severities } from "../../monitoring";
+import { AlertTopic, ChatChannel, topicNameCheck } from "../../notifications";
+import { type OwnTopics, alertDestinationSchemas } from "./alert-destination";
+
+/** Properties of {@link CacheAlerts}. */
+export interface CacheAlertsProps {
+  /** Name of the cache. */
+  readonly name: string;
+  /** Topics and subscribers. */
+  readonly destination: OwnTopics;
+  /**
+   * Key that encrypts the topics; its policy must let CloudWatch use it.
+   *
+   * @default - not encrypted
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Tags of the topics.
+   *
+   * @default - the `Name` only
+   */
+  readonly tags?: Tags;
+}
+
+const propsCheck = struct<CacheAlertsProps>({
+  name: required(topicNameCheck),
+  destination: required(secretive(variants<OwnTopics>({ "own-topics": alertDestinationSchemas["own-topics"] }))),
+  kmsKeyArn: optional(kmsKeyArnCheck),
+  tags: optional(tagsCheck),
+});
+
+/** A cache's own topics for critical alarms and for warnings, with their subscribers. */
+export class CacheAlerts extends Construct {
+  /** The topics by severity. */
+  public readonly topics: Readonly<Record<Severity, AlertTopic>>;
+
+  /** @throws ValidationError that lists every problem with the props */
+  constructor(scope: Construct, id: string, props: CacheAlertsProps) {
+    super(scope, id);
+    validate(this, propsCheck, props);
+
+    const { name, destination, kmsKeyArn, tags } = props;
+    const topic = (childId: string, severity: Severity) =>
+      new AlertTopic(this, childId, {
+        name: `${name}-${severity}`,
+        subscriptions: destination[severity],
+        kmsKeyArn,
+        tags,
+      });
+    this.topics = { critical: topic("Critical", "critical"), warning: topic("Warning", "warning") };
+    const topicArns = severities.map((severity) => this.topics[severity].topicArn);
+    for (const [chat, place] of Object.entries(destination.chats ?? {})) {
+      new ChatChannel(this, `Chat-${chat}`, { name: `${name}-${chat}`, place, topicArns, tags });
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import { replicationGroupWarnings } from "../../elasticache";
+import { alarmWarnings } from "../../monitoring";
+
+/** Ids of the warnings about a cache, including those about its parts. */
+export const redisCacheWarnings = [
+  ...replicationGroupWarnings,
+  ...alarmWarnings,
+  "alert-key-policy",
+  "no-eviction",
+] as const;
+
+/** Id of a warning about a cache. */
+export type RedisCacheWarning = (typeof redisCacheWarnings)[number];

@@ -1,0 +1,20 @@
+import type { Warning } from "../../core";
+import { evictionPolicy } from "./eviction-policy";
+import type { RedisCacheProps } from "./props";
+import type { RedisCacheWarning } from "./warning-ids";
+
+/** The warnings about a cache, except those about its parts. */
+export function warningsAbout(props: RedisCacheProps): readonly Warning<RedisCacheWarning>[] {
+  const warnings: Warning<RedisCacheWarning>[] = [];
+  if (evictionPolicy(props) === "noeviction") {
+    warnings.push({ id: "no-eviction", message: "once memory is full, writes fail instead of evicting old keys" });
+  }
+  if (props.encryptionAtRest?.kind === "existing-key" && (props.alerts?.kind ?? "own-topics") === "own-topics") {
+    const needed = "`kms:Decrypt` and `kms:GenerateDataKey*` to `cloudwatch.amazonaws.com`";
+    warnings.push({
+      id: "alert-key-policy",
+      message: `alarm messages are silently lost unless the policy of the existing key allows ${needed}`,
+    });
+  }
+  return warnings;
+}

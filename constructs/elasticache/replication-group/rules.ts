@@ -1,0 +1,99 @@
+import { type Problems, isUnresolved } from "../../core";
+import { engineFacts, lacksModes } from "../facts/engines";
+import type { ResolvedSettings } from "./defaults";
+import { checkNodeType } from "./node-type-rules";
+import { checkTopology, isClusterEnabled } from "./topology";
+import { checkWindows } from "./windows";
+
+/**
+ * Checks settings against each other. Values that already failed a check count as unresolved.
+ *
+ * @internal
+ */
+export function checkSettings(problems: Problems, settings: ResolvedSettings): void {
+  const { engine, topology, nodeType, transitEncryption } = settings;
+  checkNodeType(problems, nodeType, engine);
+  if (transitEncryption === "preferred" && lacksModes(engine)) {
+    const rule = "needs Redis OSS 7.0 or Valkey 7.2 or later for `preferred`";
+    problems.add("transitEncryption", rule, transitEncryption);
+  }
+  checkTopology(problems, topology, engine, settings.nodesPerClusterQuota);
+  checkZones(problems, settings);
+  checkWindows(problems, settings);
+  checkAddresses(problems, settings);
+}
+
+/**
+ * Checks what needs TLS.
+ *
+ * @param authentication how clients prove who they are; `off` for no authentication
+ * @internal
+ */
+export function checkTransport(
+  problems: Problems,
+  { transitEncryption }: ResolvedSettings,
+  authentication: string,
+): void {
+  if (transitEncryption === "off" && !isUnresolved(authentication) && authentication !== "off") {
+    problems.add("transitEncryption", `must not be "off" with the authentication ${authentication}`, transitEncryption);
+  }
+}
+
+/** The name of a default group says which engine and topology it is for. */
+export function checkParameterGroup(problems: Problems, name: string | undefined, settings: ResolvedSettings): void {
+  if (name?.startsWith("default.") !== true || problems.has("engine") || problems.has("topology")) {
+    return;
+  }
+  const fitting = defaultParameterGroup(settings);
+  if (name !== fitting) {
+    const rule = `must be ${fitting}, or a custom group, for this engine and topology`;
+    problems.add("parameterGroupName", rule, name);
+  }
+}
+
+/** Name of AWS's default group for an engine and topology. */
+export function defaultParameterGroup({ engine, topology }: ResolvedSettings): string {
+  return `default.${engineFacts(engine).family}${isClusterEnabled(topology) ? ".cluster.on" : ""}`;
+}
+
+/**
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html
+ */
+function checkAddresses(problems: Problems, { networkType, ipDiscovery, nodeType }: ResolvedSettings): void {
+  if (isUnresolved(networkType)) {
+    return;
+  }
+  const isOther = ipDiscovery !== undefined && !isUnresolved(ipDiscovery) && ipDiscovery !== networkType;
+  if (isOther && networkType !== "dual_stack") {
+    problems.add("ipDiscovery", `must be an address family of \`networkType\` ${networkType}`, ipDiscovery);
+  }
+  if (networkType !== "ipv4" && /^cache\.(m4|r4)\./.test(nodeType)) {
+    problems.add("networkType", `must be "ipv4" on ${nodeType}, which is not built on the Nitro system`, networkType);
+  }
+}
+
+function checkZones(problems: Problems, { topology, preferredCacheClusterAzs: zones }: ResolvedSettings): void {
+  if (zones === undefined || isUnresolved(zones)) {
+    return;
+  }
+  switch (topology.kind) {
+    case "sharded":
+      problems.add(
+        "preferredCacheClusterAzs",
+        "is for replicated caches only",
+        zones,
+        "AWS chooses the zones of shards",
+      );
+      break;
+    case "replicated":
+      checkZoneOfEachNode(problems, zones, topology.replicas);
+  }
+}
+
+function checkZoneOfEachNode(problems: Problems, zones: readonly string[], replicas: number): void {
+  if (!isUnresolved(replicas) && zones.length !== 1 + replicas) {
+    problems.add("preferredCacheClusterAzs", `must name one zone for each of the ${1 + replicas} nodes`, zones);
+  } else if (zones.length > 1 && new Set(zones).size === 1 && !isUnresolved(zones[0])) {
+    problems.add("preferredCacheClusterAzs", "must name at least two zones for a cache with replicas", zones);
+  }
+}

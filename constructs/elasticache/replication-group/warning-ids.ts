@@ -1,0 +1,14 @@
+/** Ids of the warnings about a replication group. */
+export const replicationGroupWarnings = [
+  "burstable-node-type",
+  "extended-support",
+  "no-authentication",
+  "no-automatic-backups",
+  "no-encryption-at-rest",
+  "no-encryption-in-transit",
+  "plain-connections-accepted",
+  "single-node",
+] as const;
+
+/** Id of a warning about a replication group. */
+export type ReplicationGroupWarning = (typeof replicationGroupWarnings)[number];

@@ -1,0 +1,34 @@
+import type { Warning } from "../../core";
+import type { AlarmPlan } from "./alarm-plan";
+
+/** Ids of the warnings about alarms. */
+export const alarmWarnings = ["alarms-undecided"] as const;
+
+/** Id of a warning about alarms. */
+export type AlarmWarning = (typeof alarmWarnings)[number];
+
+/**
+ * The warning about a cache whose number of nodes is only known at deploy.
+ *
+ * @internal
+ */
+export const nodesUndecided: Warning<AlarmWarning> = {
+  id: "alarms-undecided",
+  message: "the number of nodes is only known at deploy, so there are no alarms and no dashboard",
+};
+
+/**
+ * The warnings about a plan of alarms.
+ *
+ * @internal
+ */
+export function warningsAbout({ undecided }: AlarmPlan): readonly Warning<AlarmWarning>[] {
+  return undecided.length === 0
+    ? []
+    : [
+        {
+          ...nodesUndecided,
+          message: `the node type is only known at deploy, so these alarms do not exist: ${undecided.join(", ")}`,
+        },
+      ];
+}

@@ -1,0 +1,29 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { RedisCache } from "cdktf-managed-redis";
+
+const app = new App();
+const stack = new TerraformStack(app, "snapshot-restore");
+new AwsProvider(stack, "Aws", { region: "us-east-1" });
+
+const network = { kind: "lookup", vpcTags: { Name: "shop" }, subnetTags: { Tier: "private" } } as const;
+
+new RedisCache(stack, "Restored", {
+  name: "sessions-restored",
+  network,
+  restoreFrom: { kind: "snapshot", snapshotName: "sessions-2026-11-20" },
+});
+
+new RedisCache(stack, "Imported", {
+  name: "sessions-imported",
+  network,
+  topology: { kind: "sharded", shards: 2, replicasPerShard: 1 },
+  restoreFrom: {
+    kind: "s3",
+    snapshotArns: [
+      "arn:aws:s3:::backups.example.com/sessions-1.rdb",
+      "arn:aws:s3:::backups.example.com/sessions-2.rdb",
+    ],
+  },
+});
+app.synth();

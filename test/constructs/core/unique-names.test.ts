@@ -1,0 +1,123 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import { useProvider } from "../../../constructs/core";
+import { ReplicationGroup, User } from "../../../constructs/elasticache";
+import { synthesize } from "../../../constructs/testing";
+import { inStack } from "../../support/fixtures";
+
+type Make = (scope: Construct, id: string, name: string) => Construct;
+
+const group: Make = (scope, id, name) =>
+  new ReplicationGroup(scope, id, { name, subnetGroupName: "private", securityGroupIds: ["sg-0123456789abcdef0"] });
+
+const user: Make = (scope, id, userId) =>
+  new User(scope, id, {
+    userId,
+    engine: { kind: "valkey", version: "8.0" },
+    accessString: "on ~* +@all",
+    authentication: { kind: "password", passwords: ["${var.password}"] },
+  });
+
+/** What synthesis says of constructs, one in a line. */
+function saidOf(fill: (scope: Construct) => void): readonly string[] {
+  try {
+    inStack(fill);
+    return [];
+  } catch (error) {
+    return String(error)
+      .split("\n")
+      .filter((line) => line.includes("must differ"))
+      .map((line) => line.trim());
+  }
+}
+
+const kinds: readonly [string, string, Make][] = [
+  ["replication groups", "name", group],
+  ["users", "userId", user],
+];
+
+describe.each(kinds)("two %s of one %s", (_what, prop, make) => {
+  it("are refused, whatever they are made in", () => {
+    const said = saidOf((scope) => {
+      make(scope, "One", "sessions");
+      make(scope, "Two", "sessions");
+      make(scope, "Three", "orders");
+    });
+    expect(said).toEqual([`[stack/Two] \`${prop}\` must differ from that of stack/One, got "sessions"`]);
+  });
+
+  it("are refused with the name that AWS would see", () => {
+    const said = saidOf((scope) => {
+      make(scope, "One", "x".repeat(60));
+      make(scope, "Two", "x".repeat(60));
+      make(scope, "Three", "x".repeat(61));
+    });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/stack\/One, got "x{31}-[0-9a-f]{8}"$/);
+  });
+
+  it("are refused each, when there are three", () => {
+    const said = saidOf((scope) => {
+      ["One", "Two", "Three"].forEach((id) => make(scope, id, "sessions"));
+    });
+    expect(said).toEqual([
+      `[stack/Two] \`${prop}\` must differ from that of stack/One, got "sessions"`,
+      `[stack/Three] \`${prop}\` must differ from that of stack/One, got "sessions"`,
+      `[stack/Three] \`${prop}\` must differ from that of stack/Two, got "sessions"`,
+    ]);
+  });
+
+  it("are right with two providers, and refused with one that both are given", () => {
+    const withProviders = (forOne: string, forTwo: string) =>
+      saidOf((scope) => {
+        const providers = ["us-east-1", "eu-west-1"].map(
+          (region) => new AwsProvider(scope, region, { region, alias: region }),
+        );
+        for (const [id, region] of [
+          ["One", forOne],
+          ["Two", forTwo],
+        ] as const) {
+          const provider = providers.find((each) => each.alias === region);
+          // The choice counts, not when it was made.
+          const made = make(scope, id, "sessions");
+          if (provider !== undefined) {
+            useProvider(made, provider);
+          }
+        }
+      });
+    expect(withProviders("us-east-1", "eu-west-1")).toEqual([]);
+    expect(withProviders("eu-west-1", "none")).toEqual([]);
+    expect(withProviders("eu-west-1", "eu-west-1")).toHaveLength(1);
+    expect(withProviders("none", "none")).toHaveLength(1);
+  });
+
+  it("are right in two stacks", () => {
+    const app = new App();
+    for (const region of ["us-east-1", "eu-west-1"]) {
+      const stack = new TerraformStack(app, region);
+      new AwsProvider(stack, "Aws", { region });
+      make(stack, "It", "sessions");
+      expect(() => synthesize(stack)).not.toThrow();
+    }
+  });
+
+  it("may be the same as far as Terraform alone knows", () => {
+    const said = saidOf((scope) => {
+      const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+      make(scope, "One", name);
+      make(scope, "Two", name);
+      make(scope, "Three", "${var.name}");
+      make(scope, "Four", "${var.name}");
+    });
+    expect(said).toEqual([]);
+  });
+});
+
+test("a user may be called like a replication group", () => {
+  const said = saidOf((scope) => {
+    group(scope, "Group", "sessions");
+    user(scope, "User", "sessions");
+  });
+  expect(said).toEqual([]);
+});

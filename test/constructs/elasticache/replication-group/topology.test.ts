@@ -1,0 +1,124 @@
+import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import type { Topology } from "../../../../constructs/elasticache";
+import { cacheRefusal, cacheWith } from "../../../support/fixtures";
+
+/** What a replication group says about its nodes. */
+function nodesOf(topology: Topology, more = {}) {
+  const group = cacheWith({ topology, ...more }).only(ElasticacheReplicationGroup);
+  return Object.fromEntries(
+    [
+      "num_cache_clusters",
+      "num_node_groups",
+      "replicas_per_node_group",
+      "automatic_failover_enabled",
+      "multi_az_enabled",
+      "cluster_mode",
+    ]
+      .filter((name) => name in group)
+      .map((name) => [name, group[name]]),
+  );
+}
+
+describe("a replicated topology", () => {
+  it("without replicas has nothing to fail over to", () => {
+    expect(nodesOf({ kind: "replicated", replicas: 0 })).toStrictEqual({
+      num_cache_clusters: 1,
+      automatic_failover_enabled: false,
+      multi_az_enabled: false,
+      cluster_mode: "disabled",
+    });
+  });
+
+  it.each([
+    [1, 2],
+    [5, 6],
+  ])("with %d replicas has %d nodes, failover and Multi-AZ", (replicas, nodes) => {
+    expect(nodesOf({ kind: "replicated", replicas })).toStrictEqual({
+      num_cache_clusters: nodes,
+      automatic_failover_enabled: true,
+      multi_az_enabled: true,
+      cluster_mode: "disabled",
+    });
+  });
+
+  it("on the way to shards is compatible and has the parameters of a sharded one", () => {
+    const topology = { kind: "replicated", replicas: 1, clusterMode: "compatible" } as const;
+    expect(nodesOf(topology)).toMatchObject({ num_cache_clusters: 2, cluster_mode: "compatible" });
+    const group = cacheWith({ topology }).only(ElasticacheParameterGroup);
+    expect(group.name).toBe("sessions-redis7-cluster");
+    expect(group.parameter).toContainEqual({ name: "cluster-enabled", value: "yes" });
+  });
+});
+
+describe("a sharded topology", () => {
+  it("has shards and replicas, and always failover", () => {
+    expect(nodesOf({ kind: "sharded", shards: 3, replicasPerShard: 2 })).toStrictEqual({
+      num_node_groups: 3,
+      replicas_per_node_group: 2,
+      automatic_failover_enabled: true,
+      multi_az_enabled: true,
+      cluster_mode: "enabled",
+    });
+    expect(nodesOf({ kind: "sharded", shards: 1, replicasPerShard: 0 })).toStrictEqual({
+      num_node_groups: 1,
+      replicas_per_node_group: 0,
+      automatic_failover_enabled: true,
+      multi_az_enabled: false,
+      cluster_mode: "enabled",
+    });
+  });
+
+  it("fills the quota of 90 nodes, and a larger one that is declared", () => {
+    expect(nodesOf({ kind: "sharded", shards: 15, replicasPerShard: 5 })).toMatchObject({ num_node_groups: 15 });
+    const large = { kind: "sharded", shards: 500, replicasPerShard: 0 } as const;
+    expect(nodesOf(large, { nodesPerClusterQuota: 500 })).toMatchObject({ num_node_groups: 500 });
+  });
+});
+
+describe("a topology", () => {
+  it.each([
+    [{ kind: "replicated", replicas: -1 }, "`topology.replicas` must be a whole number between 0 and 5, got -1"],
+    [{ kind: "replicated", replicas: 6 }, "`topology.replicas` must be a whole number between 0 and 5, got 6"],
+    [{ kind: "replicated", replicas: "2" }, '`topology.replicas` must be a whole number between 0 and 5, got "2"'],
+    [{ kind: "replicated" }, "`topology.replicas` is required"],
+    [
+      { kind: "replicated", replicas: 1, clusterMode: "enabled" },
+      '`topology.clusterMode` must be one of "disabled", "compatible", got "enabled"',
+    ],
+    [
+      { kind: "replicated", replicas: 0, clusterMode: "compatible" },
+      '`topology.clusterMode` needs automatic failover, so at least 1 replica, got "compatible"',
+    ],
+    [
+      { kind: "sharded", shards: 0, replicasPerShard: 1 },
+      "`topology.shards` must be a whole number between 1 and 500, got 0",
+    ],
+    [
+      { kind: "sharded", shards: 501, replicasPerShard: 0 },
+      "`topology.shards` must be a whole number between 1 and 500, got 501",
+    ],
+    [
+      { kind: "sharded", shards: 2, replicasPerShard: 6 },
+      "`topology.replicasPerShard` must be a whole number between 0 and 5, got 6",
+    ],
+    [
+      { kind: "sharded", shards: 46, replicasPerShard: 1 },
+      "`topology` must have at most 90 nodes, shards × (1 + replicasPerShard), got 92; with a higher quota from AWS, set `nodesPerClusterQuota`",
+    ],
+    [
+      { kind: "sharded", shards: 2, replicasPerShard: 1, replicas: 1 },
+      "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard), got 1",
+    ],
+    [{ kind: "cluster" }, '`topology.kind` must be one of "replicated", "sharded", got "cluster"'],
+  ])("refuses %p", (topology, message) => {
+    expect(cacheRefusal({ topology })).toBe(`ValidationError: ${message} [stack/It]`);
+  });
+
+  it("is not on the way to shards on Redis 6.2", () => {
+    const topology = { kind: "replicated", replicas: 1, clusterMode: "compatible" };
+    expect(cacheRefusal({ topology, engine: { kind: "redis", version: "6.2" } })).toBe(
+      'ValidationError: `topology.clusterMode` needs Redis OSS 7.0 or Valkey 7.2 or later, got "compatible" [stack/It]',
+    );
+  });
+});

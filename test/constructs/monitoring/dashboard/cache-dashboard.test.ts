@@ -1,0 +1,179 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
+import type { RedisCacheProps } from "../../../../constructs";
+import { readDashboard } from "../../../support/cloudwatch/dashboard";
+import { type WatchedProps, synthesizeCache } from "../../../support/cloudwatch/watched-cache";
+
+function dashboardOf(props: WatchedProps, memberIds: readonly string[] = ["app-001", "app-002", "app-003"]) {
+  const body = String(synthesizeCache(props).only(CloudwatchDashboard).dashboard_body);
+  const { widgets } = readDashboard(body, memberIds);
+  return { widgets, titles: widgets.flatMap(({ properties }) => properties.title ?? []) };
+}
+
+const redis: WatchedProps = { engine: { kind: "redis", version: "7.1" }, nodeType: "cache.r6g.large" };
+const sharded: RedisCacheProps["topology"] = { kind: "sharded", shards: 45, replicasPerShard: 1 };
+
+describe("the dashboard", () => {
+  const { widgets, titles } = dashboardOf(redis);
+
+  it("shows alarms, then what clients feel, then what may cause it, then the slow log", () => {
+    expect(titles).toStrictEqual([
+      "Alarms",
+      "Hit rate, %",
+      "Fullest node, % of memory",
+      "Busiest engine, % of its thread",
+      "Primaries that answer",
+      "Hit rate, % - and lookups per minute (right)",
+      "Command time, average µs in the engine",
+      "Evictions per minute",
+      "Memory, % of the limit",
+      "Bytes used",
+      "Memory the host has left, bytes",
+      "Engine CPU, % of its thread",
+      "Host CPU, %",
+      "Connections",
+      "New connections per minute",
+      "Refused logins per minute",
+      "Network in, % of the baseline",
+      "Network out, % of the baseline",
+      "Packets over an allowance per minute",
+      "Replication lag, s",
+      "Who is primary (a failover is a change of colour)",
+      "Slowest commands",
+    ]);
+  });
+
+  it("fills the grid of 24 columns without overlaps", () => {
+    const cells = new Set<string>();
+    for (const { x, y, width, height } of widgets) {
+      for (let column = x; column < x + width; column++) {
+        for (let row = y; row < y + height; row++) {
+          cells.add(`${column},${row}`);
+        }
+      }
+    }
+    const area = widgets.reduce((sum, { width, height }) => sum + width * height, 0);
+    const rows = Math.max(...widgets.map(({ y, height }) => y + height));
+    expect([cells.size, area]).toStrictEqual([24 * rows, 24 * rows]);
+  });
+
+  it("reads every metric from the nodes' own ids", () => {
+    const read = widgets
+      .flatMap(({ properties }) => properties.metrics ?? [])
+      .filter(([first]) => typeof first === "string");
+    expect(new Set(read.map(([, , dimension]) => dimension))).toStrictEqual(new Set(["CacheClusterId"]));
+    expect(new Set(read.map(([, , , member]) => member))).toStrictEqual(new Set(["app-001", "app-002", "app-003"]));
+  });
+
+  it("names the region everywhere, as CloudWatch wants it", () => {
+    const graphs = widgets.filter(({ type }) => type === "metric" || type === "log");
+    expect(new Set(graphs.map(({ properties }) => properties.region))).toStrictEqual(new Set(["us-east-1"]));
+  });
+
+  const lines = (title: string, props: WatchedProps = redis) =>
+    dashboardOf(props)
+      .widgets.find(({ properties }) => properties.title === title)
+      ?.properties.annotations?.horizontal.map(({ label, value }) => [label, value]);
+
+  it.each([
+    [
+      "Memory, % of the limit",
+      [
+        ["memory-high", 80],
+        ["memory-critical", 95],
+      ],
+    ],
+    [
+      "Host CPU, %",
+      [
+        ["cpu-of-one-vcpu", 45],
+        ["cpu-high", 75],
+      ],
+    ],
+    [
+      "Connections",
+      [
+        ["connections-high", 52_000],
+        ["maxclients", 65_000],
+      ],
+    ],
+    // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
+    ["Bytes used", [["maxmemory, reserve included", 14_037_181_030]]],
+    ["Network in, % of the baseline", [["baseline", 100]]],
+  ])("draws thresholds and limits: %s", (title, expected) => {
+    expect(lines(title)).toStrictEqual(expected);
+  });
+
+  it("draws the thresholds that alarms really have", () => {
+    const alarms = { overrides: { "memory-high": { maxPercent: 60 }, "memory-critical": "off" } } as const;
+    expect(lines("Memory, % of the limit", { ...redis, alarms })).toStrictEqual([["memory-high", 60]]);
+  });
+
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
+  it("asks the slow log for the slowest commands, when there is one", () => {
+    const query = widgets.find(({ type }) => type === "log")?.properties.query;
+    expect(query?.split("\n| ")).toStrictEqual([
+      "SOURCE 'slow-log'",
+      "fields @timestamp, CacheClusterId, `Duration (us)` as microseconds, Command, ClientAddress",
+      "sort microseconds desc",
+      "limit 20",
+    ]);
+    expect(dashboardOf({ ...redis, logs: { kind: "off" } }).titles).not.toContain("Slowest commands");
+  });
+
+  it.each<[string, WatchedProps, string, string]>([
+    [
+      "Valkey",
+      { engine: { kind: "valkey", version: "8.0" } },
+      "Request latency, 99th percentile, µs",
+      "Command time, average µs in the engine",
+    ],
+    ["data tiering", { nodeType: "cache.r6gd.xlarge" }, "Memory and SSD, % of the limit", "Memory, % of the limit"],
+    ["burstable nodes", { nodeType: "cache.t4g.small" }, "CPU credits left", "–"],
+    ["one node", { topology: { kind: "replicated", replicas: 0 } }, "Primaries that answer", "Replication lag, s"],
+  ])("shows what %s publish and nothing else", (_what, props, there, absent) => {
+    const shown = dashboardOf(props, ["app-001"]).titles;
+    expect(shown).toContain(there);
+    expect(shown).not.toContain(absent);
+  });
+
+  it("shows the ten worst of ninety nodes", () => {
+    const ids = Array.from({ length: 90 }, (_, index) => `app-${String(index).padStart(4, "0")}`);
+    const engine = dashboardOf({ ...redis, topology: sharded }, ids).widgets.find(({ properties }) =>
+      properties.title?.startsWith("Engine CPU"),
+    );
+    expect(engine?.properties.title).toBe("Engine CPU, % of its thread (10 highest nodes)");
+    expect(engine?.properties.metrics).toHaveLength(91);
+    expect(engine?.properties.metrics?.[0]).toStrictEqual([
+      { id: "worst", expression: "SORT(METRICS(), MAX, DESC, 10)", label: "" },
+    ]);
+  });
+
+  it("counts failovers where there are too many nodes to draw each", () => {
+    const few = dashboardOf({ topology: { kind: "sharded", shards: 5, replicasPerShard: 1 } });
+    expect(few.titles).toContain("Who is primary (a failover is a change of colour)");
+    const many = dashboardOf({ topology: { kind: "sharded", shards: 4, replicasPerShard: 2 } });
+    const graph = many.widgets.find(
+      ({ properties }) => properties.title === "Nodes that changed their role (a failover is two)",
+    );
+    expect(graph?.properties.metrics?.[0]).toMatchObject([{ expression: "SUM(ABS(DIFF(METRICS())))" }]);
+    expect(graph?.properties.metrics?.slice(1)).toHaveLength(12);
+  });
+
+  it("lists alarms from the whole cache down to nodes, by ARN", () => {
+    const alarms = widgets.find(({ type }) => type === "alarm")?.properties.alarms;
+    expect(alarms?.slice(0, 6)).toStrictEqual(
+      [
+        "health",
+        "some-node-down",
+        "some-shard-without-primary",
+        "all-nodes-down",
+        "no-primary",
+        "hit-rate-critical",
+      ].map((key) => `arn:aws:cloudwatch:us-east-1:111122223333:alarm:app-${key}`),
+    );
+  });
+
+  it("is left out when not wanted", () => {
+    expect(synthesizeCache({ dashboard: { kind: "off" } }).all(CloudwatchDashboard)).toStrictEqual([]);
+  });
+});
