@@ -16,6 +16,7 @@ export interface Versions {
 
 /** What the unit and snapshot tests need beside these three. */
 const tools = [
+  "@aws-sdk/core",
   "@swc/core",
   "@swc/jest",
   "@types/jest",
@@ -72,7 +73,7 @@ export class PortedProject {
   /** Runs the unit and snapshot tests and returns the names of those that fail, or how many there are. */
   public test(): { readonly failed: readonly string[]; readonly passed: number } {
     const report = join(this.directory, "report.json");
-    const suites = ["test/constructs", "test/stacks", "test/docs/examples"];
+    const suites = ["test/constructs", "test/behaviour", "test/stacks", "test/docs/examples"];
     spawnSync(
       process.execPath,
       ["node_modules/jest/bin/jest.js", "--ci", "--json", `--outputFile=${report}`, ...suites],
