@@ -39,6 +39,8 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
   public readonly memberClusterIds?: readonly string[];
   /** Log group of the slow log, if there is one. */
   public readonly slowLogGroupName?: string;
+  /** Port that clients connect to. */
+  public readonly port: number;
   /** Where clients connect. */
   public readonly endpoints: Endpoints;
 
@@ -61,6 +63,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
     this.engine = settings.engine;
     this.nodeType = settings.nodeType;
     this.topology = settings.topology;
+    this.port = settings.port;
     this.authentication = credentials.kind;
     this.slowLogGroupName = logDelivery?.slowLogGroupName;
     this.resource = new ElasticacheReplicationGroup(this, "Resource", {

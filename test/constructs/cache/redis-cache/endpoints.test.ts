@@ -63,6 +63,11 @@ describe("the endpoints of a cache", () => {
     expect(known).toBeInstanceOf(RedisCache);
   });
 
+  it("have the port that the replication group names", () => {
+    const cache = new RedisCache(stack(), "Cache", { name: "sessions", network, port: 6390 });
+    expect([cache.endpoints.port, cache.replicationGroup.port]).toStrictEqual([6390, 6390]);
+  });
+
   it("are there for a class that extends the cache", () => {
     class Sessions extends RedisCache {
       constructor(scope: Construct) {
