@@ -8,24 +8,18 @@ export {
 } from "./facts/engines";
 export { nodeTypes, type NodeType, type NodeTypeFacts } from "./facts/node-types";
 export { ParameterGroup, type ParameterGroupProps, type Parameters } from "./parameter-group/parameter-group";
-export {
-  ReplicationGroup,
-  type AtRestEncryption,
-  type Credentials,
-  type Endpoints,
-  type EndpointsByTopology,
-  type IReplicationGroup,
-  type LogDelivery,
-  type ReplicatedEndpoints,
-  type ReplicatedTopology,
-  type ReplicationGroupProps,
-  type ReplicationGroupSettings,
-  type ReplicationGroupWarning,
-  type RestoreFrom,
-  type ShardedEndpoints,
-  type ShardedTopology,
-  type Topology,
-} from "./replication-group";
+export type {
+  Endpoints,
+  EndpointsByTopology,
+  ReplicatedEndpoints,
+  ShardedEndpoints,
+} from "./replication-group/endpoints";
+export type { IReplicationGroup } from "./replication-group/interface";
+export type { AtRestEncryption, Credentials, LogDelivery, ReplicationGroupProps } from "./replication-group/props";
+export { ReplicationGroup } from "./replication-group/replication-group";
+export type { ReplicationGroupSettings, RestoreFrom } from "./replication-group/settings";
+export type { ReplicatedTopology, ShardedTopology, Topology } from "./replication-group/topology";
+export type { ReplicationGroupWarning } from "./replication-group/warning-ids";
 export { SubnetGroup, type SubnetGroupProps } from "./subnet-group";
 export { accessString, type CommandRule, type Permissions, type UserPermissions } from "./users/access-string-builder";
 export { User, type UserAuthentication, type UserProps } from "./users/user";
@@ -52,19 +46,16 @@ export { parametersCheck } from "./parameter-group/parameter-group";
 /** @internal */
 export { checkParameters, defaultParameters } from "./parameter-group/parameter-rules";
 /** @internal */
-export {
-  atRestEncryptionSchemas,
-  checkEvictionPolicy,
-  checkSettings,
-  checkTransport,
-  isClusterEnabled,
-  replicasOf,
-  replicationGroupInterfaceCheck,
-  replicationGroupWarnings,
-  resolveSettings,
-  settingsSchema,
-  shardsOf,
-  type ResolvedSettings,
-} from "./replication-group";
+export { resolveSettings, type ResolvedSettings } from "./replication-group/defaults";
+/** @internal */
+export { checkEvictionPolicy } from "./replication-group/node-type-rules";
+/** @internal */
+export { checkSettings, checkTransport } from "./replication-group/rules";
+/** @internal */
+export { atRestEncryptionSchemas, replicationGroupInterfaceCheck, settingsSchema } from "./replication-group/schema";
+/** @internal */
+export { isClusterEnabled, replicasOf, shardsOf } from "./replication-group/topology";
+/** @internal */
+export { replicationGroupWarnings } from "./replication-group/warning-ids";
 /** @internal */
 export { accessStringCheck, checkAccessString } from "./users/access-string";
