@@ -76,6 +76,10 @@ export function grantConnect(scope: Construct, cache: Cache, grantee: Grantee, o
   problems.throwIfAny(scope);
   const policy = connectPolicyDocument(scope, cache, options);
   const name = ["connect", cache.replicationGroup.replicationGroupId, ...(options.users ?? [])].join("-");
+  if (grantee.node.tryFindChild(name) !== undefined) {
+    problems.add("grantee", "must not be granted the same twice", grantee.node.path);
+  }
+  problems.throwIfAny(scope);
   return new IamRolePolicy(grantee, name, { name: fitName(name, maxPolicyNameLength), role: grantee.name, policy });
 }
 

@@ -255,3 +255,16 @@ test("a role of another type is refused", () => {
     }),
   ).toThrow(`${wrongRole}, got an instance of IamGroup${attach}`);
 });
+
+test("the same grant to one role is refused the second time", () => {
+  expect(() =>
+    synthesize((scope) => {
+      new AwsProvider(scope, "Aws", { region: "us-east-1" });
+      const cache = new RedisCache(scope, "Cache", { name: "sessions", network, authentication: users });
+      const role = new IamRole(scope, "Role", { assumeRolePolicy: "{}" });
+      cache.grantConnect(role, { users: ["orders"] });
+      cache.grantConnect(role, { users: ["stock"] });
+      cache.grantConnect(role, { users: ["orders"] });
+    }),
+  ).toThrow("`grantee` must not be granted the same twice, got");
+});
