@@ -1,4 +1,5 @@
-import type { IConstruct } from "constructs";
+import { TerraformStack } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
 import { ValidationError } from "../core";
 import type { IReplicationGroup } from "../elasticache";
 import { type MonitoredCache, monitoredCache } from "./monitored-cache";
@@ -7,9 +8,14 @@ import { type MonitoredCache, monitoredCache } from "./monitored-cache";
  * A replication group as alarms and dashboards see it.
  *
  * @param prop the prop that it was given in
- * @throws ValidationError while the number of its nodes is only known at deploy
+ * @throws ValidationError while the number of its nodes is only known at deploy, and for one that is made in another
+ *   stack, whose nodes an expression of this stack cannot name
  */
 export function knownNodes(scope: IConstruct, prop: string, group: IReplicationGroup): MonitoredCache {
+  if (Construct.isConstruct(group) && TerraformStack.of(group) !== TerraformStack.of(scope)) {
+    const rule = "must be made in the same stack";
+    throw new ValidationError(scope, [{ prop, rule, received: group.node.path, remedy: "or be given by its values" }]);
+  }
   const cache = monitoredCache(group);
   if (cache === undefined) {
     const rule = "must have a number of nodes that is known at synth: it decides how many alarms there are";

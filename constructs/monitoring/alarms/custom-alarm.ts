@@ -151,7 +151,7 @@ const threshold: Check<number> = known((at, value, problems) => {
 /** How many periods an alarm looks at depends on the metric, which may be wrong itself. */
 function propsCheck(replicationGroup: IReplicationGroup, props: CustomAlarmProps): Check<CustomAlarmProps> {
   const { metric } = Object(props) as Partial<CustomAlarmProps>;
-  const { periodSeconds = 60 } = Object(metric) as Partial<CacheMetric>;
+  const periodSeconds = metric?.replicationGroup === replicationGroup ? metric.periodSeconds : 60;
   const periods = integer(1, Math.floor(maxEvaluationSeconds / periodSeconds));
   return struct<CustomAlarmSettings & Thresholds>({
     metric: required(metricOf(replicationGroup)),

@@ -2,7 +2,7 @@ import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-com
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
-import { Fn, TerraformStack, Token } from "cdktf";
+import { App, Fn, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { RedisCache, type RedisCacheProps } from "../../../../constructs";
 import {
@@ -270,6 +270,19 @@ describe("alarms are refused", () => {
       });
     expect(make(CacheAlarms)).toThrow(new Error(`${uncountable} [stack/It]`));
     expect(make(CacheDashboard)).toThrow(new Error(`${uncountable} [stack/It]`));
+  });
+
+  it("with a replication group of another stack, whose nodes cannot be named here", () => {
+    const app = new App();
+    const group = groupIn(new TerraformStack(app, "caches"));
+    const elsewhere = new TerraformStack(app, "alarms");
+    const message =
+      "`replicationGroup` must be made in the same stack, got caches/Group; or be given by its values [alarms/It]";
+    expect(() => new CacheAlarms(elsewhere, "It", { replicationGroup: group })).toThrow(message);
+    const other = new TerraformStack(app, "dashboards");
+    expect(() => new CacheDashboard(other, "It", { replicationGroup: group })).toThrow(
+      "must be made in the same stack",
+    );
   });
 
   it("with a cache or a resource in the place of a replication group", () => {

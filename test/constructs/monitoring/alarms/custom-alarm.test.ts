@@ -235,6 +235,16 @@ describe("a custom alarm", () => {
       "`options.periodSeconds` must be a multiple of 60 between 60 and 86400, got 90 [stack/Cache/Monitoring/Alarms]",
     ],
     [
+      "what only looks like a metric, and periods",
+      (cache) => {
+        const metric = { periodSeconds: 0 } as never;
+        cache.addAlarm("many-items", { metric, max: 1, evaluationPeriods: -1 });
+      },
+      "2 problems [stack/Cache/Monitoring/Alarms]\n" +
+        '  - `metric` must come from `metric` or `metricHitRate` of this cache, got {"periodSeconds":0}\n' +
+        "  - `evaluationPeriods` must be a whole number between 1 and 1440, got -1",
+    ],
+    [
       "a node that there is not",
       (cache) => {
         cache.metric("CurrItems", { node: "node-4" });
