@@ -46,6 +46,8 @@ export {
   type VariantSchemas,
 } from "./schema";
 /** @internal */
+export { placeOf, providerOf, type Place, type ProvidedElement } from "./provider-of";
+/** @internal */
 export { snakeCase } from "./snake-case";
 /** @internal */
 export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck } from "./tags";

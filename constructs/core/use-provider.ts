@@ -1,9 +1,7 @@
-import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
+import { Aspects, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { Problems } from "./problems";
-
-/** Elements whose provider was chosen here, so that an inner choice can take the place of an outer one. */
-const chosen = new WeakSet<IConstruct>();
+import { giveProvider, isServedBy, rememberChoice } from "./provider-of";
 
 /**
  * Puts everything below a construct into the account and region of a provider, for apps with more than one. The
@@ -16,11 +14,11 @@ const chosen = new WeakSet<IConstruct>();
  */
 export function useProvider(scope: IConstruct, provider: TerraformProvider): void {
   checkProvider(scope, provider);
+  rememberChoice(scope, provider);
   Aspects.of(scope).add({
     visit: (node) => {
-      if (isServedBy(node, provider) && (node.provider === undefined || chosen.has(node))) {
-        node.provider = provider;
-        chosen.add(node);
+      if (isServedBy(node, provider)) {
+        giveProvider(node, provider);
       }
     },
   });
@@ -37,10 +35,4 @@ function checkProvider(scope: IConstruct, provider: TerraformProvider): void {
     problems.add("provider", "must be a provider of the same stack", undefined, `this one is ${provider.node.path}`);
   }
   problems.throwIfAny(scope);
-}
-
-function isServedBy(node: IConstruct, provider: TerraformProvider): node is TerraformResource | TerraformDataSource {
-  const isElement = TerraformResource.isTerraformResource(node) || TerraformDataSource.isTerraformDataSource(node);
-  const name = provider.terraformGeneratorMetadata?.providerName;
-  return isElement && node.terraformGeneratorMetadata?.providerName === name;
 }
