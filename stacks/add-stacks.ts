@@ -1,5 +1,5 @@
 import type { App } from "cdktf";
-import { type Check, Problems, ValidationError, literalName, record } from "../constructs/core";
+import { type Check, Problems, ValidationError, literalName, nameClashes, record } from "../constructs/core";
 import { CacheStack } from "./cache-stack";
 import type { Environment, Environments } from "./environment";
 
@@ -12,9 +12,17 @@ const environment: Check<Environment> = () => undefined;
 const environmentsCheck: Check<Environments> = record(environment, {
   key: nameCheck,
   whole: (at, environments, problems) => {
-    if (Object.keys(Object(environments) as Environments).length === 0) {
+    const names = Object.keys(Object(environments) as Environments);
+    if (names.length === 0) {
       problems.add(at, "must have at least one environment", environments);
     }
+    names.forEach((name, index) => {
+      const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+      if (twin !== undefined) {
+        const rule = `must differ from \`${at}.${twin}\` by more than case: it is the name of a folder`;
+        problems.add(`${at}.${name}`, rule, undefined);
+      }
+    });
   },
 });
 
@@ -30,12 +38,14 @@ export function addStacks(app: App, environments: Environments): readonly string
   const named = problems.has("environments")
     ? []
     : Object.entries(environments).filter(([name]) => !misnamed.includes(`environments.${name}`));
-  return [
+  const refusals = [
     ...refusalsOf(() => {
       problems.throwIfAny(app);
     }),
     ...named.flatMap(([name, environment]) => refusalsOf(() => new CacheStack(app, name, environment))),
   ];
+  // An environment that is refused has claimed no name yet.
+  return [...refusals, ...nameClashes(app)];
 }
 
 function refusalsOf(work: () => unknown): readonly string[] {

@@ -52,7 +52,7 @@ export { snakeCase } from "./snake-case";
 /** @internal */
 export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck } from "./tags";
 /** @internal */
-export { claimName } from "./unique-names";
+export { claimName, giveNames, nameClashes, sharedName } from "./unique-names";
 /** @internal */
 export { acknowledgementsCheck, acknowledgementsOf, warn, type Warning } from "./warnings";
 /** @internal */

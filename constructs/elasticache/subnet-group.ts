@@ -2,6 +2,7 @@ import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subn
 import { Construct } from "constructs";
 import {
   type Tags,
+  claimName,
   copyOf,
   fitName,
   list,
@@ -60,5 +61,6 @@ export class SubnetGroup extends Construct {
       tags: namedTags(name, props.tags),
     });
     this.subnetGroupName = this.resource.name;
+    claimName(this, this.resource, "subnet group", "name");
   }
 }

@@ -5,6 +5,7 @@ import { Fn, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   type Tags,
+  claimName,
   fitName,
   literalFlag,
   namedTags,
@@ -91,6 +92,7 @@ export class CacheKey extends Construct {
       name: fitName(`alias/elasticache-${props.name}`, maxAliasLength),
       targetKeyId: keyId,
     });
+    claimName(this, this.alias, "alias of a key", "name");
     // Always the key's own ARN; the reference to the policy makes everything that uses the key wait for it.
     this.kmsKeyArn = Token.asString(Fn.element([keyArn, this.policy.id], 0));
   }

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import {
   type Check,
   type Tags,
+  claimName,
   fitName,
   kmsKeyArnCheck,
   known,
@@ -96,12 +97,14 @@ export class CacheLogs extends Construct {
 
     const group = (childId: string, type: string) => {
       const name = fitName(`/aws/elasticache/${props.name}/${type}`, maxNameLength);
-      return new CloudwatchLogGroup(this, childId, {
+      const resource = new CloudwatchLogGroup(this, childId, {
         name,
         retentionInDays: props.retentionInDays ?? 365,
         kmsKeyId: props.kmsKeyArn,
         tags: namedTags(name, props.tags),
       });
+      claimName(this, resource, "log group", "name");
+      return resource;
     };
     this.slowLog = group("SlowLog", "slow-log");
     this.engineLog = group("EngineLog", "engine-log");

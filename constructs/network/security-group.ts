@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import {
   type Tags,
   Problems,
+  claimName,
   fitName,
   integer,
   namedTags,
@@ -103,6 +104,7 @@ export class SecurityGroup extends Construct {
       tags: namedTags(name, props.tags),
     });
     this.securityGroupId = this.resource.id;
+    claimName(this, this.resource, "security group", "name");
     for (const [clientName, client] of Object.entries(props.clients ?? {})) {
       this.allowFrom(clientName, client);
     }

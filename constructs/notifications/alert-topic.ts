@@ -6,6 +6,7 @@ import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import {
   type Tags,
+  claimName,
   fitName,
   kmsKeyArnCheck,
   namedTags,
@@ -79,6 +80,7 @@ export class AlertTopic extends Construct {
     const allowed = alertTopicPolicy(arn, alarms.asString, this.resource.owner);
     this.policy = new SnsTopicPolicy(this, "Policy", { arn, policy: allowed });
     this.topicArn = this.policy.arn;
+    claimName(this, this.resource, "topic", "name");
     const subscribed = Object.entries(props.subscriptions ?? {}).map(
       ([subscriber, subscription]) => [subscriber, this.subscribe(subscriber, subscription)] as const,
     );

@@ -1,7 +1,7 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
-import { type Tags, fitName, namedTags, optional, required, struct, validate, tagsCheck } from "../core";
+import { type Tags, claimName, fitName, namedTags, optional, required, struct, validate, tagsCheck } from "../core";
 import { maxTopicNameLength, nameCheck } from "./names";
 import { eventTopicPolicy } from "./topic-policy";
 
@@ -43,5 +43,6 @@ export class EventTopic extends Construct {
     const arn = this.resource.arn;
     this.policy = new SnsTopicPolicy(this, "Policy", { arn, policy: eventTopicPolicy(arn, this.resource.owner) });
     this.topicArn = this.policy.arn;
+    claimName(this, this.resource, "topic", "name");
   }
 }

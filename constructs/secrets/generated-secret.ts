@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import {
   type Check,
   type Tags,
+  claimName,
   fitName,
   kmsKeyArnCheck,
   known,
@@ -120,6 +121,7 @@ export class GeneratedSecret extends Construct {
       tags: namedTags(name, props.tags),
     });
     this.secretArn = this.resource.arn;
+    claimName(this, this.resource, "secret", "name");
     this.version = new SecretsmanagerSecretVersion(this, "Version", {
       secretId: this.resource.id,
       secretStringWo: randomText,

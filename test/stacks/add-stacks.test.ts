@@ -47,6 +47,16 @@ describe("all environments together", () => {
     ],
     ["one without values", { shop: undefined }, "`environment` must be an object [shop]"],
     ["a list", [seed], expect.stringMatching(/^`environments` must be an object, got \[/)],
+    [
+      "of one account and region with one cache",
+      { one: seed, two: seed },
+      expect.stringMatching(/^`name` must be another one: one\/Cache has the replication group .* \[two\/Cache\]$/),
+    ],
+    [
+      "in one folder where case does not count",
+      { shop: seed, Shop: sandbox },
+      "`environments.Shop` must differ from `environments.shop` by more than case: it is the name of a folder",
+    ],
     ["null", null, "`environments` must be an object, got null"],
   ])("that are %s are refused", (_what, tried, message) => {
     expect(refusalsOf(tried)).toStrictEqual([message]);

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { fitName, validate, warn } from "../../core";
+import { fitName, giveNames, validate, warn } from "../../core";
 import {
   type AtRestEncryption,
   type EndpointsByTopology,
@@ -63,6 +63,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
     super(scope, id);
     validate(this, redisCacheCheck, props, { rules: checkTogether });
     warn(this, warningsAbout(props), props.acknowledgedWarnings);
+    giveNames(this, "name", props.acknowledgedWarnings);
 
     const { settings, authentication, encryptionAtRest, logs, events, acknowledged } = resolveProps(props);
     const { engine, topology, port, deletionProtection, tags } = settings;

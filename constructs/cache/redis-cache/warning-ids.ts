@@ -3,11 +3,8 @@ import { alarmWarnings } from "../../monitoring";
 
 /** Ids of the warnings about a cache, including those about its parts. */
 export const redisCacheWarnings = [
-  ...replicationGroupWarnings,
-  ...alarmWarnings,
-  "alert-key-policy",
-  "no-eviction",
-] as const;
+  ...new Set([...replicationGroupWarnings, ...alarmWarnings, "alert-key-policy", "no-eviction"] as const),
+];
 
 /** Id of a warning about a cache. */
 export type RedisCacheWarning = (typeof redisCacheWarnings)[number];

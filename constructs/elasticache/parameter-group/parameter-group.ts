@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import {
   type Check,
   type Tags,
+  claimName,
   fitName,
   isUnresolved,
   known,
@@ -115,6 +116,7 @@ export class ParameterGroup extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.parameterGroupName = this.resource.name;
+    claimName(this, this.resource, "parameter group", "name");
   }
 }
 

@@ -1,7 +1,7 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { claimName, copyOf, fitName, namedTags, validate, warn } from "../../core";
+import { claimName, copyOf, fitName, giveNames, namedTags, validate, warn } from "../../core";
 import type { Engine } from "../facts/engines";
 import { maxDescriptionLength, maxIdLength } from "../facts/limits";
 import { access, atRest, backup, logs, lowerCase, network, nodes, textOf, transport } from "./arguments";
@@ -58,6 +58,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
     const settings = resolveSettings(props);
     const { encryptionAtRest = { kind: "aws-owned-key" }, credentials = { kind: "off" }, logDelivery } = props;
     warn(this, warningsAbout(settings, encryptionAtRest.kind, credentials.kind), settings.acknowledgedWarnings);
+    giveNames(this, "name", settings.acknowledgedWarnings);
 
     this.replicationGroupId = fitName(settings.name, maxIdLength);
     this.engine = settings.engine;
@@ -98,7 +99,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
     this.replicationGroupArn = this.resource.arn;
     this.memberClusterIds = memberClusterIds(this.resource, settings.topology);
     this.endpoints = endpointsOf(this.resource, settings.topology, settings.port);
-    claimName(this, this.resource, "name", this.replicationGroupId);
+    claimName(this, this.resource, "replication group", "name");
   }
 
   /**

@@ -1,3 +1,5 @@
+import { sharedName } from "../../core";
+
 /** Ids of the warnings about a replication group. */
 export const replicationGroupWarnings = [
   "burstable-node-type",
@@ -7,6 +9,7 @@ export const replicationGroupWarnings = [
   "no-encryption-at-rest",
   "no-encryption-in-transit",
   "plain-connections-accepted",
+  sharedName,
   "single-node",
 ] as const;
 

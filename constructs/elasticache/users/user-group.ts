@@ -2,6 +2,7 @@ import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-g
 import { Construct } from "constructs";
 import {
   type Tags,
+  claimName,
   copyOf,
   fitName,
   list,
@@ -65,5 +66,6 @@ export class UserGroup extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.userGroupId = this.resource.userGroupId;
+    claimName(this, this.resource, "user group", "userGroupId");
   }
 }

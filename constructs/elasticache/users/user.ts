@@ -118,7 +118,7 @@ export class User extends Construct {
     this.userId = this.resource.userId;
     this.userArn = this.resource.arn;
     this.userName = userName;
-    claimName(this, this.resource, "userId", userId);
+    claimName(this, this.resource, "user", "userId");
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Warning } from "../../core";
+import { type Warning, sharedName } from "../../core";
 import type { AlarmPlan } from "./alarm-plan";
 
 /** Ids of the warnings about alarms. */
-export const alarmWarnings = ["alarms-undecided"] as const;
+export const alarmWarnings = ["alarms-undecided", sharedName] as const;
 
 /** Id of a warning about alarms. */
 export type AlarmWarning = (typeof alarmWarnings)[number];

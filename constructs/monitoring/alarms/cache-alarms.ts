@@ -5,6 +5,8 @@ import {
   type AcknowledgedWarnings,
   type Tags,
   acknowledgementsCheck,
+  claimName,
+  giveNames,
   isUnresolved,
   list,
   oneOf,
@@ -117,6 +119,7 @@ export class CacheAlarms extends Construct {
 
     const plan = planAlarms(this.cache, props.level ?? "standard", props.overrides);
     warn(this, warningsAbout(plan), props.acknowledgedWarnings);
+    giveNames(this, "replicationGroup", props.acknowledgedWarnings);
     this.composition = new Composition(this, compositionOf(this.cache, plan));
     plan.alarms.forEach((planned) => {
       this.create(planned);
@@ -175,6 +178,7 @@ export class CacheAlarms extends Construct {
       tags: this.tags,
       composition: this.composition,
     });
+    claimName(this, resource, "alarm", "replicationGroup");
     this.made.push({ planned, resource });
     return resource;
   }

@@ -1,7 +1,7 @@
 import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { Construct } from "constructs";
-import { type Tags, copyOfTags, isUnresolved, replaceWith } from "../../core";
+import { type Tags, claimName, copyOfTags, isUnresolved, replaceWith } from "../../core";
 import { maxIdLength } from "../../elasticache";
 import type { MonitoredCache } from "../monitored-cache";
 import type { CompositeAlarmDefinition } from "./alarm-definition";
@@ -96,6 +96,7 @@ function composite(scope: Construct, key: string, props: CompositeAlarmProps, ro
     dependsOn: [...children, ...(suppressor === undefined ? [] : [suppressor])].map((child) => child.resource),
   });
   replaceWith(resource, composition.trigger);
+  claimName(scope, resource, "composite alarm", "replicationGroup");
   return { name, resource };
 }
 

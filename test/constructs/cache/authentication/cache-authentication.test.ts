@@ -84,7 +84,7 @@ describe("a cache with users", () => {
         cache("One", "a", "b-c");
         cache("Two", "a-b", "c");
       });
-    expect(twoCaches).toThrow('`userId` must differ from that of stack/One/Authentication/User-b-c, got "a-b-c"');
+    expect(twoCaches).toThrow('`name` must be another one: stack/One has the user "a-b-c" as well [stack/Two]');
   });
 });
 

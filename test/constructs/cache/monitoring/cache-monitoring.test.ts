@@ -212,7 +212,7 @@ describe("monitoring without a cache", () => {
     [
       "the warning of another construct",
       (replicationGroup) => ({ replicationGroup, acknowledgedWarnings: { "no-eviction": "a test" } }),
-      '`acknowledgedWarnings.no-eviction` must be one of "alarms-undecided", got "no-eviction"',
+      '`acknowledgedWarnings.no-eviction` must be one of "alarms-undecided", "shared-name", got "no-eviction"',
     ],
     [
       "an unknown prop",

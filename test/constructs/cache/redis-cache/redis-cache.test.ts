@@ -171,9 +171,7 @@ describe("a cache", () => {
         new RedisCache(scope, "One", { name: "sessions", network });
         new RedisCache(scope, "Two", { name: "sessions", network });
       });
-    expect(make).toThrow(
-      '[stack/Two/ReplicationGroup] `name` must differ from that of stack/One/ReplicationGroup, got "sessions"',
-    );
+    expect(make).toThrow('`name` must be another one: stack/One has the replication group "sessions" as well');
   });
 
   it("may have the name of one in another region", () => {

@@ -1,10 +1,10 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { useProvider } from "../../../constructs/core";
-import { ReplicationGroup, User } from "../../../constructs/elasticache";
-import { synthesize } from "../../../constructs/testing";
-import { inStack } from "../../support/fixtures";
+import { useProvider } from "../../../../constructs/core";
+import { ReplicationGroup, User } from "../../../../constructs/elasticache";
+import { synthesize } from "../../../../constructs/testing";
+import { inStack } from "../../../support/fixtures";
 
 type Make = (scope: Construct, id: string, name: string) => Construct;
 
@@ -27,24 +27,27 @@ function saidOf(fill: (scope: Construct) => void): readonly string[] {
   } catch (error) {
     return String(error)
       .split("\n")
-      .filter((line) => line.includes("must differ"))
+      .filter((line) => line.includes("must be another one"))
       .map((line) => line.trim());
   }
 }
 
-const kinds: readonly [string, string, Make][] = [
-  ["replication groups", "name", group],
-  ["users", "userId", user],
+const kinds: readonly [string, string, string, Make][] = [
+  ["replication groups", "replication group", "name", group],
+  ["users", "user", "userId", user],
 ];
 
-describe.each(kinds)("two %s of one %s", (_what, prop, make) => {
+describe.each(kinds)("two %s of one name", (_what, kind, prop, make) => {
+  const refusal = (two: string, one: string) =>
+    `[stack] \`${prop}\` must be another one: stack/${one} has the ${kind} "sessions" as well [stack/${two}]`;
+
   it("are refused, whatever they are made in", () => {
     const said = saidOf((scope) => {
       make(scope, "One", "sessions");
       make(scope, "Two", "sessions");
       make(scope, "Three", "orders");
     });
-    expect(said).toEqual([`[stack/Two] \`${prop}\` must differ from that of stack/One, got "sessions"`]);
+    expect(said).toEqual([refusal("Two", "One")]);
   });
 
   it("are refused with the name that AWS would see", () => {
@@ -54,18 +57,14 @@ describe.each(kinds)("two %s of one %s", (_what, prop, make) => {
       make(scope, "Three", "x".repeat(61));
     });
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/stack\/One, got "x{31}-[0-9a-f]{8}"$/);
+    expect(said[0]).toMatch(/: stack\/One has the [a-z ]+ "x{31}-[0-9a-f]{8}" as well /);
   });
 
   it("are refused each, when there are three", () => {
     const said = saidOf((scope) => {
       ["One", "Two", "Three"].forEach((id) => make(scope, id, "sessions"));
     });
-    expect(said).toEqual([
-      `[stack/Two] \`${prop}\` must differ from that of stack/One, got "sessions"`,
-      `[stack/Three] \`${prop}\` must differ from that of stack/One, got "sessions"`,
-      `[stack/Three] \`${prop}\` must differ from that of stack/Two, got "sessions"`,
-    ]);
+    expect(said).toEqual([refusal("Two", "One"), refusal("Three", "One"), refusal("Three", "Two")]);
   });
 
   it("are right with two providers, and refused with one that both are given", () => {

@@ -1,0 +1,122 @@
+import { DefaultTokenResolver, StringConcat, type TerraformResource, TerraformStack, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
+import { isUnresolved } from "../problems";
+import { placeOf, providerOf } from "../provider-of";
+import { snakeCase } from "../snake-case";
+import { type Claim, type NameGiver, claimsOf, giverOf } from "./claims";
+import { type NamedKind, namedKinds } from "./kinds";
+
+/** Two claims to one name. */
+export interface Clash {
+  /** The name. */
+  readonly name: string;
+  /** The claim that was made second. */
+  readonly later: Claim;
+  /** The claim that was made first. */
+  readonly earlier: Claim;
+  /** False when the two may be in different accounts or regions, which only the deploy decides. */
+  readonly certain: boolean;
+}
+
+/** The clashes between two constructs, or one that another name does not end. */
+export interface Finding {
+  /** What answers for the later claims. */
+  readonly later: NameGiver;
+  /** What answers for the earlier claims. */
+  readonly earlier: NameGiver;
+  /** The clash to show. */
+  readonly example: Clash;
+  /** Number of clashes. */
+  readonly count: number;
+}
+
+/** The names of an app that are claimed twice, by the constructs that claim them. */
+export function findings(root: IConstruct): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const example of clashes(claimsOf(root).all)) {
+    const [later, earlier] = [answering(example.later), answering(example.earlier)];
+    const index = found.findIndex(
+      (other) =>
+        other.later.construct === later.construct &&
+        other.earlier.construct === earlier.construct &&
+        other.example.certain === example.certain,
+    );
+    const known = found[index];
+    if (known === undefined) {
+      found.push({ later, earlier, example, count: 1 });
+    } else {
+      found[index] = { ...known, example: firstOf(known.example, example), count: known.count + 1 };
+    }
+  }
+  return found;
+}
+
+/** What answers for a claim: for a clash that another name does not end, the resource's own construct. */
+function answering(claim: Claim): NameGiver {
+  const { remedy }: NamedKind = namedKinds[claim.kind];
+  const giver = giverOf(claim);
+  return remedy === undefined ? giver : { ...giver, construct: claim.construct, prop: claim.prop };
+}
+
+const order = Object.keys(namedKinds);
+
+function firstOf(one: Clash, other: Clash): Clash {
+  return order.indexOf(one.later.kind) <= order.indexOf(other.later.kind) ? one : other;
+}
+
+function clashes(claims: readonly Claim[]): readonly Clash[] {
+  const byName = new Map<string, Claim[]>();
+  const found: Clash[] = [];
+  for (const later of claims) {
+    const parts = nameOf(later);
+    if (parts !== undefined) {
+      const key = [namedKinds[later.kind].arguments.join(), ...parts].join(" ");
+      const others = byName.get(key) ?? [];
+      for (const earlier of others) {
+        const certain = meet(later, earlier);
+        if (certain !== "never") {
+          found.push({ name: String(parts.at(-1)), later, earlier, certain: certain === "certainly" });
+        }
+      }
+      byName.set(key, [...others, later]);
+    }
+  }
+  return found;
+}
+
+/** The name that a resource will have, in its parts; undefined while only Terraform knows it. */
+function nameOf({ kind, resource }: Claim): readonly string[] | undefined {
+  const parts = namedKinds[kind].arguments.map((argument) => valueOf(resource, argument));
+  return parts.some(isUnresolved) ? undefined : parts.map(String);
+}
+
+/** An argument as it will be written: an override counts, and so does a value that is chosen at synth. */
+function valueOf(resource: TerraformResource, argument: string): unknown {
+  const overrides = Reflect.get(resource, "rawOverrides") as Readonly<Record<string, unknown>>;
+  const value: unknown = overrides[snakeCase(argument)] ?? Reflect.get(resource, `${argument}Input`);
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return isUnresolved(value) ? Tokenization.resolve(value, { scope: resource, preparing: false, resolver }) : value;
+}
+
+/** Whether two claims to one name meet in AWS. */
+function meet(one: Claim, other: Claim): "never" | "maybe" | "certainly" {
+  if (isSame(one, other)) {
+    return "certainly";
+  }
+  const [here, there] = [placeOf(one.resource), placeOf(other.resource)];
+  const { within } = namedKinds[one.kind];
+  const compared = within === "account" ? (["account"] as const) : (["account", "region"] as const);
+  const pairs = compared.map((part) => [here[part], there[part]] as const);
+  if (pairs.some(([a, b]) => a !== undefined && b !== undefined && a !== b)) {
+    return "never";
+  }
+  return pairs.some(([a, b]) => a === undefined || b === undefined) ? "maybe" : "certainly";
+}
+
+/** True for resources of one provider, which are in one account and region whatever those are. */
+function isSame({ resource: one }: Claim, { resource: other }: Claim): boolean {
+  const provider = providerOf(one);
+  return (
+    provider === providerOf(other) && (provider !== undefined || TerraformStack.of(one) === TerraformStack.of(other))
+  );
+}

@@ -1,0 +1,1 @@
+export { claimName, giveNames, nameClashes, sharedName } from "./claim-name";
