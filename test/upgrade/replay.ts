@@ -6,7 +6,8 @@ import { TerraformWorkspace } from "../support/terraform-workspace";
 /**
  * Deploys a stack as an earlier version synthesized it, in effigy, and plans it as another version does.
  *
- * @returns what would be deleted, replaced or forgotten, one line for each, unless `announced` names its address
+ * @returns what would be deleted, replaced or forgotten, one line for each, unless `announced` names its address, or
+ *   all of its type as `type.*`
  */
 export async function lossesOfUpgrade(
   released: Configuration,
@@ -23,7 +24,7 @@ export async function lossesOfUpgrade(
     }
     return (plan?.resource_changes ?? [])
       .filter(({ mode, change }) => mode === "managed" && change.actions.some((word) => /delete|forget/.test(word)))
-      .filter(({ address }) => !announced.includes(`\`${address}\``))
+      .filter(({ address, type }) => ![address, `${type}.*`].some((name) => announced.includes(`\`${name}\``)))
       .map(describeLoss);
   } finally {
     workspace.dispose();

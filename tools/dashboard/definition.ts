@@ -1,4 +1,4 @@
-import { type StackDocument, resourcesOf } from "../shared/stack/document";
+import { type Arguments, type StackDocument, resourcesOf } from "../shared/stack/document";
 
 /** A widget as CloudWatch gets it. */
 export interface Widget {
@@ -38,11 +38,18 @@ export interface Dashboard {
 export function readDashboards(document: StackDocument): readonly Dashboard[] {
   return resourcesOf(document, "aws_cloudwatch_dashboard").map(([, args]) => {
     const name = String(args.dashboard_name);
-    const { widgets } = JSON.parse(withNames(String(args.dashboard_body), name)) as {
+    const { widgets } = JSON.parse(withNames(String(args.dashboard_body), cacheOf(document, args) ?? name)) as {
       readonly widgets: readonly Widget[];
     };
     return { name, widgets };
   });
+}
+
+/** The cache whose nodes a dashboard shows, if the stack makes it. */
+function cacheOf(document: StackDocument, { dashboard_body: body }: Arguments): string | undefined {
+  const [address] = /\baws_elasticache_replication_group\.\w+(?=\.member_clusters\b)/.exec(String(body)) ?? [];
+  const group = resourcesOf(document, "aws_elasticache_replication_group").find(([name]) => name === address);
+  return group && String(group[1].replication_group_id);
 }
 
 function withNames(body: string, name: string): string {

@@ -1,8 +1,8 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { Fn, type IResolveContext, Lazy, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
-import { fitName, instance, optional, required, struct, validate } from "../../core";
-import { type IReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
+import { claimName, fitName, instance, isUnresolved, optional, placeOf, required, struct, validate } from "../../core";
+import { type IReplicationGroup, ReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
 import { CacheAlarms } from "../alarms/cache-alarms";
 import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./body";
 import { knownNodes } from "../known-nodes";
@@ -34,7 +34,10 @@ const propsCheck = struct<CacheDashboardProps>({
   ),
 });
 
-/** A dashboard for people on call: alarms, then what clients notice, then possible causes. */
+/**
+ * A dashboard for people on call: alarms, then what clients notice, then possible causes. Its name is that of the cache
+ * and its region, because all regions of an account share the names of dashboards.
+ */
 export class CacheDashboard extends Construct {
   /** The provider's resources: one, and one more for every 90 nodes beyond the first 90. */
   public readonly resources: readonly CloudwatchDashboard[];
@@ -49,17 +52,26 @@ export class CacheDashboard extends Construct {
     const { alarms } = props;
     const cache = knownNodes(this, "replicationGroup", props.replicationGroup);
     const location = this.location(cache);
-    this.dashboardName = fitName(cache.name, maxNameLength);
+    // Written at synth, when the provider of the cache is known.
+    const name = (page: string) =>
+      Lazy.stringValue({
+        produce: () =>
+          fitName(`${cache.name}-${regionOf(props.replicationGroup) ?? location.region}${page}`, maxNameLength),
+      });
+    this.dashboardName = name("");
     this.resources = dashboardPages(cache).map(
       (page, index) =>
         new CloudwatchDashboard(this, index === 0 ? "Resource" : `Page-${index + 1}`, {
-          dashboardName: fitName(`${cache.name}${index === 0 ? "" : `-${index + 1}`}`, maxNameLength),
+          dashboardName: index === 0 ? this.dashboardName : name(`-${index + 1}`),
           // Written at synth, when all alarms are known, including custom ones.
           dashboardBody: Lazy.stringValue({
             produce: (context) => dashboardBody(cache, ...resolved(context, page, location), shown(alarms)),
           }),
         }),
     );
+    this.resources.forEach((resource) => {
+      claimName(this, resource, "dashboard", "replicationGroup");
+    });
   }
 
   /** Read from the ARN of the cache, once, so that a body has no quotation marks inside its expressions. */
@@ -74,6 +86,14 @@ export class CacheDashboard extends Construct {
       ...(slowLogGroupName !== undefined && { slowLogGroupName }),
     };
   }
+}
+
+/** The region of a cache as far as the source says it: in the cache's ARN, or in its provider. */
+function regionOf(group: IReplicationGroup): string | undefined {
+  if (!isUnresolved(group.replicationGroupArn)) {
+    return group.replicationGroupArn.split(":")[3];
+  }
+  return group instanceof ReplicationGroup ? placeOf(group.resource).region : undefined;
 }
 
 /**
