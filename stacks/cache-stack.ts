@@ -2,6 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { CacheNetwork, RedisCache, ValidationError } from "../constructs";
+import { ChatChannel } from "../constructs/notifications";
 import type { Environment } from "./environment";
 import { environmentProblems } from "./environment-check";
 import { declareOutputs } from "./outputs";
@@ -39,5 +40,22 @@ export class CacheStack extends TerraformStack {
         return [cacheId, cache];
       }),
     );
+    this.showAlarms(environment);
+  }
+
+  /** Shows the alarms of every cache in the chats of the environment. */
+  private showAlarms({ chats = {}, tags }: Environment): void {
+    // Not an id that a cache could have.
+    const scope = new Construct(this, "_Chats");
+    const topics = Object.values(this.caches).map(({ monitoring }) => monitoring.topicArns);
+    const topicArns = topics.flatMap((of) => (of === undefined ? [] : [of.critical, of.warning]));
+    for (const [name, place] of Object.entries(chats)) {
+      new ChatChannel(scope, name, {
+        name: `${this.node.id}-${name}`,
+        place,
+        tags,
+        topicArns: [...new Set(topicArns)],
+      });
+    }
   }
 }

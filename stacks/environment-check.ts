@@ -7,6 +7,7 @@ import {
   optional,
   record,
   required,
+  secretive,
   snakeCase,
   struct,
   tagsCheck,
@@ -14,6 +15,7 @@ import {
 } from "../constructs/core";
 import { cacheProblems } from "../constructs/cache";
 import { clientsCheck, networkCheck } from "../constructs/network";
+import { chatPlacesCheck } from "../constructs/notifications";
 import { deviationsCheck } from "./deviations";
 import type { Environment, EnvironmentCache, State } from "./environment";
 import { regionCheck } from "./regions";
@@ -51,6 +53,7 @@ const environmentCheck = struct<Environment>({
   network: required(networkCheck),
   clients: required(clientsCheck),
   tags: required(tagsCheck),
+  chats: optional(secretive(chatPlacesCheck)),
   deviations: optional(deviationsCheck),
   caches: required(record(cache, { key: cacheIdCheck })),
 });
@@ -68,6 +71,7 @@ export function environmentProblems(environment: Environment): readonly Problem[
   for (const [id, cache] of caches) {
     checkCache(problems, environment, `caches.${id}`, cache);
   }
+  checkChats(problems, problems.sound(environment));
   checkTwins(
     problems,
     caches.filter(([, cache]) => isObject(cache)),
@@ -85,6 +89,14 @@ function checkZones(problems: Problems, { region, network }: Partial<Environment
       problems.add(`network.availabilityZones[${index}]`, `must be a zone of the region ${String(region)}`, zone);
     }
   });
+}
+
+/** A chat shows what the topics of the caches get. */
+function checkChats(problems: Problems, { chats, caches }: Partial<Environment>): void {
+  const isNotifying = Object.values(caches ?? {}).some((each) => isUnresolved(each) || each.alerts?.kind !== "off");
+  if (chats !== undefined && !isUnresolved(chats) && !isNotifying) {
+    problems.add("chats", "must be left out: no cache notifies anybody", Object.keys(chats));
+  }
 }
 
 /** AWS requires unique names, and the outputs of a cache begin with its id in snake case. */

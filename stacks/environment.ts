@@ -1,4 +1,5 @@
 import type { Clients, Network, RedisCacheProps } from "../constructs";
+import type { ChatPlaces } from "../constructs/notifications";
 import type { Deviations } from "./deviations";
 
 /** State in a local file: for one person, and for infrastructure that may be lost. */
@@ -30,7 +31,7 @@ export interface EnvironmentCache extends Omit<RedisCacheProps, "network" | "cli
   readonly deviations?: Deviations;
 }
 
-/** One environment: one Terraform stack. Everything but `deviations` is required. */
+/** One environment: one Terraform stack. */
 export interface Environment {
   /** Account it may be deployed to, 12 digits; `any` takes the one the credentials belong to. */
   readonly account: string;
@@ -44,6 +45,13 @@ export interface Environment {
   readonly clients: Clients;
   /** Tags of everything in the environment. */
   readonly tags: Readonly<Record<string, string>>;
+  /**
+   * Chat channels that show the alarms of every cache, by a name of your choice. AWS has a channel only once in an
+   * account, so it is given here and not to each cache.
+   *
+   * @default - none
+   */
+  readonly chats?: ChatPlaces;
   /**
    * Reasons why the environment, or all of its caches, do not meet what published security rules demand.
    *

@@ -9,7 +9,7 @@ export type {
 } from "./authentication/authentication";
 export { CacheAuthentication, type CacheAuthenticationProps } from "./authentication/cache-authentication";
 export type { ConnectOptions, Grantee } from "./authentication/connect";
-export type { AlertDestination, ExistingTopics, OwnTopics } from "./monitoring/alert-destination";
+export type { AlertDestination, ExistingTopics, OwnTopics, SharedChat } from "./monitoring/alert-destination";
 export { CacheAlerts, type CacheAlertsProps } from "./monitoring/cache-alerts";
 export {
   CacheMonitoring,

@@ -1,17 +1,22 @@
 import { ChatbotSlackChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-slack-channel-configuration";
 import { ChatbotTeamsChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-teams-channel-configuration";
-import { Fn } from "cdktf";
+import { Fn, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   type Check,
+  Problems,
   type Tags,
-  copyOf,
+  type VariantSchemas,
   arn,
+  claimName,
+  copyOf,
   fitName,
+  isUnresolved,
   list,
   literalName,
   namedTags,
   optional,
+  record,
   required,
   shown,
   struct,
@@ -53,14 +58,21 @@ export type ChatPlace =
       readonly roleArn: string;
     };
 
+/** Channels by a name of your choice. */
+export type ChatPlaces = Readonly<Record<string, ChatPlace>>;
+
 /** Properties of a {@link ChatChannel}. */
 export interface ChatChannelProps {
   /** Name of the configuration. */
   readonly name: string;
-  /** The channel. AWS allows one configuration for each. */
+  /** The channel. AWS allows one configuration for each in an account. */
   readonly place: ChatPlace;
-  /** Topics whose messages appear there. */
-  readonly topicArns: readonly string[];
+  /**
+   * Topics whose messages appear there; they may be in other regions.
+   *
+   * @default - none, until `addTopics` is called
+   */
+  readonly topicArns?: readonly string[];
   /**
    * Tags of the configuration.
    *
@@ -73,14 +85,14 @@ const id = required(shown(text));
 const roleArn = required(shown(arn("iam", /^role\/.+/, "arn:aws:iam::111122223333:role/chat")));
 
 /**
- * Check of a {@link ChatPlace}.
+ * Checks of each {@link ChatPlace}.
  *
  * @internal
  */
-export const chatPlaceCheck: Check<ChatPlace> = variants<ChatPlace>({
+export const chatPlaceSchemas: VariantSchemas<ChatPlace> = {
   slack: { workspaceId: id, channelId: id, roleArn },
   teams: { tenantId: id, teamId: id, channelId: id, roleArn },
-});
+};
 
 /**
  * Check of a name for a {@link ChatPlace}: it becomes part of the configuration's.
@@ -89,30 +101,43 @@ export const chatPlaceCheck: Check<ChatPlace> = variants<ChatPlace>({
  */
 export const chatNameCheck: Check<string> = literalName(nameForm, nameRule);
 
+/**
+ * Check of {@link ChatPlace}s by name.
+ *
+ * @internal
+ */
+export const chatPlacesCheck: Check<ChatPlaces> = record(variants<ChatPlace>(chatPlaceSchemas), { key: chatNameCheck });
+
+const topicArnsCheck = list(topicArnCheck);
+
 const propsCheck = struct<ChatChannelProps>({
   name: required(nameCheck),
-  place: required(chatPlaceCheck),
-  topicArns: required(list(topicArnCheck)),
+  place: required(variants<ChatPlace>(chatPlaceSchemas)),
+  topicArns: optional(topicArnsCheck),
   tags: optional(tagsCheck),
 });
 
-/** Shows the messages of topics in a chat. People who ask questions there may read CloudWatch and nothing else. */
+/**
+ * Shows the messages of topics in a chat. People who ask questions there may read CloudWatch and nothing else. Several
+ * caches can share one, as AWS has a channel only once in an account.
+ */
 export class ChatChannel extends Construct {
   /** The provider's resource. */
   public readonly resource: ChatbotSlackChannelConfiguration | ChatbotTeamsChannelConfiguration;
+  private readonly added = new Set<string>();
 
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: ChatChannelProps) {
     super(scope, id);
     validate(this, propsCheck, props);
 
-    const { place, topicArns } = props;
+    const { place, topicArns = [] } = props;
     const configurationName = fitName(props.name, maxConfigurationNameLength);
     const partition = String(Fn.element(Fn.split(":", place.roleArn), 1));
     const common = {
       configurationName,
       iamRoleArn: place.roleArn,
-      snsTopicArns: copyOf(topicArns),
+      snsTopicArns: Lazy.listValue({ produce: () => this.topics(topicArns) }),
       guardrailPolicyArns: [`arn:${partition}:iam::aws:policy/CloudWatchReadOnlyAccess`],
       tags: namedTags(configurationName, props.tags),
     };
@@ -129,5 +154,29 @@ export class ChatChannel extends Construct {
             teamId: place.teamId,
             channelId: place.channelId,
           });
+    claimName(this, this.resource, place.kind === "slack" ? "Slack channel" : "Teams channel", "place");
+    claimName(this, this.resource, "chat configuration", "name");
+    this.node.addValidation({
+      validate: () =>
+        this.topics(topicArns).length > 0 ? [] : ["`topicArns` must name at least one topic, or else call `addTopics`"],
+    });
+  }
+
+  /**
+   * Shows the messages of further topics, for example those of another cache.
+   *
+   * @throws ValidationError when one is not the ARN of a topic
+   */
+  public addTopics(...topicArns: readonly string[]): void {
+    const problems = new Problems();
+    topicArnsCheck("topicArns", topicArns, problems);
+    problems.throwIfAny(this);
+    topicArns.forEach((topicArn) => this.added.add(topicArn));
+  }
+
+  /** The topics given at first, of which only Terraform may know how many there are, and those that were added. */
+  private topics(given: readonly string[]): string[] {
+    const added = [...this.added];
+    return isUnresolved(given) ? Token.asList(Fn.concat([copyOf(given), added])) : [...new Set([...given, ...added])];
   }
 }

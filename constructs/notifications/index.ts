@@ -1,10 +1,10 @@
 export { AlertTopic, type AlertTopicProps } from "./alert-topic";
-export { ChatChannel, type ChatChannelProps, type ChatPlace } from "./chat-channel";
+export { ChatChannel, type ChatChannelProps, type ChatPlace, type ChatPlaces } from "./chat-channel";
 export { EventTopic, type EventTopicProps } from "./event-topic";
 export type { Subscription, Subscriptions } from "./subscription";
 
 /** @internal */
-export { chatNameCheck, chatPlaceCheck } from "./chat-channel";
+export { chatNameCheck, chatPlaceSchemas, chatPlacesCheck } from "./chat-channel";
 /** @internal */
 export { nameCheck as topicNameCheck } from "./names";
 /** @internal */

@@ -1,3 +1,4 @@
+import { ChatbotSlackChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-slack-channel-configuration";
 import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { environments } from "../fixtures/environments";
@@ -39,6 +40,26 @@ describe("the stack of an environment", () => {
 
   it.each(exampleNames)("%s has no warning that nobody has thought about", (name) => {
     expect(synthesizeExample(name).warnings).toStrictEqual([]);
+  });
+
+  it("shows the alarms of each of its caches in one chat", () => {
+    const { seed } = environments;
+    const caches = {
+      Cache: seed.caches.Cache,
+      Sessions: { name: "sessions" },
+      Quiet: { name: "quiet", alerts: { kind: "off" } },
+    } as const;
+    const roleArn = "arn:aws:iam::444455556666:role/chat";
+    const team = { kind: "slack", workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23", roleArn } as const;
+    const stack = synthesizeExample("seed", { ...seed, caches, chats: { team } });
+    const { configuration_name: name, sns_topic_arns: topics } = stack.only(ChatbotSlackChannelConfiguration);
+    expect(name).toBe("seed-team");
+    expect((topics as string[]).map((arn) => arn.replace(/_[0-9A-F]{8}/g, ""))).toStrictEqual([
+      "${aws_sns_topic_policy.Cache_Monitoring_Alerts_Critical_Policy.arn}",
+      "${aws_sns_topic_policy.Cache_Monitoring_Alerts_Warning_Policy.arn}",
+      "${aws_sns_topic_policy.Sessions_Monitoring_Alerts_Critical_Policy.arn}",
+      "${aws_sns_topic_policy.Sessions_Monitoring_Alerts_Warning_Policy.arn}",
+    ]);
   });
 
   it("lets the same clients in to each of its caches", () => {

@@ -18,6 +18,13 @@ function complaints(environment: Environment): readonly string[] {
   );
 }
 
+const slack = {
+  kind: "slack",
+  workspaceId: "T07EA123LEP",
+  channelId: "C07EZ1ABC23",
+  roleArn: "arn:aws:iam::444455556666:role/chat",
+};
+
 const cacheWith = (props: Readonly<Record<string, unknown>>) => ({
   caches: { Cache: { ...seed.caches.Cache, ...props } },
 });
@@ -80,13 +87,7 @@ describe("an environment", () => {
       { clients: { web: { securityGroupTags: { Name: "web" } } } },
       ['clients.web.kind must be one of "security-group", "lookup", "cidr", "prefix-list"'],
     ],
-    [
-      "the further clients of 0.1.0",
-      { moreClients: {} },
-      [
-        "moreClients is not a prop here (known: account, region, state, network, clients, tags, deviations, caches), got {}",
-      ],
-    ],
+    ["the further clients of 0.1.0", { moreClients: {} }, ["moreClients is not a prop here, got {}"]],
     ["no tags", { tags: undefined }, ["tags is required"]],
     [
       "a tag that is a number",
@@ -99,6 +100,16 @@ describe("an environment", () => {
       ['deviations.no-such-demand is not a prop here, got "because"'],
     ],
     ["an empty reason", { deviations: { "flow-logs": " " } }, ['deviations.flow-logs must not be empty, got " "']],
+    [
+      "a chat without a channel",
+      { chats: { team: { ...slack, channelId: undefined } } },
+      ["chats.team.channelId is required"],
+    ],
+    [
+      "a chat and no cache that notifies",
+      { ...cacheWith({ alerts: { kind: "off" } }), chats: { team: slack } },
+      ['chats must be left out: no cache notifies anybody, got ["team"]'],
+    ],
     ["no caches", { caches: undefined }, ["caches is required"]],
     ["a cache that is null", { caches: { Cache: null } }, ["caches.Cache must be an object, got null"]],
     ["a list of caches", { caches: [] }, ["caches must be an object, got []"]],

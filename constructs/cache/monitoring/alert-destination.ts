@@ -1,6 +1,7 @@
 import {
   type Check,
   type VariantSchemas,
+  instance,
   optional,
   record,
   required,
@@ -10,12 +11,21 @@ import {
   variants,
 } from "../../core";
 import {
+  ChatChannel,
   type ChatPlace,
   type Subscriptions,
   chatNameCheck,
-  chatPlaceCheck,
+  chatPlaceSchemas,
   subscriptionsCheck,
 } from "../../notifications";
+
+/** A channel that several caches share. */
+export interface SharedChat {
+  /** The channel is configured elsewhere in the app. */
+  readonly kind: "existing-channel";
+  /** The channel. The cache's topics are added to it. */
+  readonly channel: ChatChannel;
+}
 
 /** Topics made for the cache, with their subscribers. */
 export interface OwnTopics {
@@ -34,11 +44,12 @@ export interface OwnTopics {
    */
   readonly warning?: Subscriptions;
   /**
-   * Chat channels that show both severities, by a name of your choice.
+   * Chat channels that show both severities, by a name of your choice. AWS has a channel only once in an account: caches
+   * that share one are given the same `ChatChannel`.
    *
    * @default - none
    */
-  readonly chats?: Readonly<Record<string, ChatPlace>>;
+  readonly chats?: Readonly<Record<string, ChatPlace | SharedChat>>;
 }
 
 /** Existing topics. */
@@ -63,6 +74,12 @@ export const defaultAlerts: AlertDestination = { kind: "own-topics" };
 
 const topicArn = required(shown(topicArnCheck));
 
+const channel = required(
+  instance<ChatChannel>((value) => value instanceof ChatChannel, "must be a `ChatChannel` of the app"),
+);
+
+const chatCheck = variants<ChatPlace | SharedChat>({ ...chatPlaceSchemas, "existing-channel": { channel } });
+
 /**
  * Checks of each {@link AlertDestination}.
  *
@@ -72,7 +89,7 @@ export const alertDestinationSchemas: VariantSchemas<AlertDestination> = {
   "own-topics": {
     critical: optional(subscriptionsCheck),
     warning: optional(subscriptionsCheck),
-    chats: optional(record(chatPlaceCheck, { key: shown(chatNameCheck) })),
+    chats: optional(record(chatCheck, { key: shown(chatNameCheck) })),
   },
   "existing-topics": { criticalTopicArn: topicArn, warningTopicArn: topicArn },
   off: {},

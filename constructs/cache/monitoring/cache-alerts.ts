@@ -62,7 +62,11 @@ export class CacheAlerts extends Construct {
     this.topics = { critical: topic("Critical", "critical"), warning: topic("Warning", "warning") };
     const topicArns = severities.map((severity) => this.topics[severity].topicArn);
     for (const [chat, place] of Object.entries(destination.chats ?? {})) {
-      new ChatChannel(this, `Chat-${chat}`, { name: `${name}-${chat}`, place, topicArns, tags });
+      if (place.kind === "existing-channel") {
+        place.channel.addTopics(...topicArns);
+      } else {
+        new ChatChannel(this, `Chat-${chat}`, { name: `${name}-${chat}`, place, topicArns, tags });
+      }
     }
   }
 }

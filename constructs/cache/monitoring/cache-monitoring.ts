@@ -5,6 +5,7 @@ import {
   type Tags,
   ValidationError,
   acknowledgementsCheck,
+  giveNames,
   instance,
   kmsKeyArnCheck,
   oneOf,
@@ -143,6 +144,7 @@ export class CacheMonitoring extends Construct {
     validate(this, propsCheck, props);
 
     const { replicationGroup, tags, acknowledgedWarnings } = props;
+    giveNames(this, "replicationGroup", acknowledgedWarnings);
     this.alerts = this.ownTopics(props);
     this.topicArns = topicsOf(props.alerts, this.alerts);
     if (replicationGroup.memberClusterIds === undefined) {
