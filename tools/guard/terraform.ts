@@ -4,8 +4,7 @@ import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Failure, messageOf } from "../shared/failure";
-import { own } from "../shared/records";
-import { readManifest } from "../shared/stack/manifest";
+import { readManifest, stackNamed } from "../shared/stack/manifest";
 import { type Plan, parsePlan } from "../shared/plan/plan";
 import { type Progress, during } from "./progress";
 
@@ -75,13 +74,8 @@ export async function planStack(
 
 async function workingDirectory(project: string, stack: string): Promise<string> {
   const { app } = JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8")) as { app: string };
-  await succeed("the app of cdktf.json", "sh", ["-c", app], project);
-  const stacks = readManifest(join(project, "cdktf.out"));
-  const found = own(stacks, stack);
-  if (found === undefined) {
-    throw new CommandError(`there is no stack ${stack}, only ${Object.keys(stacks).join(", ")}`);
-  }
-  return found.workingDirectory;
+  await succeed("the app of cdktf.json", app, [], project, { shell: true });
+  return stackNamed(readManifest(join(project, "cdktf.out")), stack).workingDirectory;
 }
 
 async function keep(plan: string, out: string): Promise<void> {
@@ -116,9 +110,19 @@ interface CommandResult {
   readonly stderr: string;
 }
 
-function run(command: string, args: readonly string[], directory: string): Promise<CommandResult> {
+/** With `shell`, the command is a line for the shell of this system. */
+interface How {
+  readonly shell?: boolean;
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  directory: string,
+  { shell = false }: How = {},
+): Promise<CommandResult> {
   return new Promise((done, fail) => {
-    const options = { cwd: directory, maxBuffer: maxOutput, env: { ...process.env, TF_IN_AUTOMATION: "1" } };
+    const options = { cwd: directory, maxBuffer: maxOutput, env: { ...process.env, TF_IN_AUTOMATION: "1" }, shell };
     execFile(command, [...args], options, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== "number") {
         fail(new CommandError(`${command} could not be run: ${error.message}`));
@@ -130,8 +134,14 @@ function run(command: string, args: readonly string[], directory: string): Promi
 }
 
 /** Puts first what went wrong, if a line of the output begins with `Error:`. */
-async function succeed(name: string, command: string, args: readonly string[], directory: string): Promise<void> {
-  const { exitCode, stdout, stderr } = await run(command, args, directory);
+async function succeed(
+  name: string,
+  command: string,
+  args: readonly string[],
+  directory: string,
+  how: How = {},
+): Promise<void> {
+  const { exitCode, stdout, stderr } = await run(command, args, directory, how);
   if (exitCode !== 0) {
     const output = `${stdout}${stderr}`;
     const error = /^\W*(Error: .*)$/m.exec(output)?.[1];

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { ExitCode } from "../shared/command-line/command";
 import { cdktf } from "../shared/stack/cdktf";
 import { readStack } from "../shared/stack/manifest";
@@ -15,8 +15,9 @@ import { readOutputs } from "./read-outputs";
  * @throws Failure when there is no such stack, or it is not deployed
  */
 export function run(project: string, stack: string, directory: string): ExitCode {
-  const deployed = terraformOutputs(project, stack, directory);
-  const outputs = readOutputs(stack, readStack(directory, stack), deployed);
+  cdktf(project, "synth", "--output", directory);
+  const document = readStack(resolve(project, directory), stack);
+  const outputs = readOutputs(stack, document, terraformOutputs(project, stack, directory));
   const folder = join(directory, "outputs");
   mkdirSync(folder, { recursive: true });
   for (const [ending, text] of [
@@ -30,12 +31,15 @@ export function run(project: string, stack: string, directory: string): ExitCode
   return 0;
 }
 
+/** It is synthesized already, and to read outputs nobody has to ask a registry for the providers of other platforms. */
+const offline = ["--skip-synth", "--skip-provider-lock"];
+
 /** The framework's command line leaves out outputs marked as sensitive, so they never reach a file. */
 function terraformOutputs(project: string, stack: string, directory: string): Readonly<Record<string, unknown>> {
   const folder = mkdtempSync(join(tmpdir(), "outputs-"));
   const file = join(folder, "outputs.json");
   try {
-    cdktf(project, "output", stack, "--output", directory, "--outputs-file", file);
+    cdktf(project, "output", stack, ...offline, "--output", directory, "--outputs-file", file);
     const byStack = JSON.parse(readFileSync(file, "utf8")) as Readonly<
       Record<string, Readonly<Record<string, unknown>>>
     >;

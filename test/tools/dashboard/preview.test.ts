@@ -33,7 +33,7 @@ describe("the dashboard preview", () => {
 
   it("says so when there is no such stack", () => {
     writeStacks(out, { seed: {} });
-    expect(() => preview("production", out)).toThrow(`there is no stack production in ${out}, only seed`);
+    expect(() => preview("production", out)).toThrow("there is no stack production, only seed");
   });
 
   it("says so when a stack has no dashboard", () => {

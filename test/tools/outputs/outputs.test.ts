@@ -7,6 +7,7 @@ import type { RedisCacheProps } from "../../../constructs";
 import packageJson from "../../../package.json";
 import { toDotenv } from "../../../tools/outputs/dotenv";
 import { readOutputs } from "../../../tools/outputs/read-outputs";
+import { environments as ofProject } from "../../../stacks/environments";
 import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
 import { environments } from "../../fixtures/environments";
 import { synthesizeExample } from "../../support/stacks";
@@ -135,11 +136,11 @@ describe("npm run outputs", () => {
     expect(status).toBe(2);
   });
 
-  test("fails when there is no such stack", () => {
+  test.each(["nosuch", "constructor"])("says which stacks there are when %s is none", (name) => {
     const directory = mkdtempSync(join(tmpdir(), "outputs-"));
-    const { status, stderr } = outputs("nosuch", "--output", directory);
+    const { status, stderr } = outputs(name, "--output", directory);
     rmSync(directory, { recursive: true, force: true });
-    expect(stderr).toContain("Could not find stack for pattern 'nosuch'");
+    expect(stderr).toBe(`outputs: there is no stack ${name}, only ${Object.keys(ofProject).sort().join(", ")}\n`);
     expect(status).toBe(1);
   });
 });

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Failure, messageOf } from "../failure";
 import { runProgram } from "../program";
@@ -9,10 +10,18 @@ import { runProgram } from "../program";
  * @throws Failure with what it printed, when it fails
  */
 export function cdktf(project: string, ...args: readonly string[]): void {
-  const program = join(project, "node_modules", ".bin", "cdktf");
+  // With `CI` it draws no spinner, which would be in the message of a failure.
+  const environment = { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1" };
   try {
-    runProgram([process.execPath, program, ...args], project, { ...process.env, CHECKPOINT_DISABLE: "1" });
+    runProgram([process.execPath, programOf(project), ...args], project, environment);
   } catch (error) {
     throw new Failure(`cdktf ${args.join(" ")} failed: ${messageOf(error)}`);
   }
+}
+
+/** The program itself, because what npm puts into `.bin` is no JavaScript on Windows. */
+function programOf(project: string): string {
+  const manifest = createRequire(join(project, "package.json")).resolve("cdktf-cli/package.json");
+  const { bin } = createRequire(manifest)(manifest) as { readonly bin: { readonly cdktf: string } };
+  return join(manifest, "..", bin.cdktf);
 }

@@ -39,13 +39,21 @@ export function readManifest(outdir: string): Readonly<Record<string, ManifestSt
  * @throws Failure when it is not there, or its file is not JSON
  */
 export function readStack(outdir: string, name: string): StackDocument {
-  const stacks = readManifest(outdir);
+  return readDocument(outdir, stackNamed(readManifest(outdir), name));
+}
+
+/**
+ * The stack that somebody has named.
+ *
+ * @throws Failure that names the stacks there are, when it is none of them
+ */
+export function stackNamed(stacks: Readonly<Record<string, ManifestStack>>, name: string): ManifestStack {
   const stack = own(stacks, name);
   if (stack === undefined) {
     const names = Object.keys(stacks).join(", ");
-    throw new Failure(`there is no stack ${name} in ${outdir}, only ${names}: run \`npx cdktf synth\` if it is new`);
+    throw new Failure(`there is no stack ${name}, ${names === "" ? "and no other" : `only ${names}`}`);
   }
-  return readDocument(outdir, stack);
+  return stack;
 }
 
 /**

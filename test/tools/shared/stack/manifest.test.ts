@@ -57,9 +57,13 @@ describe("what is not there is told, with what to run:", () => {
   test.each(["other", "constructor"])("a stack called %s", (name) => {
     writeStacks(outdir, { shop, office: {} });
 
-    expect(refusal(() => readStack(outdir, name))).toBe(
-      `there is no stack ${name} in ${outdir}, only shop, office: run \`npx cdktf synth\` if it is new`,
-    );
+    expect(refusal(() => readStack(outdir, name))).toBe(`there is no stack ${name}, only shop, office`);
+  });
+
+  test("a stack of an app that has none", () => {
+    writeStacks(outdir, {});
+
+    expect(refusal(() => readStack(outdir, "shop"))).toBe("there is no stack shop, and no other");
   });
 
   test("the file of a stack", () => {
