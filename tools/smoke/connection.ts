@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 
-import { type RedisClientType, createClient, createCluster } from "@redis/client";
+import { type RedisClientOptions, type RedisClientType, createClient, createCluster } from "@redis/client";
 
 import type { Credentials } from "./login";
 import type { SmokeOptions } from "./options";
@@ -46,6 +46,7 @@ export async function connect(options: SmokeOptions, credentials: Credentials): 
       client.destroy();
     });
   }
+  await checkRoot({ ...credentials, socket: { ...socket, host, port } });
   const cluster = createCluster({
     rootNodes: [{ socket: { ...socket, host, port } }],
     defaults: { ...credentials, socket },
@@ -56,6 +57,20 @@ export async function connect(options: SmokeOptions, credentials: Credentials): 
   return overNodes(cluster, nodes, () => {
     cluster.destroy();
   });
+}
+
+/** The cluster client says only that no node is available; one connection by itself says why. */
+async function checkRoot(options: RedisClientOptions): Promise<void> {
+  const root = createClient(options);
+  root.on("error", () => undefined);
+  try {
+    await root.connect();
+    await root.sendCommand(["CLUSTER", "SLOTS"]);
+  } finally {
+    if (root.isOpen) {
+      root.destroy();
+    }
+  }
 }
 
 type Commands = Pick<RedisClientType, "set" | "get" | "del">;

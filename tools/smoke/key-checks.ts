@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { messageOf } from "../shared/failure";
 import type { Connection } from "./connection";
-import type { Finding } from "./report";
+import type { SmokeOptions } from "./options";
+import { type Finding, failed } from "./report";
 
 /** Maximum lifetime of the keys of the smoke test, in milliseconds. */
 const keyLifetime = 60_000;
@@ -12,8 +13,15 @@ const shortLifetime = 200;
 const waiting = 3_000;
 
 /** Writes, reads and lets expire; every key has a lifetime, so nothing stays if the smoke test is interrupted. */
-export async function checkKeys(connection: Connection, prefix: string): Promise<readonly Finding[]> {
-  const key = `${prefix}${randomUUID()}`;
+export async function checkKeys(connection: Connection, options: SmokeOptions): Promise<readonly Finding[]> {
+  const key = `${options.keyPrefix}${randomUUID()}`;
+  const attempt = async (check: string, work: () => Promise<string>): Promise<Finding> => {
+    try {
+      return { check, result: "ok", detail: await work() };
+    } catch (error) {
+      return failed(check, error, options);
+    }
+  };
   return [
     await attempt("write", async () => {
       await connection.set(key, "written by the smoke test", keyLifetime);
@@ -36,16 +44,13 @@ export async function checkKeys(connection: Connection, prefix: string): Promise
 }
 
 /** Waits for the event of an expiring key, where the parameters ask for such events. */
-export async function checkExpiryEvents(
-  connection: Connection,
-  prefix: string,
-  events: string | undefined,
-): Promise<Finding> {
+export async function checkExpiryEvents(connection: Connection, options: SmokeOptions): Promise<Finding> {
   const check = "expiry event";
+  const events = options.parameters["notify-keyspace-events"];
   if (events === undefined || !events.includes("E") || !/[xA]/.test(events)) {
     return { check, result: "skipped", detail: "notify-keyspace-events is not declared with E and x" };
   }
-  const key = `${prefix}${randomUUID()}`;
+  const key = `${options.keyPrefix}${randomUUID()}`;
   try {
     const heard = new Set<string>();
     await connection.listen("__keyevent@0__:expired", (message) => heard.add(message));
@@ -56,15 +61,7 @@ export async function checkExpiryEvents(
       : { check, result: "failed", detail: `none within ${waiting} ms of the key's expiry` };
   } catch (error) {
     const detail = messageOf(error);
-    return { check, result: detail.startsWith("NOPERM") ? "skipped" : "failed", detail };
-  }
-}
-
-async function attempt(check: string, work: () => Promise<string>): Promise<Finding> {
-  try {
-    return { check, result: "ok", detail: await work() };
-  } catch (error) {
-    return { check, result: "failed", detail: messageOf(error) };
+    return detail.startsWith("NOPERM") ? { check, result: "skipped", detail } : failed(check, error, options);
   }
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname } from "node:path";
 
 import { UsageError } from "../shared/command-line/command";
 import { messageOf } from "../shared/failure";
@@ -95,12 +96,21 @@ function read(file: string): StackOutputs {
     content = JSON.parse(readFileSync(file, "utf8")) as Partial<StackOutputs> | null;
   } catch (error) {
     // Text that does not parse is not shown: it may be anything, even a secret.
-    throw new UsageError(error instanceof SyntaxError ? `${rule}, which is not JSON` : `${rule}: ${messageOf(error)}`);
+    throw new UsageError(
+      error instanceof SyntaxError ? `${rule}, which is not JSON` : `${rule}: ${messageOf(error)}${beside(file)}`,
+    );
   }
   if (typeof content?.caches !== "object") {
     throw new UsageError(`${rule}, which names no caches`);
   }
   return content as StackOutputs;
+}
+
+/** The outputs of the stacks that there are, for somebody who has named another one. */
+function beside(file: string): string {
+  const folder = dirname(file);
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+  return names.length === 0 ? "" : `; there are only ${names.sort().join(", ")}`;
 }
 
 function login(

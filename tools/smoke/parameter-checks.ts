@@ -1,6 +1,6 @@
-import { messageOf } from "../shared/failure";
 import type { Connection } from "./connection";
-import type { Finding } from "./report";
+import type { SmokeOptions } from "./options";
+import { type Finding, failed } from "./report";
 import type { ServiceParameters } from "./service-parameters";
 
 /** Settings that a server shows in `INFO`, by parameter. */
@@ -12,8 +12,9 @@ const shown: Readonly<Record<string, { readonly section: string; readonly field:
 type Declared = Readonly<Record<string, string>>;
 
 /** Compares the declared parameters with those that the service has given to the nodes. */
-export async function checkService(declared: Declared, ask: () => Promise<ServiceParameters>): Promise<Finding> {
+export async function checkService(options: SmokeOptions, ask: () => Promise<ServiceParameters>): Promise<Finding> {
   const check = "parameters, by the service";
+  const declared = options.parameters;
   try {
     const { group, values, set, behind, nodes } = await ask();
     const wrong = [...differences(declared, values, set), ...behind];
@@ -22,7 +23,7 @@ export async function checkService(declared: Declared, ask: () => Promise<Servic
       ? { check, result: "failed", detail: wrong.join("; ") }
       : { check, result: "ok", detail: `${count} in ${group}, in sync on ${nodes} ${nodes === 1 ? "node" : "nodes"}` };
   } catch (error) {
-    return { check, result: "failed", detail: messageOf(error) };
+    return failed(check, error, options);
   }
 }
 

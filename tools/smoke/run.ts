@@ -1,16 +1,15 @@
 import type { ExitCode } from "../shared/command-line/command";
-import { messageOf } from "../shared/failure";
 import { type Connection, connect } from "./connection";
 import { checkExpiryEvents, checkKeys } from "./key-checks";
 import { logIn } from "./login";
 import type { SmokeOptions } from "./options";
 import { checkServer, checkService } from "./parameter-checks";
-import { type Finding, render } from "./report";
+import { type Finding, failed, render } from "./report";
 import { serviceParameters } from "./service-parameters";
 
 /** All checks of the smoke test, in order. */
 async function examine(options: SmokeOptions): Promise<readonly Finding[]> {
-  const { tls, login, parameters, cacheName, region, keyPrefix } = options;
+  const { tls, login, parameters, cacheName, region } = options;
   let connection: Connection;
   let check = { none: "connect", secret: "secret", iam: "IAM token" }[login.kind];
   try {
@@ -18,18 +17,18 @@ async function examine(options: SmokeOptions): Promise<readonly Finding[]> {
     check = "connect";
     connection = await connect(options, credentials);
   } catch (error) {
-    return [{ check, result: "failed", detail: messageOf(error) }];
+    return [failed(check, error, options)];
   }
   const how = { none: "without a login", secret: "with the secret", iam: "with IAM" }[login.kind];
   try {
     return [
       { check: "connect", result: "ok", detail: `${tls ? "with TLS" : "WITHOUT TLS"}, ${how}` },
-      ...(await checkKeys(connection, keyPrefix)),
-      await checkExpiryEvents(connection, keyPrefix, parameters["notify-keyspace-events"]),
+      ...(await checkKeys(connection, options)),
+      await checkExpiryEvents(connection, options),
       ...(await checkServer(connection, parameters)),
       cacheName === undefined
         ? { check: "parameters, by the service", result: "skipped", detail: "--cache-name is not given" }
-        : await checkService(parameters, () => serviceParameters(cacheName, region)),
+        : await checkService(options, () => serviceParameters(cacheName, region)),
     ];
   } finally {
     connection.close();

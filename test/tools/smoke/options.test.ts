@@ -122,7 +122,11 @@ describe("the smoke test's command line", () => {
   });
 
   test.each([
-    ["is not there", undefined, /ENOENT: no such file or directory, open '.*wrong\.json'$/],
+    [
+      "is not there",
+      undefined,
+      /ENOENT: no such file or directory, open '.*wrong\.json'; there are only (\S+\.json(, )?)+$/,
+    ],
     ["is a secret by mistake", "s3cret", /wrong\.json, which is not JSON$/],
     ["is something else", "{}", /wrong\.json, which names no caches$/],
     ["is nothing", "null", /wrong\.json, which names no caches$/],
@@ -136,5 +140,9 @@ describe("the smoke test's command line", () => {
       `--outputs must be a file that "npm run outputs" wrote, got ${path}`,
     );
     expect(complaint("--outputs", path)).toMatch(message);
+  });
+
+  test("refuses an outputs file in a folder that is not there", () => {
+    expect(complaint("--outputs", join(folder, "none", "shop.json"))).toMatch(/shop\.json'$/);
   });
 });

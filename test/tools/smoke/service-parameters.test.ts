@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import { checkService } from "../../../tools/smoke/parameter-checks";
 import { type ServiceParameters, serviceParameters } from "../../../tools/smoke/service-parameters";
+import { optionsWith } from "./support/smoke-options";
 
 const node = (id: string, cache: string, group = "app-redis7", status = "in-sync"): string =>
   `<CacheCluster><CacheClusterId>${id}</CacheClusterId><ReplicationGroupId>${cache}</ReplicationGroupId><CacheParameterGroup><CacheParameterGroupName>${group}</CacheParameterGroupName><ParameterApplyStatus>${status}</ParameterApplyStatus></CacheParameterGroup></CacheCluster>`;
@@ -110,7 +111,8 @@ describe("what the service says of a cache's parameters", () => {
       "app-002 is applying",
     ],
   ])("%s with what is declared", async (_what, declared, changes, result, detail) => {
-    const finding = await checkService(declared, async () => Promise.resolve({ ...said, ...changes }));
+    const options = optionsWith({ parameters: declared });
+    const finding = await checkService(options, async () => Promise.resolve({ ...said, ...changes }));
     expect(finding).toEqual({ check: "parameters, by the service", result, detail });
   });
 });

@@ -47,15 +47,20 @@ describeWithRedis("the smoke test", ({ certificates }) => {
     ...["--parameter", "notify-keyspace-events=Ex"],
     ...["--parameter", "timeout=300"],
   ];
-  /** Runs the smoke test against one node; results by check. */
+  /** Runs the smoke test against one node. */
+  const connectTo = async (cache: DeclaredCache, args: readonly string[], extra: NodeOptions["extra"] = []) => {
+    const node = await startNode(cache, { ...options, extra });
+    const outcome = await smoke(...at(node), ...args);
+    await node.stop();
+    return outcome;
+  };
+  /** The same, with the results by check. */
   const examine = async (
     cache: DeclaredCache,
     args: readonly string[],
     extra: NodeOptions["extra"] = [],
   ): Promise<{ code: unknown; results: Readonly<Record<string, readonly [string, string]>> }> => {
-    const node = await startNode(cache, { ...options, extra });
-    const { code, lines } = await smoke(...at(node), ...args);
-    await node.stop();
+    const { code, lines } = await connectTo(cache, args, extra);
     const results = lines.flatMap((line) => {
       const [, result, check, detail] = /^(ok|FAILED|skipped) +(\S.*?) {2,}(.*)$/.exec(line) ?? [];
       return check === undefined ? [] : [[check, [result, detail]] as const];
@@ -134,15 +139,60 @@ describeWithRedis("the smoke test", ({ certificates }) => {
     expect(noService.lines[1]).toMatch(/^FAILED +secret +.*exceeded the configured 5000 ms requestTimeout/);
   });
 
-  test.each([
-    ["without a login", [], /^NOAUTH /],
-    ["with a wrong password", ["--user", "nobody", ...withToken], /^WRONGPASS /],
-    ["without TLS", ["--no-tls", ...withToken], /closed|ECONNRESET/i],
-  ])("cannot connect %s", async (_how, args, reason) => {
-    const { code, results } = await examine(declaredInSeed(), args);
+  const open = declaredInSeed({ transitEncryption: "off", authentication: { kind: "off" } });
 
-    expect(results).toEqual({ connect: ["FAILED", expect.stringMatching(reason)] });
+  test.each<[string, DeclaredCache, readonly string[], RegExp, string]>([
+    ["without a login", declaredInSeed(), [], /^NOAUTH /, "--secret-arn for a token"],
+    [
+      "with a wrong password",
+      declaredInSeed(),
+      ["--user", "x", ...withToken],
+      /^WRONGPASS /,
+      "the cache has no user x",
+    ],
+    ["without TLS", declaredInSeed(), ["--no-tls", ...withToken], /closed|ECONNRESET/i, "leave out --no-tls"],
+    ["as to a sharded cache", declaredInSeed(), ["--sharded", ...withToken], /^ERR .*cluster/, "leave out --sharded"],
+    ["with TLS, when there is none", open, [], /timeout|reset|closed/i, "--no-tls"],
+  ])("cannot connect %s, and says what to do", async (_how, cache, args, reason, advice) => {
+    const { code, lines } = await connectTo(cache, args);
+
+    expect(lines[1]).toMatch(/^FAILED +connect +\S/);
+    expect(lines[1]!.replace(/^FAILED +connect +/, "")).toMatch(reason);
+    expect(lines[2]).toContain(advice);
     expect(code).toBe(1);
+  });
+
+  test.each([
+    ["names no authority", [], "use --ca-file"],
+    ["names another", ["--ca-file", join(project, "package.json")], "is not the authority that signed"],
+    [
+      "calls it by another name",
+      ["--ca-file", certificates.caFile, "--server-name", "other.example.com"],
+      "--server-name",
+    ],
+    ["goes on as if it were sharded", ["--sharded"], "use --ca-file"],
+  ])("cannot trust the server when it %s", async (_how, args, advice) => {
+    const node = await startNode(declaredInSeed(), options);
+    const { lines } = await smoke("--host", "127.0.0.1", "--port", String(node.port), ...args, ...withToken);
+    await node.stop();
+
+    expect(lines[1]).toMatch(/^FAILED +connect +.*(certificate|cert)/);
+    expect(lines[2]).toContain(advice);
+  });
+
+  test("finds nobody behind a port or a name", async () => {
+    const port = String(await freePort());
+    const nobody = await smoke("--host", "localhost", "--port", port);
+    const nowhere = await smoke("--host", "cache.invalid", "--port", port);
+
+    expect(nobody.lines.slice(1, 3)).toEqual([
+      expect.stringMatching(/^FAILED +connect +connect ECONNREFUSED/),
+      expect.stringContaining("check the port"),
+    ]);
+    expect(nowhere.lines.slice(1, 3)).toEqual([
+      expect.stringMatching(/^FAILED +connect +getaddrinfo (ENOTFOUND|EAI_AGAIN)/),
+      expect.stringContaining("from a machine in the cache's VPC"),
+    ]);
   });
 
   test("logs in as an IAM user, who may do what its access string says", async () => {
