@@ -41,6 +41,56 @@ describe("package.json", () => {
   });
 });
 
+/** Programs that npm finds on Windows as well: those of Node.js, and of packages that we install. */
+const programs = ["node", "npm", "cdktf", "cross-env", "eslint", "jest", "prettier"];
+
+/** What npm's shell on Windows, `cmd.exe`, would not understand. */
+function foreignToWindows(script: string): readonly string[] {
+  return script.split(" && ").flatMap((command) => {
+    const [program = ""] = command.split(" ");
+    const signs = [...command.matchAll(/['$`;*~|<>&\\]/g)].map(([sign]) => sign);
+    return [...(programs.includes(program) ? [] : [program]), ...signs];
+  });
+}
+
+describe("the scripts of package.json", () => {
+  it.each(Object.entries(packageJson.scripts))("`npm run %s` can be started on Windows", (_name, script) => {
+    expect(foreignToWindows(script)).toStrictEqual([]);
+  });
+
+  it.each([
+    "CHECKPOINT_DISABLE=1 cdktf synth",
+    "rm -rf dist",
+    "cp README.md dist",
+    "./tools/run.sh",
+    ".checkov/bin/pip install",
+    "jest --roots $(pwd)/test",
+    "jest 'test/tools'",
+    "prettier --write **/*.ts",
+    "node a.js; node b.js",
+    "node a.js || true",
+    "node a.js & node b.js",
+    "test -d dist && node a.js",
+    "export CI=1 && jest",
+    "node a.js > out.txt",
+  ])("would not get away with `%s`", (script) => {
+    expect(foreignToWindows(script)).not.toStrictEqual([]);
+  });
+});
+
+test("commands start no program that Windows does not have, except the bench, which says so", () => {
+  const files = readdirSync(join(root, "tools"), { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && !file.startsWith("bench"),
+  );
+  const foreign = files.filter((file) =>
+    /"(sh|bash|npm|npx|rm|cp|cat)"|node_modules.{1,6}\.bin|"\/(tmp|dev|bin|usr)\b/.test(
+      readFileSync(join(root, "tools", file), "utf8"),
+    ),
+  );
+  expect(files.length).toBeGreaterThan(50);
+  expect(foreign).toStrictEqual([]);
+});
+
 test("the examples use the versions that this project is tested with", () => {
   const { dependencies, devDependencies } = examplesPackageJson;
   const ours: Readonly<Record<string, string>> = {

@@ -2,9 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../shared/failure";
+import { python } from "./environment";
 
-/** Where `npm run scan:install` puts Checkov. */
-const installed = join(".checkov", "bin", "checkov");
+/** How Checkov may be started: as `npm run scan:install` installs it, or from the path. */
+const commands = [[python, "-m", "checkov.main"], ["checkov"]] as const;
 
 /** One rule that one resource breaks. */
 export interface FailedCheck {
@@ -45,13 +46,13 @@ export function pinnedVersion(): string {
 }
 
 /** The command of the pinned version, if it is installed: in the project's own environment, or on the path. */
-export function findCheckov(): string | undefined {
-  return [installed, "checkov"].find((command) => version(command) === pinnedVersion());
+export function findCheckov(): readonly string[] | undefined {
+  return commands.find((command) => version(command) === pinnedVersion());
 }
 
-function version(command: string): string | undefined {
+function version([file = "", ...args]: readonly string[]): string | undefined {
   try {
-    return execFileSync(command, ["--version"], { encoding: "utf8", stdio: "pipe" }).trim();
+    return execFileSync(file, [...args, "--version"], { encoding: "utf8", stdio: "pipe" }).trim();
   } catch {
     return undefined;
   }
@@ -62,9 +63,9 @@ function version(command: string): string | undefined {
  *
  * @throws Failure when Checkov gives no report
  */
-export function scan(command: string, directory: string): Findings {
+export function scan([file = "", ...args]: readonly string[], directory: string): Findings {
   const options = ["--framework", "terraform_json", "--skip-download", "--output", "json", "--compact", "--quiet"];
-  const { stdout, stderr } = spawnSync(command, ["--directory", directory, ...options], {
+  const { stdout, stderr } = spawnSync(file, [...args, "--directory", directory, ...options], {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, LOG_LEVEL: "CRITICAL" },
@@ -78,7 +79,7 @@ export function scan(command: string, directory: string): Findings {
     rule: check_id,
     demand: check_name,
     resource: resource.replace(/^.*\./, ""),
-    stack: file_path.replace(/^.*\/stacks\/([^/]+)\/.*$/, "$1"),
+    stack: file_path.replace(/^.*[\\/]stacks[\\/]([^\\/]+)[\\/].*$/, "$1"),
   }));
   return { passed: summary.passed, failures, unread: summary.parsing_errors };
 }

@@ -83,7 +83,8 @@ requireOrSkip(`Checkov ${pinnedVersion()}, which npm run scan:install installs`,
 
     test("has no rule about what the constructs make that docs/security.md does not name", () => {
       const types = new Set(typesOfSources());
-      const listed = execFileSync(String(checkov), ["--list", "--framework", "terraform", "--skip-download"], {
+      const [file = "", ...first] = checkov!;
+      const listed = execFileSync(file, [...first, "--list", "--framework", "terraform", "--skip-download"], {
         encoding: "utf8",
         stdio: "pipe",
         maxBuffer: 64 * 1024 * 1024,
@@ -104,7 +105,7 @@ requireOrSkip(`Checkov ${pinnedVersion()}, which npm run scan:install installs`,
       synthesized.forEach(([name, stack]) => {
         write(name, stack);
       });
-      const findings = scan(String(checkov), directory);
+      const findings = scan(checkov!, directory);
       expect(report(findings, judge(findings, Object.fromEntries(synthesized), ours))).toMatch(/(^| )0 to check$/);
       expect(findings.passed).toBeGreaterThan(20 * synthesized.length);
     });
@@ -119,7 +120,7 @@ requireOrSkip(`Checkov ${pinnedVersion()}, which npm run scan:install installs`,
         topology: { kind: "replicated", replicas: 0 },
       });
       write("bad", bad.document);
-      const findings = scan(String(checkov), directory).failures;
+      const findings = scan(checkov!, directory).failures;
       expect(findings.map(({ rule, resource }) => `${rule} ${resource.replace(/_[0-9A-F]{8}$/, "")}`).sort()).toEqual([
         "CKV2_AWS_50 Cache_ReplicationGroup",
         "CKV_AWS_191 Cache_ReplicationGroup",
@@ -133,7 +134,7 @@ requireOrSkip(`Checkov ${pinnedVersion()}, which npm run scan:install installs`,
 
     test("finds nothing in a cache of the defaults but its events topic and the rotation of its token", () => {
       write("default", cacheWith().document);
-      const rules = scan(String(checkov), directory).failures.map(({ rule }) => rule);
+      const rules = scan(checkov!, directory).failures.map(({ rule }) => rule);
       expect(rules.sort()).toEqual(["CKV2_AWS_57", "CKV_AWS_26"]);
     });
   },

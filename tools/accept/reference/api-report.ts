@@ -17,7 +17,7 @@ export async function writeApiReports(directory: string): Promise<void> {
   const project = mkdtempSync(join(tmpdir(), "api-"));
   try {
     const declarations = join(project, "declarations");
-    symlinkSync(join(projectRoot, "node_modules"), join(project, "node_modules"));
+    symlinkSync(join(projectRoot, "node_modules"), join(project, "node_modules"), "junction");
     const tsc = join(projectRoot, "node_modules/typescript-native/bin/tsc");
     await promisify(execFile)(process.execPath, [tsc, "-p", join(projectRoot, "constructs"), "--outDir", declarations]);
     extract(project, declarations, directory);
