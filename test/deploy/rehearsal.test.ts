@@ -35,5 +35,5 @@ describeDeployedEnvironment("rehearsal", {
     "key aliases": 1,
   },
   isProtected: true,
-  snapshots: [expect.stringMatching(/^app-cache-staging-final-[0-9a-f-]{36}$/)],
+  snapshots: [expect.stringMatching(/^app-cache-staging-final-[0-9a-f]{8}$/)],
 });

@@ -119,13 +119,13 @@ export class TerraformWorkspace {
 function offlineOverride(configuration: Configuration, { preventDestroy }: WorkspaceOptions): unknown {
   return {
     terraform: { backend: { local: {} } },
-    provider: offlineProviders(configuration),
+    ...(configuration.provider === undefined ? {} : { provider: offlineProviders(configuration.provider) }),
     ...(preventDestroy === false ? unprotected(configuration) : {}),
   };
 }
 
 /** The stub's account takes the place of the one the stack insists on. */
-function offlineProviders({ provider = {} }: Configuration): unknown {
+function offlineProviders(provider: NonNullable<Configuration["provider"]>): unknown {
   return Object.fromEntries(
     Object.entries(provider).map(([name, blocks]) => [
       name,

@@ -70,6 +70,14 @@ export const defaultMaxNodes = 90;
 export const maxSnapshotRetentionDays = 35;
 
 /**
+ * Maximum length of the name of a snapshot: the guide gives the rule for names of clusters, and the API gives none.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
+ * @internal
+ */
+export const maxSnapshotNameLength = 40;
+
+/**
  * Minimum length of a window, in minutes.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html

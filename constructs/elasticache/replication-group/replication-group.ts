@@ -1,5 +1,4 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
-import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { claimName, copyOf, fitName, giveNames, namedTags, validate, warn } from "../../core";
 import type { Engine } from "../facts/engines";
@@ -7,6 +6,7 @@ import { maxDescriptionLength, maxIdLength } from "../facts/limits";
 import { access, atRest, backup, logs, lowerCase, network, nodes, textOf, transport } from "./arguments";
 import { resolveSettings } from "./defaults";
 import { type Endpoints, endpointsOf } from "./endpoints";
+import { finalSnapshotIdentifier } from "./final-snapshot";
 import type { IReplicationGroup } from "./interface";
 import { memberClusterIds } from "./member-clusters";
 import type { Credentials, ReplicationGroupProps } from "./props";
@@ -83,7 +83,9 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
       ...atRest(encryptionAtRest),
       ...access(credentials),
       ...backup(settings),
-      ...(settings.finalSnapshot ? { finalSnapshotIdentifier: this.finalSnapshotIdentifier() } : {}),
+      ...(settings.finalSnapshot
+        ? { finalSnapshotIdentifier: finalSnapshotIdentifier(this, this.replicationGroupId) }
+        : {}),
       maintenanceWindow: lowerCase(settings.maintenanceWindow),
       applyImmediately: settings.applyImmediately,
       autoMinorVersionUpgrade: textOf(settings.autoMinorVersionUpgrade),
@@ -100,14 +102,5 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
     this.memberClusterIds = memberClusterIds(this.resource, settings.topology);
     this.endpoints = endpointsOf(this.resource, settings.topology, settings.port);
     claimName(this, this.resource, "replication group", "name");
-  }
-
-  /**
-   * A name that is in the state from the first apply on and that no other cache will ever use. The framework's own class
-   * for `terraform_data` is not used, because it runs the Terraform binary at synth.
-   */
-  private finalSnapshotIdentifier(): string {
-    const birth = new TerraformResource(this, "FinalSnapshot", { terraformResourceType: "terraform_data" });
-    return `${this.replicationGroupId}-final-${birth.getStringAttribute("id")}`;
   }
 }
