@@ -3,6 +3,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import {
   type Tags,
+  claimName,
   copyOfTags,
   fitName,
   integer,
@@ -75,6 +76,7 @@ export class ClientRule extends Construct {
       ...this.source(client),
       tags: namedTags(clientName, props.tags),
     });
+    claimName(this, this.resource, "rule for a client", "client");
   }
 
   private source(client: Client) {

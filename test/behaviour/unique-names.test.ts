@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import { RedisCache, type RedisCacheProps } from "../../constructs";
 import { useProvider } from "../../constructs/core";
 import { CacheAlarms, CacheDashboard } from "../../constructs/monitoring";
+import { ClientRule } from "../../constructs/network";
 import { ChatChannel } from "../../constructs/notifications";
 import { synthesize } from "../../constructs/testing";
 import { inStack, network } from "../support/fixtures";
@@ -157,10 +158,10 @@ describe("every name that a cache gives", () => {
       { stack: "one", props },
       { stack: "two", props },
     ]);
-    // The channel is a claim of its own, beside the name of its configuration.
-    expect(error).toContain(`"sessions" as well (and ${named - 1} more) [two/Cache]`);
+    // The chat is told apart, because its channel and its name are given elsewhere.
+    expect(error).toContain(`"sessions" as well (and ${named - 2} more) [two/Cache]`);
     expect(error).toContain(
-      '`place` must be another one: one/Cache/Monitoring/Alerts/Chat-slack has the Slack channel "C07EZ1ABC23" as well; make one `ChatChannel` and give it to all of them [two/Cache/Monitoring/Alerts/Chat-slack]',
+      '`place` must be another one: one/Cache/Monitoring/Alerts/Chat-slack has the Slack channel "T07EA123LEP C07EZ1ABC23" as well (and 1 more); make one `ChatChannel` and give it to all of them [two/Cache/Monitoring/Alerts/Chat-slack]',
     );
   });
 });
@@ -188,6 +189,19 @@ describe("names that meet although the caches have different ones", () => {
         cache(scope, { name: "a-b", authentication: user("c") }, "Two");
       });
     expect(fill).toThrow('`name` must be another one: stack/One has the user "a-b-c" as well [stack/Two]');
+  });
+
+  it("are refused: rules that let the same client in twice", () => {
+    const fill = () =>
+      inStack((scope) => {
+        for (const id of ["One", "Two"]) {
+          const client = { kind: "cidr", cidr: "10.0.0.0/16" } as const;
+          new ClientRule(scope, id, { securityGroupId: "sg-0a", port: 6379, clientName: id, client });
+        }
+      });
+    expect(fill).toThrow(
+      '`client` must be another one: stack/One has the rule for a client "sg-0a 6379 10.0.0.0/16" as well; one rule for each source is enough [stack/Two]',
+    );
   });
 
   it("are right when an override keeps them apart", () => {

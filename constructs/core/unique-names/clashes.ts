@@ -75,7 +75,8 @@ function clashes(claims: readonly Claim[]): readonly Clash[] {
       for (const earlier of others) {
         const certain = meet(later, earlier);
         if (certain !== "never") {
-          found.push({ name: String(parts.at(-1)), later, earlier, certain: certain === "certainly" });
+          const name = parts.filter((part) => part !== undefined).join(" ");
+          found.push({ name, later, earlier, certain: certain === "certainly" });
         }
       }
       byName.set(key, [...others, later]);
@@ -85,9 +86,9 @@ function clashes(claims: readonly Claim[]): readonly Clash[] {
 }
 
 /** The name that a resource will have, in its parts; undefined while only Terraform knows it. */
-function nameOf({ kind, resource }: Claim): readonly string[] | undefined {
+function nameOf({ kind, resource }: Claim): readonly (string | undefined)[] | undefined {
   const parts = namedKinds[kind].arguments.map((argument) => valueOf(resource, argument));
-  return parts.some(isUnresolved) ? undefined : parts.map(String);
+  return parts.some(isUnresolved) ? undefined : (parts as (string | undefined)[]);
 }
 
 /** An argument as it will be written: an override counts, and so does a value that is chosen at synth. */

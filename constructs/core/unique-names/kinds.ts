@@ -1,6 +1,6 @@
 /** What AWS knows by a name, and where it has that name only once. */
 export interface NamedKind {
-  /** Arguments of the provider's resource that make up the name; a message shows the last one. */
+  /** Arguments of the provider's resource that make up the name; a message shows those that it has. */
   readonly arguments: readonly string[];
   /** `account` for a name that all regions of an account share, `region` for one of an account's region. */
   readonly within: "account" | "region";
@@ -24,6 +24,7 @@ const channel = { within: "account", remedy: "make one `ChatChannel` and give it
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
  * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
  */
 export const namedKinds = {
@@ -42,7 +43,16 @@ export const namedKinds = {
   dashboard: { arguments: ["dashboardName"], within: "account" },
   "Slack channel": { arguments: ["slackTeamId", "slackChannelId"], ...channel },
   "Teams channel": { arguments: ["tenantId", "teamId", "channelId"], ...channel },
-  "chat configuration": { arguments: ["configurationName"], within: "account" },
+  "chat configuration": {
+    arguments: ["configurationName"],
+    within: "account",
+    remedy: "or give the chat another name where it is named",
+  },
+  "rule for a client": {
+    arguments: ["securityGroupId", "fromPort", "referencedSecurityGroupId", "prefixListId", "cidrIpv6", "cidrIpv4"],
+    within: "region",
+    remedy: "one rule for each source is enough",
+  },
 } as const satisfies Record<string, NamedKind>;
 
 /** Name of a kind. */
