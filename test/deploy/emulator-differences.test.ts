@@ -23,6 +23,11 @@ const node = (query: string): Question => ({
   operation: "describe_cache_clusters",
   query: `CacheClusters[0].${query}`,
 });
+const iamUser: Question = {
+  service: "elasticache",
+  operation: "describe_users",
+  query: "Users[?UserId=='app-cache-cluster-app'].Authentication.Type | [0]",
+};
 const systemParameters: Question = {
   service: "elasticache",
   operation: "describe_cache_parameters",
@@ -48,8 +53,19 @@ const differences: Readonly<Record<Exclude<CorrectionName, "alarms">, Difference
     meant: "app-cache-cluster-valkey8",
   },
   "minor upgrades of a node": { question: node("AutoMinorVersionUpgrade"), said: null, meant: false },
+  "authentication of a user": { question: iamUser, said: "no-password", meant: "iam" },
   "default parameters": { question: systemParameters, said: 3, meant: 0 },
 };
+
+/** Users of each kind, with a `default` one that is switched off; they stay as they are when the cache becomes Valkey. */
+const authentication = {
+  kind: "rbac",
+  userEngine: { kind: "redis", version: "7.0" },
+  users: {
+    app: { kind: "iam", accessString: "on ~* -@all +@read" },
+    batch: { kind: "password", accessString: "on ~* -@all +@write" },
+  },
+} as const;
 
 /** Asks in the query protocol, which the provider speaks. */
 async function describeAlarm(url: string, name: string): Promise<string> {
@@ -69,10 +85,11 @@ requireOrSkip(...terraformRequirement())("the emulator, after a change of all th
 
   beforeAll(async () => {
     lab = await openLab("seed");
-    lab.deployment.configure();
+    lab.deployment.configure({ authentication });
     await lab.deployment.succeed("init");
     await lab.deployment.succeed("apply", "-auto-approve");
     lab.deployment.configure({
+      authentication,
       topology: { kind: "replicated", replicas: 1 },
       nodeType: "cache.r6g.xlarge",
       engine: { kind: "valkey", version: "8.0" },

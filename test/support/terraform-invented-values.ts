@@ -63,7 +63,10 @@ const actualVersions: Readonly<Record<string, string>> = {
   "8.1": "8.1.0",
 };
 
-/** What AWS answers after a change, although Terraform plans no change of it. */
+/**
+ * What AWS answers after a change, although Terraform plans no change of it. What AWS calls by another name than the
+ * argument is here too, so that a state which would be planned again and again never settles.
+ */
 const observed: Readonly<Record<string, (values: Values) => Values>> = {
   aws_elasticache_replication_group: (values) => ({
     engine_version_actual: actualVersions[String(values.engine_version)],
@@ -71,6 +74,13 @@ const observed: Readonly<Record<string, (values: Values) => Values>> = {
     transit_encryption_mode:
       values.transit_encryption_mode ?? (values.transit_encryption_enabled === true ? "required" : null),
   }),
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_Authentication.html
+  aws_elasticache_user: ({ authentication_mode }) => {
+    const [mode] = (authentication_mode ?? []) as readonly Values[];
+    const passwords = (mode?.passwords ?? []) as readonly string[];
+    const type = mode?.type === "no-password-required" ? "no-password" : (mode?.type ?? "no-password");
+    return { authentication_mode: [{ type, passwords, password_count: passwords.length }] };
+  },
   // Any type goes here, so a state says which one it is.
   terraform_data: ({ input }) =>
     typeof input === "string"

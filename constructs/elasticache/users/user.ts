@@ -110,7 +110,7 @@ export class User extends Construct {
       userName,
       engine: engine.kind,
       accessString: normalAccessString(props.accessString, engine),
-      authenticationMode: authenticationMode(authentication),
+      ...authenticationArguments(authentication),
       tags: namedTags(userId, props.tags),
       // A group must release a user before the user is deleted, and Terraform does that in this order only.
       lifecycle: { createBeforeDestroy: true },
@@ -157,13 +157,19 @@ function checkUser(props: Partial<UserProps>, problems: Problems): void {
   }
 }
 
-function authenticationMode(authentication: UserAuthentication) {
+/**
+ * AWS reports `no-password` of a user without a password, and the provider's block takes `no-password-required` alone:
+ * with it, every plan would update the user. The provider's other argument is not read back.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_Authentication.html
+ */
+function authenticationArguments(authentication: UserAuthentication) {
   switch (authentication.kind) {
     case "iam":
-      return { type: "iam" };
+      return { authenticationMode: { type: "iam" } };
     case "password":
-      return { type: "password", passwords: copyOf(authentication.passwords) };
+      return { authenticationMode: { type: "password", passwords: copyOf(authentication.passwords) } };
     case "disabled":
-      return { type: "no-password-required" };
+      return { noPasswordRequired: true };
   }
 }

@@ -1,8 +1,9 @@
 import { AlarmCorrections } from "./alarm-corrections";
 import type { Answer, ApiCall } from "./api-call";
+import { UserCorrections } from "./user-corrections";
 
 /** One thing that the emulator gets wrong, and that its proxy puts right. */
-export type CorrectionName = keyof typeof reports | "default parameters" | "member clusters" | "alarms";
+export type CorrectionName = keyof typeof reports | (typeof others)[number];
 
 /** An element of an answer that says what a replication group was given. */
 interface Report {
@@ -35,6 +36,8 @@ const reports = {
   },
 } as const satisfies Readonly<Record<string, Report>>;
 
+const others = ["default parameters", "member clusters", "authentication of a user", "alarms"] as const;
+
 /**
  * Where the emulator reports back something other than what it was given, the proxy puts it right, so that a plan shows
  * what AWS would show.
@@ -43,17 +46,19 @@ export class Corrections {
   /** The corrections that made a difference, each with what the emulator had said. */
   public readonly used = new Map<CorrectionName, string>();
   private readonly alarms = new AlarmCorrections();
+  private readonly users = new UserCorrections();
   /** What replication groups were given last, by id. */
   private readonly given = new Map<string, Readonly<Record<string, string>>>();
 
   public static get names(): readonly CorrectionName[] {
-    return [...(Object.keys(reports) as (keyof typeof reports)[]), "default parameters", "member clusters", "alarms"];
+    return [...(Object.keys(reports) as (keyof typeof reports)[]), ...others];
   }
 
   /** Notes what the emulator is told. */
   public remember(call: ApiCall): void {
     const { operation, parameters } = call;
     this.alarms.remember(call);
+    this.users.remember(call);
     const id = parameters.ReplicationGroupId;
     if (id !== undefined && /^(Create|Modify)ReplicationGroup$/.test(operation)) {
       this.given.set(id, { ...this.given.get(id), ...parameters });
@@ -76,11 +81,21 @@ export class Corrections {
         return eachElement(answer, "CacheCluster", (node) => this.reported(node, "CacheCluster"));
       case "DescribeCacheParameters":
         return parameters.Source === "user" ? this.withoutDefaults(answer) : answer;
+      case "DescribeUsers":
+        return this.describedUsers(answer);
       case "DescribeAlarms":
         return this.described(answer);
       default:
         return answer;
     }
+  }
+
+  private describedUsers(answer: string): string {
+    const { corrected = answer, said } = this.users.describe(answer) ?? {};
+    if (said !== undefined) {
+      this.used.set("authentication of a user", said);
+    }
+    return corrected;
   }
 
   private described(answer: string): string {

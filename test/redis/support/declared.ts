@@ -59,7 +59,7 @@ function user(attributes: Attributes): DeclaredUser {
   return {
     name: text(attributes.user_name),
     accessString: text(attributes.access_string),
-    authentication: text(mode?.type ?? "none"),
+    authentication: attributes.no_password_required === true ? "no-password" : text(mode?.type),
   };
 }
 

@@ -67,7 +67,7 @@ export const redisModule = {
         user_name: "${each.value}",
         engine: "redis",
         access_string: "on ~* +@all",
-        authentication_mode: { type: "no-password-required" },
+        no_password_required: true,
       },
     },
     aws_elasticache_user_group: {

@@ -58,8 +58,10 @@ describe("a cache with users", () => {
   it("keeps a secret for each password and none for IAM", () => {
     const stack = cacheWith({ authentication: users });
     expect(stack.only(SecretsmanagerSecret)).toMatchObject({ name: "elasticache/sessions/users/writer" });
-    expect(stack.all(ElasticacheUser).map((user) => named(user.authentication_mode))).toEqual([
-      { type: "no-password-required" },
+    const [defaultUser, ...others] = stack.all(ElasticacheUser);
+    expect(defaultUser).toMatchObject({ user_name: "default", no_password_required: true });
+    expect(defaultUser).not.toHaveProperty("authentication_mode");
+    expect(others.map((user) => named(user.authentication_mode))).toEqual([
       { type: "iam" },
       {
         type: "password",

@@ -29,6 +29,22 @@ describe("a user", () => {
     });
   });
 
+  // AWS reports `no-password` where the block takes `no-password-required`, so a plan would never be empty:
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_Authentication.html
+  it("that is disabled has no block, which would be planned again and again", () => {
+    const disabled = { accessString: "off ~* -@all", authentication: { kind: "disabled" } } as const;
+    const stack = inStack((scope) => new User(scope, "It", { ...reader, ...disabled }));
+    expect(stack.only(ElasticacheUser)).toStrictEqual({
+      user_id: "reader",
+      user_name: "reader",
+      engine: "redis",
+      access_string: "off ~* -@all",
+      no_password_required: true,
+      lifecycle: { create_before_destroy: true },
+      tags: { Name: "reader" },
+    });
+  });
+
   it.each([
     [
       { userId: "Reader" },
