@@ -5,18 +5,8 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import {
-  type Tags,
-  copyOf,
-  copyOfTags,
-  namedTags,
-  optional,
-  required,
-  struct,
-  validate,
-  tagsCheck,
-  isUnresolved,
-} from "../core";
+import { type Tags, copyOf, namedTags, optional, required, struct, validate, tagsCheck, isUnresolved } from "../core";
+import { byTags, unaffectedByAspects } from "./look-up";
 import {
   type ExistingNetwork,
   type IsolatedNetwork,
@@ -86,13 +76,11 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
   }
 
   private lookUp({ vpcTags, subnetTags }: NetworkLookup) {
-    const vpc = new DataAwsVpc(this, "Vpc", { tags: copyOfTags(vpcTags) });
-    const vpcId = vpc.id;
-    const subnets = new DataAwsSubnets(this, "Subnets", {
-      filter: [{ name: "vpc-id", values: [vpcId] }],
-      tags: copyOfTags(subnetTags),
-    });
-    return { vpcId, subnetIds: subnets.ids };
+    const vpcId = unaffectedByAspects(new DataAwsVpc(this, "Vpc", byTags(vpcTags))).id;
+    const { filter = [], tags } = byTags(subnetTags);
+    const within = { name: "vpc-id", values: [vpcId] };
+    const subnets = new DataAwsSubnets(this, "Subnets", { filter: [within, ...filter], tags });
+    return { vpcId, subnetIds: unaffectedByAspects(subnets).ids };
   }
 
   private make({ availabilityZones, cidrBlock = defaultCidrBlock }: IsolatedNetwork, tags: Tags | undefined) {

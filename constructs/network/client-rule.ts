@@ -4,7 +4,6 @@ import { Construct } from "constructs";
 import {
   type Tags,
   claimName,
-  copyOfTags,
   fitName,
   integer,
   namedTags,
@@ -23,6 +22,7 @@ import {
   groupIdCheck,
   maxDescriptionLength,
 } from "./clients";
+import { byTags, unaffectedByAspects } from "./look-up";
 
 /** Properties of a {@link ClientRule}. */
 export interface ClientRuleProps {
@@ -93,6 +93,6 @@ export class ClientRule extends Construct {
   }
 
   private lookUp({ securityGroupTags }: ClientLookup): string {
-    return new DataAwsSecurityGroup(this, "SecurityGroup", { tags: copyOfTags(securityGroupTags) }).id;
+    return unaffectedByAspects(new DataAwsSecurityGroup(this, "SecurityGroup", byTags(securityGroupTags))).id;
   }
 }

@@ -66,10 +66,8 @@ describe("the stack of an environment", () => {
     const { seed } = environments;
     const caches = { Cache: seed.caches.Cache, Sessions: { name: "sessions" } };
     const stack = synthesizeExample("seed", { ...seed, caches });
-    expect(stack.all(DataAwsSecurityGroup).map(({ tags }) => tags)).toStrictEqual([
-      { Name: "app-servers" },
-      { Name: "app-servers" },
-    ]);
+    const byName = { filter: [{ name: "tag:Name", values: ["app-servers"] }] };
+    expect(stack.all(DataAwsSecurityGroup)).toStrictEqual([byName, byName]);
     expect(Object.keys(stack.outputs)).toStrictEqual(
       expect.arrayContaining(["cache_primary_endpoint_address", "sessions_primary_endpoint_address"]),
     );

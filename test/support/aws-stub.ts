@@ -102,9 +102,11 @@ export class AwsStub {
   }
 }
 
+/** The same for the same filters in any order, as AWS finds the same by them. */
 function filterHash(parameters: Parameters): string {
-  const filters = [...parameters].filter(([name]) => name.startsWith("Filter."));
-  return createHash("sha256").update(JSON.stringify(filters)).digest("hex").slice(0, 17);
+  const named = [...parameters].filter(([name]) => /^Filter\.\d+\.Name$/.test(name));
+  const filters = named.map(([name, value]) => `${value}=${parameters.get(name.replace(/Name$/, "Value.1")) ?? ""}`);
+  return createHash("sha256").update(filters.sort().join("&")).digest("hex").slice(0, 17);
 }
 
 function lowerFirst(text: string): string {

@@ -20,10 +20,12 @@ describe("a network", () => {
   it("looked up asks for one VPC and the subnets in it", () => {
     const network: Network = { kind: "lookup", vpcTags: { Name: "main" }, subnetTags: { Tier: "private" } };
     const stack = inStack((scope) => new CacheNetwork(scope, "It", { network }));
-    expect(stack.only(DataAwsVpc)).toStrictEqual({ tags: { Name: "main" } });
+    expect(stack.only(DataAwsVpc)).toStrictEqual({ filter: [{ name: "tag:Name", values: ["main"] }] });
     expect(stack.only(DataAwsSubnets)).toStrictEqual({
-      filter: [{ name: "vpc-id", values: [expect.stringMatching(/^\$\{data\.aws_vpc\.\w+\.id\}$/)] }],
-      tags: { Tier: "private" },
+      filter: [
+        { name: "vpc-id", values: [expect.stringMatching(/^\$\{data\.aws_vpc\.\w+\.id\}$/)] },
+        { name: "tag:Tier", values: ["private"] },
+      ],
     });
   });
 
@@ -32,7 +34,7 @@ describe("a network", () => {
       const tags = new TerraformVariable(scope, "tags", { type: "map(string)" }).value as never;
       new CacheNetwork(scope, "It", { network: { kind: "lookup", vpcTags: tags, subnetTags: tags } });
     });
-    expect(stack.only(DataAwsVpc).tags).toBe("${var.tags}");
+    expect(stack.only(DataAwsVpc)).toStrictEqual({ tags: "${var.tags}" });
     expect(stack.only(DataAwsSubnets).tags).toBe("${var.tags}");
   });
 

@@ -108,7 +108,12 @@ describe("a client found by tags", () => {
     const byId = groupWith({ web }).byAddress(VpcSecurityGroupIngressRule);
     const stack = groupWith({ web: found });
     expect(stack.byAddress(DataAwsSecurityGroup)).toEqual({
-      "data.aws_security_group.Group_From-web_SecurityGroup_629A6F92": { tags: { App: "web", Tier: "front" } },
+      "data.aws_security_group.Group_From-web_SecurityGroup_629A6F92": {
+        filter: [
+          { name: "tag:App", values: ["web"] },
+          { name: "tag:Tier", values: ["front"] },
+        ],
+      },
     });
     expect(Object.keys(byId)).toEqual(["aws_vpc_security_group_ingress_rule.Group_From-web_835AED03"]);
     expect(stack.byAddress(VpcSecurityGroupIngressRule)).toEqual({
@@ -208,7 +213,9 @@ describe("a client whose security group is made in another stack", () => {
     const { caches, orders } = twoStacks((cache, _client, scope) => {
       cache.allowFrom("orders", { kind: "lookup", securityGroupTags: { App: "orders" } }, scope);
     });
-    expect(synthesize(orders).only(DataAwsSecurityGroup)).toEqual({ tags: { App: "orders" } });
+    expect(synthesize(orders).only(DataAwsSecurityGroup)).toEqual({
+      filter: [{ name: "tag:App", values: ["orders"] }],
+    });
     expect(synthesize(orders).only(VpcSecurityGroupIngressRule)).toMatchObject({
       referenced_security_group_id: expect.stringMatching(/^\$\{data\.aws_security_group\.[\w-]+\.id\}$/) as unknown,
     });
