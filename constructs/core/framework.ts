@@ -1,4 +1,4 @@
-import { Lazy, type TerraformResource } from "cdktf";
+import { Fn, type IResolvable, Lazy, type TerraformResource, Token, Tokenization } from "cdktf";
 
 /*
  * Quirks of the framework, in one place. CDKTF is archived and its fork keeps them (docs/adr/0001-cdktf.md).
@@ -8,8 +8,8 @@ import { Lazy, type TerraformResource } from "cdktf";
  * - Its `DataResource` class and `importFrom` run the `terraform` binary at synth, once per resource: not used here.
  * - `Testing.synth` skips validations unless told, and takes quadratic time in the resources of one type.
  * - An operand 0 of `Op` comes out as `undefined`: compare with 1.
- * - Its HCL output does not escape quotes in text that holds an expression, unless the text has several lines:
- *   `jsonText` is for policies and the like.
+ * - Its HCL output does not escape quotes in text that holds an expression, unless the text has several lines, and
+ *   quotes in the argument of a function in no output: `jsonText` is for policies and the like.
  * - It writes a resource in `replace_triggered_by` as an expression in JSON and in quotes in HCL, and Terraform takes
  *   neither: `replaceWith`.
  * - `LocalBackend` writes an absolute path unless given one.
@@ -39,12 +39,54 @@ export function withoutTokenTraces<T>(work: () => T): T {
 }
 
 /**
- * JSON for an argument that takes it as text, such as a policy. It ends with a line break, for the sake of HCL output.
+ * JSON for an argument that takes it as text, such as a policy, with references and functions anywhere in it.
  *
- * @internal
+ * Use it in place of `JSON.stringify` and `Fn.jsonencode`: the framework does not escape quotes within the one's
+ * expressions in HCL output, and the other's text at all. `JSON.stringify` also writes flags, lists and maps that only
+ * Terraform knows as `<unresolved-token>`, or fails. The text ends with a line break, for the sake of HCL output.
+ *
+ * Terraform puts the value of a reference within a text in as it is, so it must have no quotes or backslashes. In IAM's
+ * own variables the dollar sign is doubled: `$${aws:username}`.
+ *
+ * @example
+ * new SqsQueuePolicy(this, "Policy", {
+ *   queueUrl: queue.url,
+ *   policy: jsonText({
+ *     Version: "2012-10-17",
+ *     Statement: [{ Effect: "Allow", Principal: { AWS: roleArns }, Action: ["sqs:SendMessage"], Resource: queue.arn }],
+ *   }),
+ * });
  */
 export function jsonText(value: object): string {
-  return `${JSON.stringify(value)}\n`;
+  const expressions: string[] = [];
+  const text = JSON.stringify(value, function (this: object, key: string, plain: unknown) {
+    // What the framework's objects say of themselves as JSON is no reference, so the member is looked at, not `plain`.
+    const token = tokenIn(Reflect.get(this, key));
+    if (token === undefined) {
+      return plain;
+    }
+    const expression = Token.asString(Fn.jsonencode(token));
+    expressions.push(expression);
+    return expression;
+  });
+  // Terraform encodes these values itself, quotes and all.
+  return `${expressions.reduce((all, expression) => all.replace(JSON.stringify(expression), () => expression), text)}\n`;
+}
+
+/** The reference that stands for a value as a whole; a text or a number may hold one anywhere. */
+function tokenIn(value: unknown): IResolvable | undefined {
+  if (Tokenization.isResolvable(value)) {
+    return value;
+  }
+  if (!Array.isArray(value)) {
+    return typeof value === "object" && value !== null ? Tokenization.reverseMap(value) : undefined;
+  }
+  const list: readonly unknown[] = value;
+  const [first] = list;
+  if (typeof first === "number") {
+    return Tokenization.reverseNumberList(list as number[]);
+  }
+  return typeof first === "string" ? Tokenization.reverseList(list as string[]) : undefined;
 }
 
 /**

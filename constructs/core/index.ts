@@ -1,6 +1,6 @@
 export { movedFrom } from "./moved-from";
 export { useProvider } from "./use-provider";
-export { withoutTokenTraces } from "./framework";
+export { jsonText, withoutTokenTraces } from "./framework";
 export type { Tags } from "./tags";
 export { ValidationError, type Problem } from "./validation-error";
 export type { AcknowledgedWarnings } from "./warnings";
@@ -10,7 +10,7 @@ export { copyOf } from "./copy-of";
 /** @internal */
 export { fitName } from "./fit-name";
 /** @internal */
-export { jsonText, replaceWith } from "./framework";
+export { replaceWith } from "./framework";
 /** @internal */
 export { Problems, hidden, isUnresolved } from "./problems";
 /** @internal */
