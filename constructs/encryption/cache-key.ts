@@ -13,10 +13,10 @@ import {
   required,
   struct,
   validate,
-  textMatching,
   tagsCheck,
 } from "../core";
-import { type KeyOwner, keyPolicy } from "./key-policy";
+import { type KeyPlace, keyPolicy } from "./key-policy";
+import { cacheNameCheck, dnsSuffixOf } from "./key-place";
 
 /**
  * Maximum length of an alias, with its prefix.
@@ -24,14 +24,6 @@ import { type KeyOwner, keyPolicy } from "./key-policy";
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
  */
 const maxAliasLength = 256;
-
-/**
- * Endings of the services' host names, by partition; `amazonaws.com` elsewhere.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
- * @see https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-arns.html
- */
-const dnsSuffixes = { "aws-cn": "amazonaws.com.cn" };
 
 /** Properties of a {@link CacheKey}. */
 export interface CacheKeyProps {
@@ -52,7 +44,7 @@ export interface CacheKeyProps {
 }
 
 const propsCheck = struct<CacheKeyProps>({
-  name: required(textMatching(/^[\w/-]+$/, "must be letters, digits, hyphens, underscores and slashes")),
+  name: required(cacheNameCheck),
   deletionProtection: optional(literalFlag),
   tags: optional(tagsCheck),
 });
@@ -87,7 +79,7 @@ export class CacheKey extends Construct {
     });
     const keyArn = this.resource.arn;
     const keyId = this.resource.keyId;
-    this.policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.owner(keyArn), props.name) });
+    this.policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.place(keyArn), [props.name]) });
     this.alias = new KmsAlias(this, "Alias", {
       name: fitName(`alias/elasticache-${props.name}`, maxAliasLength),
       targetKeyId: keyId,
@@ -98,7 +90,7 @@ export class CacheKey extends Construct {
   }
 
   /** Read from the key's ARN, so that no look-up of the account is needed; as locals, so that the policy stays JSON. */
-  private owner(keyArn: string): KeyOwner {
+  private place(keyArn: string): KeyPlace {
     const parts = Fn.split(":", keyArn);
     const local = (id: string, value: unknown) => new TerraformLocal(this, id, value).asString;
     const partition = local("Partition", Fn.element(parts, 1));
@@ -106,7 +98,7 @@ export class CacheKey extends Construct {
       partition,
       region: local("Region", Fn.element(parts, 3)),
       account: local("Account", Fn.element(parts, 4)),
-      dnsSuffix: local("DnsSuffix", Fn.lookup(dnsSuffixes, partition, "amazonaws.com")),
+      dnsSuffix: local("DnsSuffix", dnsSuffixOf(partition)),
     };
   }
 }

@@ -1,1 +1,2 @@
 export { CacheKey, type CacheKeyProps } from "./cache-key";
+export { cacheKeyPolicy, type CacheKeyPolicyProps } from "./cache-key-policy";

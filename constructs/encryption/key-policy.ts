@@ -1,13 +1,19 @@
 import { jsonText } from "../core";
 
-/** The account that owns a key, and where the key is. */
-export interface KeyOwner {
+/** Where a key and its caches are. */
+export interface KeyPlace {
   /** Partition of AWS: `aws`, `aws-us-gov`, … */
   readonly partition: string;
-  /** Region of the key. */
+  /** Region of the key and its caches. */
   readonly region: string;
-  /** Account of the key. */
+  /** Account of the caches. */
   readonly account: string;
+  /**
+   * Account of the key.
+   *
+   * @default - the account of the caches
+   */
+  readonly keyAccount?: string;
   /** End of the services' host names in the partition: `amazonaws.com`, `amazonaws.com.cn`. */
   readonly dnsSuffix: string;
 }
@@ -52,7 +58,7 @@ const elastiCache = ["elasticache", "dax"];
 const services = [...elastiCache, "secretsmanager", "sns"];
 
 /**
- * The policy of a cache's key. Every permission is tied to the account of the key. CloudWatch Logs has a different
+ * The policy of a key of caches. Every permission is tied to an account. CloudWatch Logs has a different
  * principal in each region and partition; KMS identifies the other services by their host name, which may end in `.cn`
  * in China.
  *
@@ -61,9 +67,13 @@ const services = [...elastiCache, "secretsmanager", "sns"];
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-export function keyPolicy({ partition, region, account, dnsSuffix }: KeyOwner, cacheName: string): string {
-  const root = `arn:${partition}:iam::${account}:root`;
-  const logGroups = `arn:${partition}:logs:${region}:${account}:log-group:/aws/elasticache/${cacheName}/*`;
+export function keyPolicy(place: KeyPlace, cacheNames: readonly string[]): string {
+  const { partition, region, account, keyAccount = account, dnsSuffix } = place;
+  const root = (id: string) => ({ AWS: `arn:${partition}:iam::${id}:root` });
+  const [first, ...more] = cacheNames.map(
+    (name) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/elasticache/${name}/*`,
+  );
+  const logGroups = more.length === 0 ? first : [first, ...more];
   const via = (names: readonly string[]) => names.map((name) => `${name}.${region}.amazonaws.com*`);
   const statement = (Sid: string, Principal: object, Action: readonly string[], Condition?: object) => ({
     Sid,
@@ -76,11 +86,11 @@ export function keyPolicy({ partition, region, account, dnsSuffix }: KeyOwner, c
   return jsonText({
     Version: "2012-10-17",
     Statement: [
-      statement("AccountAdministersKey", { AWS: root }, administration),
-      statement("AccountUsesKeyThroughServices", { AWS: root }, use, {
+      statement("AccountAdministersKey", root(keyAccount), administration),
+      statement("AccountUsesKeyThroughServices", root(account), use, {
         StringLike: { "kms:ViaService": via(services) },
       }),
-      statement("ElastiCacheKeepsUsingKey", { AWS: root }, ["kms:CreateGrant"], {
+      statement("ElastiCacheKeepsUsingKey", root(account), ["kms:CreateGrant"], {
         StringLike: { "kms:ViaService": via(elastiCache) },
         Bool: { "kms:GrantIsForAWSResource": "true" },
       }),

@@ -45,7 +45,7 @@ function cases(stack: TerraformStack): Readonly<Record<string, Case>> {
       means: { Resource: ["p", 'q"'], Numbers: [1, 2], Plain: ["z"] },
     },
     "maps, twice": {
-      written: { Tags: map.value, More: [Token.asStringMap(map.value), map.value as unknown] },
+      written: { Tags: map.value as unknown, More: [Token.asStringMap(map.value), map.value as unknown] },
       means: {
         Tags: { a: 'x "y"', b: "z" },
         More: [

@@ -1,5 +1,8 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
+import { TerraformVariable } from "cdktf";
 import { RedisCache } from "../../constructs";
+import { cacheKeyPolicy } from "../../constructs/encryption";
 import { inStack, network } from "../support/fixtures";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
@@ -33,6 +36,16 @@ requireOrSkip(...terraformRequirement())("the policies, filled in by Terraform",
       cache.grantConnect(new IamRole(scope, "Role", { name: "orders", assumeRolePolicy: trust }), {
         users: ["orders", "legacy"],
       });
+      const variable = (name: string, value: string) =>
+        new TerraformVariable(scope, name, { type: "string", default: value }).stringValue;
+      const unknown = cacheKeyPolicy({
+        partition: variable("partition", "aws-cn"),
+        region: variable("region", "cn-north-1"),
+        account: variable("account", "111122223333"),
+        keyAccount: variable("key_account", "444455556666"),
+        cacheNames: [variable("name", "sessions"), "catalog"],
+      });
+      new SsmParameter(scope, "Unknown", { name: "unknown", type: "String", insecureValue: unknown });
     });
     state = await craftState(stack.document);
   }, 300_000);
@@ -60,6 +73,18 @@ requireOrSkip(...terraformRequirement())("the policies, filled in by Terraform",
         },
       },
     });
+  });
+
+  test("of a key are what cacheKeyPolicy writes for the same place and name", () => {
+    const written = cacheKeyPolicy({ account: "111122223333", region: "us-east-1", cacheNames: ["sessions"] });
+    // The provider puts the members into an order of its own.
+    expect(JSON.parse(String(attributesOf(state, "aws_kms_key_policy").policy))).toStrictEqual(JSON.parse(written));
+  });
+
+  test("of a key may be written with what only Terraform knows", () => {
+    const place = { account: "111122223333", keyAccount: "444455556666", region: "cn-north-1" };
+    const written = cacheKeyPolicy({ ...place, cacheNames: ["sessions", "catalog"] });
+    expect(attributesOf(state, "aws_ssm_parameter").insecure_value).toBe(written);
   });
 
   test("let a role connect to this cache as its users", () => {

@@ -3,8 +3,7 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { KmsKeyPolicy } from "@cdktf/provider-aws/lib/kms-key-policy";
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
-import { CacheKey } from "../../../constructs/encryption";
-import { keyPolicy } from "../../../constructs/encryption/key-policy";
+import { CacheKey, cacheKeyPolicy } from "../../../constructs/encryption";
 import { cacheWith, inStack } from "../../support/fixtures";
 
 const given = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -17,8 +16,10 @@ describe("the policy of the key", () => {
     readonly Condition?: unknown;
   }
 
-  const owner = { partition: "aws", region: "eu-west-1", account: "111122223333", dnsSuffix: "amazonaws.com" };
-  const { Statement: statements } = JSON.parse(keyPolicy(owner, "sessions")) as { Statement: readonly Statement[] };
+  const place = { region: "eu-west-1", account: "111122223333", cacheNames: ["sessions"] };
+  const statementsFor = (props: Parameters<typeof cacheKeyPolicy>[0]) =>
+    (JSON.parse(cacheKeyPolicy(props)) as { Statement: readonly Statement[] }).Statement;
+  const statements = statementsFor(place);
   const root = { AWS: "arn:aws:iam::111122223333:root" };
   const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
   const named = (sid: string) => statements.find(({ Sid }) => Sid === sid);
@@ -90,9 +91,8 @@ describe("the policy of the key", () => {
 
   // https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-arns.html
   test("names CloudWatch Logs as it is called in China", () => {
-    const china = { partition: "aws-cn", region: "cn-north-1", account: "111122223333", dnsSuffix: "amazonaws.com.cn" };
-    const policy = JSON.parse(keyPolicy(china, "sessions")) as { Statement: readonly Statement[] };
-    expect(policy.Statement.find(({ Sid }) => Sid === "LogsAreEncrypted")).toMatchObject({
+    const china = statementsFor({ ...place, region: "cn-north-1" });
+    expect(china.find(({ Sid }) => Sid === "LogsAreEncrypted")).toMatchObject({
       Principal: { Service: "logs.cn-north-1.amazonaws.com.cn" },
       Condition: {
         ArnLike: {

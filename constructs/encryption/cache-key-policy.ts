@@ -1,0 +1,57 @@
+import { RootConstruct } from "constructs";
+import { list, literal, optional, required, struct, textMatching, validate } from "../core";
+import { keyPolicy } from "./key-policy";
+import { cacheNameCheck, dnsSuffixOf, partitionOf } from "./key-place";
+
+/** What the policy of a key for caches depends on. */
+export interface CacheKeyPolicyProps {
+  /** Account of the caches. */
+  readonly account: string;
+  /** Region of the key and the caches. */
+  readonly region: string;
+  /** Names of the caches that use the key, as given to `RedisCache`: their log groups have names that begin with them. */
+  readonly cacheNames: readonly string[];
+  /**
+   * Account of the key, which administers it.
+   *
+   * @default - the account of the caches
+   */
+  readonly keyAccount?: string;
+  /**
+   * Partition of AWS.
+   *
+   * @default - the partition of the region; `aws` for a region that is known only to Terraform
+   */
+  readonly partition?: string;
+}
+
+/** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html */
+const accountCheck = textMatching(/^\d{12}$/, "must be an account of 12 digits");
+
+const propsCheck = struct<CacheKeyPolicyProps>({
+  account: required(accountCheck),
+  region: required(textMatching(/^[a-z]+(-[a-z]+)+-\d+$/, "must be a region of AWS such as eu-central-1")),
+  cacheNames: required(literal(list(cacheNameCheck))),
+  keyAccount: optional(accountCheck),
+  partition: optional(textMatching(/^aws(-[a-z]+)*$/, "must be a partition of AWS such as aws or aws-us-gov")),
+});
+
+/**
+ * The policy of a key of your own that caches may use, as JSON: what `CacheKey` gives its key, for one cache or several.
+ * It lets the account administer the key, and ElastiCache, Secrets Manager, SNS, CloudWatch Logs and CloudWatch use it
+ * for these caches.
+ *
+ * @example
+ * const key = new KmsKey(this, "Key", {
+ *   enableKeyRotation: true,
+ *   policy: cacheKeyPolicy({ account: "111122223333", region: "eu-central-1", cacheNames: ["sessions", "catalog"] }),
+ * });
+ * @throws ValidationError that lists every problem with the props
+ */
+export function cacheKeyPolicy(props: CacheKeyPolicyProps): string {
+  // A policy has no place among the constructs, which an error would name.
+  validate(new RootConstruct(), propsCheck, props);
+
+  const { account, region, cacheNames, keyAccount, partition = partitionOf(region) } = props;
+  return keyPolicy({ partition, region, account, keyAccount, dnsSuffix: dnsSuffixOf(partition) }, cacheNames);
+}
