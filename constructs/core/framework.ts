@@ -45,8 +45,8 @@ export function withoutTokenTraces<T>(work: () => T): T {
  * expressions in HCL output, and the other's text at all. `JSON.stringify` also writes flags, lists and maps that only
  * Terraform knows as `<unresolved-token>`, or fails. The text ends with a line break, for the sake of HCL output.
  *
- * Terraform puts the value of a reference within a text in as it is, so it must have no quotes or backslashes. In IAM's
- * own variables the dollar sign is doubled: `$${aws:username}`.
+ * Terraform puts a referenced text in as it is. One that may have quotes or backslashes is written as `Token.asAny(text)`.
+ * In IAM's own variables the dollar sign is doubled: `$${aws:username}`.
  *
  * @example
  * new SqsQueuePolicy(this, "Policy", {

@@ -7,7 +7,14 @@ const read = (...path: readonly string[]) => readFileSync(join(root, ...path), "
 /** Pages for people who have the package alone; the others are about the sources. */
 const pages = [
   ...["README.md", "docs/alarms.md", "docs/guard.md", "docs/iam-authentication.md", "docs/migrations.md"],
-  ...["docs/operations.md", "docs/portability.md", "docs/security.md", "docs/testing.md", "docs/versioning.md"],
+  ...[
+    "docs/operations.md",
+    "docs/own-stacks.md",
+    "docs/portability.md",
+    "docs/security.md",
+    "docs/testing.md",
+    "docs/versioning.md",
+  ],
   ...readdirSync(join(root, "docs/examples"), { recursive: true })
     .map(String)
     .filter((name) => name.endsWith("README.md") && !name.includes("node_modules"))

@@ -55,6 +55,10 @@ function cases(stack: TerraformStack): Readonly<Record<string, Case>> {
       },
     },
     "a function's value": { written: { Value: Fn.lookup(map.value, "b") as unknown }, means: { Value: "z" } },
+    "a text that may have quotes": {
+      written: { Value: Token.asAny(Fn.lookup(map.value, "a")) },
+      means: { Value: 'x "y"' },
+    },
     "text that needs escapes beside an expression": {
       written: { Text: `say "hi" \\ back\nline\ttab ü 日本 ${quoting}`, Name: "$${aws:username}", Part: "%%{ if }" },
       means: { Text: 'say "hi" \\ back\nline\ttab ü 日本 z', Name: "${aws:username}", Part: "%{ if }" },

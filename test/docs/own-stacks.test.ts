@@ -1,0 +1,57 @@
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
+import { App } from "cdktf";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { synthesize } from "../../constructs/testing";
+import { inStack } from "../support/fixtures";
+import { requireOrSkip } from "../support/requirements";
+import { terraformRequirement } from "../support/terraform";
+import { craftState } from "../support/terraform-state";
+import { queueFor } from "./own-policy";
+import { ShopStack } from "./tagged-stack";
+
+const page = readFileSync(join(__dirname, "../../docs/own-stacks.md"), "utf8");
+const programs = [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, program]) => program);
+const withoutFirstLine = (file: string) => readFileSync(join(__dirname, file), "utf8").replace(/^.*\n/, "");
+
+test("the page on own stacks shows the programs that run here", () => {
+  expect(programs).toStrictEqual([withoutFirstLine("tagged-stack.ts"), withoutFirstLine("own-policy.ts")]);
+});
+
+test("its aspect tags the cache and leaves the look-ups alone", () => {
+  const stack = synthesize(new ShopStack(new App(), "shop"));
+  expect(stack.only(ElasticacheReplicationGroup).tags).toStrictEqual({
+    Name: "sessions",
+    Application: "sessions",
+    Team: "shop",
+  });
+  expect(stack.only(DataAwsVpc)).toStrictEqual({ filter: [{ name: "tag:Name", values: ["main"] }] });
+  expect(stack.only(DataAwsSubnets)).not.toHaveProperty("tags");
+});
+
+test("its policy is JSON", () => {
+  const stack = inStack((scope) => queueFor(scope, "arn:aws:sns:eu-central-1:111122223333:sessions-events"));
+  expect(JSON.parse(String(stack.only(SqsQueuePolicy).policy))).toMatchObject({
+    Statement: [
+      {
+        Resource: "${aws_sqs_queue.Queue.arn}",
+        Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:sns:eu-central-1:111122223333:sessions-events" } },
+      },
+    ],
+  });
+});
+
+requireOrSkip(...terraformRequirement())("with real Terraform", () => {
+  test("the tags of the provider, the aspect and the constructs add up, and settle", async () => {
+    const { resources } = await craftState(synthesize(new ShopStack(new App(), "shop")).document);
+    const attributes = resources.flatMap(({ instances }) => instances.map((instance) => instance.attributes));
+    const tagged = attributes.flatMap(({ tags_all }) => (tags_all === undefined ? [] : [tags_all]));
+    expect(tagged.length).toBeGreaterThan(20);
+    for (const tags of tagged) {
+      expect(tags).toMatchObject({ CostCenter: "1234", Team: "shop", Application: "sessions" });
+    }
+  }, 300_000);
+});
