@@ -185,12 +185,17 @@ function isJson(value: unknown): boolean {
 /** Names of all members of an object, including those of its classes: props may be an instance with getters. */
 function namesOf(object: object): string[] {
   const prototype = Object.getPrototypeOf(object) as object | null;
-  const inherited = prototype === null || prototype === Object.prototype ? [] : namesOf(prototype);
+  const inherited = prototype === null || isRoot(prototype) ? [] : namesOf(prototype);
   return [...new Set([...Object.getOwnPropertyNames(object), ...inherited])];
 }
 
 /** True for an object literal, as opposed to an instance of a class. */
 export function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || isRoot(prototype);
+}
+
+/** True for `Object.prototype`, also that of another realm: test runners and `node:vm` have their own. */
+function isRoot(prototype: object): boolean {
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
 }
