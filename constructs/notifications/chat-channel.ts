@@ -20,7 +20,7 @@ import {
   required,
   shown,
   struct,
-  text,
+  textMatching,
   topicArnCheck,
   variants,
   tagsCheck,
@@ -41,18 +41,18 @@ export type ChatPlace =
       readonly kind: "slack";
       /** Id of the connected workspace, for example T07EA123LEP. */
       readonly workspaceId: string;
-      /** Id of the channel, for example C07EZ1ABC23. */
+      /** Id of the channel, for example C07EZ1ABC23; never its name. */
       readonly channelId: string;
       /** Role that the integration assumes. */
       readonly roleArn: string;
     }
   | {
       readonly kind: "teams";
-      /** Id of the tenant. */
+      /** Id of the tenant, a GUID. */
       readonly tenantId: string;
-      /** Id of the connected team. */
+      /** Id of the connected team, a GUID. */
       readonly teamId: string;
-      /** Id of the channel. */
+      /** Id of the channel as its link has it, for example 19%3A1234abcd%40thread.tacv2. */
       readonly channelId: string;
       /** Role that the integration assumes. */
       readonly roleArn: string;
@@ -81,17 +81,58 @@ export interface ChatChannelProps {
   readonly tags?: Tags;
 }
 
-const id = required(shown(text));
-const roleArn = required(shown(arn("iam", /^role\/.+/, "arn:aws:iam::111122223333:role/chat")));
+const workspaceId = shown(textMatching(/^[A-Z\d]{1,255}$/, "must be the id of a Slack workspace like T07EA123LEP"));
+
+/** The API takes lower-case letters as well, but text without a capital is the name of a Slack channel, never an id. */
+const slackChannelId = shown(
+  textMatching(
+    /^(?=.*[A-Z])[A-Za-z\d]{1,255}$/,
+    "must be the id of a Slack channel like C07EZ1ABC23, not its name",
+    "it is the last part of the channel's link",
+  ),
+);
+
+const guid = shown(
+  textMatching(
+    /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/,
+    "must be a GUID like 1234abcd-12ab-34cd-56ef-1234567890ab",
+  ),
+);
+
+const teamsChannelId = shown(
+  textMatching(
+    /^(?=.{1,255}$)[\w=+/.,-]*%3[aA][\w=+/.,-]*%40[\w=+/.,-]*$/,
+    "must be the id of a Teams channel as its link has it, like 19%3A1234abcd%40thread.tacv2",
+  ),
+);
+
+/**
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+ */
+const roleArn = shown(
+  arn("iam", /^role\/(?:[\w:+=,.@/-]{1,511}\/)?[\w+=,.@-]{1,64}$/, "arn:aws:iam::111122223333:role/chat"),
+);
 
 /**
  * Checks of each {@link ChatPlace}.
  *
+ * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+ * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateMicrosoftTeamsChannelConfiguration.html
  * @internal
  */
 export const chatPlaceSchemas: VariantSchemas<ChatPlace> = {
-  slack: { workspaceId: id, channelId: id, roleArn },
-  teams: { tenantId: id, teamId: id, channelId: id, roleArn },
+  slack: {
+    workspaceId: required(workspaceId),
+    channelId: required(slackChannelId),
+    roleArn: required(roleArn),
+  },
+  teams: {
+    tenantId: required(guid),
+    teamId: required(guid),
+    channelId: required(teamsChannelId),
+    roleArn: required(roleArn),
+  },
 };
 
 /**

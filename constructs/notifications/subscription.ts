@@ -18,7 +18,7 @@ import {
 export type Subscription =
   | {
       readonly kind: "email";
-      /** Address; its owner must follow the link in the first mail. */
+      /** Address like team@example.com; its owner must follow the link in the first mail. */
       readonly address: string;
     }
   | {
@@ -68,7 +68,7 @@ const url: Check<string> = knownText((at, value, problems) => {
 });
 
 function brokenUrlRule(value: unknown): string | undefined {
-  if (typeof value !== "string" || !value.startsWith("https://") || !URL.canParse(value)) {
+  if (typeof value !== "string" || !/^https:\/\/\S+$/.test(value) || !URL.canParse(value)) {
     return "must be a URL that begins with https://";
   }
   const { username, password } = new URL(value);
@@ -77,9 +77,30 @@ function brokenUrlRule(value: unknown): string | undefined {
     : "must not hold a user or password: keep the URL in a sensitive Terraform variable";
 }
 
-const queueArn = arn("sqs", /^[^:]+$/, "arn:aws:sqs:us-east-1:111122223333:alerts");
+/**
+ * An address of one mailbox, without a scheme or a display name. SNS documents no form of its own.
+ *
+ * @see https://datatracker.ietf.org/doc/html/rfc5321#section-4.1.2
+ */
+const emailForm = /^(?=.{1,254}$)(?!\.)(?!.*\.[.@])[^\s@<>()[\]\\,;:"]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
 
-const functionArn = arn("lambda", /^function:.+/, "arn:aws:lambda:us-east-1:111122223333:function:to-chat");
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-mobile-phone-number-as-subscriber.html */
+const phoneNumberForm = /^\+[1-9]\d{6,14}$/;
+
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
+const queueArn = arn("sqs", /^[\w-]{1,80}$|^[\w-]{1,75}\.fifo$/, "arn:aws:sqs:us-east-1:111122223333:alerts");
+
+/**
+ * A function, or a version or alias of it, but not `$LATEST`: nobody can be allowed to call that.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+ * @see https://github.com/terraform-aws-modules/terraform-aws-lambda/issues/36
+ */
+const functionArn = arn(
+  "lambda",
+  /^function:[\w-]{1,64}(?::[\w-]{1,128})?$/,
+  "arn:aws:lambda:us-east-1:111122223333:function:to-chat",
+);
 
 /** AWS refuses the other kind. @see https://github.com/getmoto/moto/pull/8957 */
 const standardQueue: Check<string> = knownText((at, value, problems) => {
@@ -98,16 +119,17 @@ const standardQueue: Check<string> = knownText((at, value, problems) => {
 export const subscriptionsCheck: Check<Subscriptions> = secretive(
   record(
     variants<Subscription>({
-      email: { address: required(shown(textMatching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "must be an e-mail address"))) },
+      email: { address: required(shown(textMatching(emailForm, "must be an e-mail address"))) },
       https: { url: required(url), confirmsItself: optional(flag) },
       sms: {
         phoneNumber: required(
-          shown(textMatching(/^\+[1-9]\d{6,14}$/, "must be a number with country code like +14155550100")),
+          shown(textMatching(phoneNumberForm, "must be a number with country code like +14155550100")),
         ),
       },
       queue: { queueArn: required(shown(standardQueue)) },
       function: { functionArn: required(shown(functionArn)) },
     }),
+    // It becomes part of a construct's id, which takes any text, and goes no further.
     { key: shown(literalName(/\S/, "must be a name")) },
   ),
 );

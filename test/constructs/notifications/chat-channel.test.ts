@@ -1,7 +1,8 @@
 import { ChatbotSlackChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-slack-channel-configuration";
 import { ChatbotTeamsChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-teams-channel-configuration";
-import { ChatChannel, type ChatPlace } from "../../../constructs/notifications";
+import { ChatChannel, type ChatPlace, chatPlaceCheck } from "../../../constructs/notifications";
 import { inStack, refusal } from "../../support/fixtures";
+import { problemsOf } from "../../support/problems-of";
 
 const roleArn = "arn:aws:iam::111122223333:role/chat";
 const topicArns = ["arn:aws:sns:us-east-1:111122223333:sessions-critical"];
@@ -9,6 +10,16 @@ const topicArns = ["arn:aws:sns:us-east-1:111122223333:sessions-critical"];
 function channel(place: ChatPlace) {
   return inStack((scope) => new ChatChannel(scope, "It", { name: "sessions-team", place, topicArns }));
 }
+
+const slack = { kind: "slack", workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23", roleArn } as const;
+
+const teams = {
+  kind: "teams",
+  tenantId: "1234abcd-12ab-34cd-56ef-1234567890ab",
+  teamId: "ABCD1234-12AB-34CD-56EF-1234567890AB",
+  channelId: "19%3Ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
+  roleArn,
+} as const;
 
 const common = {
   configuration_name: "sessions-team",
@@ -20,7 +31,7 @@ const common = {
 
 describe("a chat channel", () => {
   it("shows topics in Slack, where people may read CloudWatch and nothing else", () => {
-    const stack = channel({ kind: "slack", workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23", roleArn });
+    const stack = channel(slack);
     expect(stack.only(ChatbotSlackChannelConfiguration)).toStrictEqual({
       ...common,
       slack_team_id: "T07EA123LEP",
@@ -29,12 +40,12 @@ describe("a chat channel", () => {
   });
 
   it("shows topics in Teams", () => {
-    const stack = channel({ kind: "teams", tenantId: "tenant", teamId: "team", channelId: "channel", roleArn });
+    const stack = channel(teams);
     expect(stack.only(ChatbotTeamsChannelConfiguration)).toStrictEqual({
       ...common,
-      tenant_id: "tenant",
-      team_id: "team",
-      channel_id: "channel",
+      tenant_id: "1234abcd-12ab-34cd-56ef-1234567890ab",
+      team_id: "ABCD1234-12AB-34CD-56EF-1234567890AB",
+      channel_id: "19%3Ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
     });
   });
 
@@ -43,5 +54,50 @@ describe("a chat channel", () => {
     expect(refusal(ChatChannel, { name: "x", place, topicArns })).toBe(
       'ValidationError: `place.roleArn` must be a full ARN like arn:aws:iam::111122223333:role/chat, got "chat" [stack/It]',
     );
+  });
+});
+
+// https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+// https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateMicrosoftTeamsChannelConfiguration.html
+describe("a place in a chat", () => {
+  const saidOf = (place: object) => problemsOf(chatPlaceCheck, place);
+
+  it.each([
+    { ...slack, channelId: "ABCBBLZZZ" },
+    { ...slack, channelId: "C1a" },
+    { ...slack, roleArn: "arn:aws:iam::111122223333:role/service-role/a/b.c/chat@example.com" },
+    { ...slack, roleArn: `arn:aws:iam::111122223333:role/${"x".repeat(64)}` },
+    { ...teams, channelId: "19%3a1_b-c=%40thread.skype" },
+  ])("may be %j", (place) => {
+    expect(saidOf(place)).toStrictEqual([]);
+  });
+
+  it.each([
+    "#alerts",
+    "alerts",
+    "cache-alerts",
+    "c07ez1abc23",
+    "C07EZ1ABC23 ",
+    "https://example.slack.com/archives/C1",
+  ])("is not a Slack channel called %j", (channelId) => {
+    expect(saidOf({ ...slack, channelId })).toStrictEqual([
+      `it.channelId must be the id of a Slack channel like C07EZ1ABC23, not its name, got "${channelId}"`,
+    ]);
+  });
+
+  it.each([
+    [{ ...slack, workspaceId: "example" }, "it.workspaceId must be the id of a Slack workspace like T07EA123LEP"],
+    [{ ...slack, workspaceId: "T".repeat(256) }, "it.workspaceId must be the id of a Slack workspace"],
+    [{ ...slack, channelId: "C".repeat(256) }, "it.channelId must be the id of a Slack channel"],
+    [{ ...slack, roleArn: "arn:aws:iam::111122223333:user/chat" }, "it.roleArn must be a full ARN like"],
+    [{ ...slack, roleArn: "arn:aws:iam::111122223333:role/" }, "it.roleArn must be a full ARN like"],
+    [{ ...slack, roleArn: "arn:aws:iam::111122223333:role/a b" }, "it.roleArn must be a full ARN like"],
+    [{ ...slack, roleArn: `arn:aws:iam::111122223333:role/${"x".repeat(65)}` }, "it.roleArn must be a full ARN like"],
+    [{ ...teams, tenantId: "example.onmicrosoft.com" }, "it.tenantId must be a GUID like 1234abcd-12ab-"],
+    [{ ...teams, teamId: "Operations" }, "it.teamId must be a GUID like 1234abcd-12ab-"],
+    [{ ...teams, channelId: "General" }, "it.channelId must be the id of a Teams channel as its link has it"],
+    [{ ...teams, channelId: "19:1234abcd@thread.tacv2" }, "it.channelId must be the id of a Teams channel"],
+  ])("is not %j", (place, said) => {
+    expect(saidOf(place)).toStrictEqual([expect.stringContaining(said)]);
   });
 });

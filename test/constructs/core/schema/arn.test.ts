@@ -1,5 +1,6 @@
 import { App, TerraformStack } from "cdktf";
-import { Problems, arn } from "../../../../constructs/core";
+import { Problems, arn, topicArnCheck } from "../../../../constructs/core";
+import { problemsOf } from "../../../support/problems-of";
 
 const key = arn("kms", /^key\/.+/, "arn:aws:kms:us-east-1:111122223333:key/1234abcd");
 
@@ -30,6 +31,7 @@ describe("an ARN", () => {
     "arn:aws:kms:eu-central-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab",
     "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1234abcd",
     "arn:aws-cn:kms:cn-north-1:111122223333:key/1234abcd",
+    "arn:aws-eusc:kms:eusc-de-east-1:111122223333:key/1234abcd",
     "${aws_kms_key.mine.arn}",
   ])("may be %s", (value) => {
     expect(said(value)).toBe("accepted");
@@ -55,5 +57,22 @@ describe("an ARN", () => {
 
   it.each([5, null, {}, ["arn:aws:kms:us-east-1:111122223333:key/1234abcd"]])("is not %j", (value) => {
     expect(said(value)).toContain(`got ${JSON.stringify(value)}`);
+  });
+});
+
+describe("the ARN of a topic", () => {
+  const named = (name: string) => `arn:aws:sns:us-east-1:111122223333:${name}`;
+
+  // https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+  it("has a name of up to 256 letters, digits, hyphens and underscores", () => {
+    expect(["Alerts_1-a", "x".repeat(256)].flatMap((name) => problemsOf(topicArnCheck, named(name)))).toEqual([]);
+    const wrong = ["x".repeat(257), "a b", "a:b", "a/b", "", "é"];
+    expect(wrong.map((name) => problemsOf(topicArnCheck, named(name)).length)).toEqual(wrong.map(() => 1));
+  });
+
+  it("is not that of a FIFO topic", () => {
+    expect(problemsOf(topicArnCheck, named("alerts.fifo"))).toEqual([
+      `it must not be a FIFO topic, which AWS services cannot publish to, got "${named("alerts.fifo")}"`,
+    ]);
   });
 });
