@@ -62,6 +62,13 @@ export interface Threshold {
    */
   readonly maxValue?: number;
   /**
+   * Largest possible value of the metric, in its own unit, when the node type decides what that is in the unit of
+   * `field`.
+   *
+   * @default - `maxValue` is the same on every node type
+   */
+  readonly maxOfMetric?: number;
+  /**
    * What one unit of `value` is in the metric's own unit, when that depends on the node type.
    *
    * @default - `value` is in the metric's own unit

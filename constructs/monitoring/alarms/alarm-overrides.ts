@@ -10,6 +10,7 @@ import {
   struct,
   withoutUndefined,
 } from "../../core";
+import type { NodeTypeFacts } from "../../elasticache";
 import { type AlarmDefinition, type Severity, severities } from "./alarm-definition";
 import { catalogue, compositeAlarms } from "../catalogue";
 
@@ -68,8 +69,14 @@ export type AlarmOverrides = { readonly [Id in AlarmId]?: "off" | AlarmOverride<
   Partial<Record<CompositeAlarmId, "off" | CompositeAlarmOverride>>
 >;
 
-/** Maximum number of seconds that one evaluation may look back. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
-export const maxEvaluationSeconds = 86_400;
+/**
+ * Maximum number of periods that one evaluation may look back: a day, or seven days in periods of an hour and more.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+export function maxPeriods(periodSeconds: number): number {
+  return Math.floor((periodSeconds < 3600 ? 86_400 : 604_800) / periodSeconds);
+}
 
 /** An alarm of the catalogue with the general type. */
 export function alarmDefinition(id: AlarmId): AlarmDefinition {
@@ -77,7 +84,7 @@ export function alarmDefinition(id: AlarmId): AlarmDefinition {
 }
 
 function alarmCheck(definition: AlarmDefinition): Check<"off" | AnyOverride> {
-  const periods = integer(1, maxEvaluationSeconds / definition.periodSeconds);
+  const periods = integer(1, maxPeriods(definition.periodSeconds));
   const schema = {
     [definition.threshold.field]: optional(thresholdCheck(definition)),
     ...Object.fromEntries(Object.keys(definition.settings ?? {}).map((name) => [name, optional(atLeastZero)])),
@@ -133,8 +140,8 @@ const atLeastZero: Check<number> = known((at, value, problems) => {
  * Refuses a threshold that every value breaches, and one that no value can breach: an alarm must be able to go off and
  * to recover.
  */
-function thresholdCheck({ threshold: { unit, maxValue }, comparison }: AlarmDefinition): Check<number> {
-  const upTo = maxValue ?? (unit === "Percent" ? 100 : Infinity);
+function thresholdCheck({ threshold: { unit, maxValue, maxOfMetric }, comparison }: AlarmDefinition): Check<number> {
+  const upTo = maxValue ?? (unit === "Percent" && maxOfMetric === undefined ? 100 : Infinity);
   const fromZero = comparison === ">" || comparison === "<=";
   const works = (value: number) => (fromZero ? value >= 0 && value < upTo : value > 0 && value <= upTo);
   const end = upTo === Infinity ? "" : ` and ${fromZero ? "below" : "at most"} ${upTo}`;
@@ -144,6 +151,28 @@ function thresholdCheck({ threshold: { unit, maxValue }, comparison }: AlarmDefi
       problems.add(at, rule, value);
     }
   });
+}
+
+/**
+ * Refuses a threshold that the metric cannot exceed on a node type, where the type decides what the threshold means.
+ *
+ * @internal
+ */
+export function checkReach(
+  at: string,
+  { threshold: { field, scale, maxOfMetric } }: AlarmDefinition,
+  override: object,
+  node: NodeTypeFacts,
+  problems: Problems,
+): void {
+  const value = (override as AnyOverride)[field];
+  if (scale === undefined || maxOfMetric === undefined || typeof value !== "number" || isUnresolved(value)) {
+    return;
+  }
+  const end = Number((maxOfMetric / scale(node)).toFixed(2));
+  if (value >= end) {
+    problems.add(`${at}.${field}`, `must be below ${end} on this node type`, value);
+  }
 }
 
 const severitySchema = { severity: optional(oneOf(severities)) };

@@ -7,12 +7,14 @@ import {
   type CompositeAlarmDefinition,
   alarmLevels,
 } from "./alarm-definition";
-import type {
-  AlarmId,
-  AlarmOverrides,
-  CommonOverride,
-  CompositeAlarmId,
-  CompositeAlarmOverride,
+import {
+  type AlarmId,
+  type AlarmOverrides,
+  type CommonOverride,
+  type CompositeAlarmId,
+  type CompositeAlarmOverride,
+  alarmDefinition,
+  checkReach,
 } from "./alarm-overrides";
 import { catalogue, compositeAlarms } from "../catalogue";
 import { type Condition, type ConditionFacts, conditions, holds, isDecided } from "../metrics/conditions";
@@ -99,8 +101,13 @@ export function checkApplicable(
   for (const id of Object.keys(catalogue) as AlarmId[]) {
     const override = overrides[id] ?? "off";
     const broken = conditionsOf(catalogue[id]).find((it) => isDecided(it, cache) && !holds(it, cache));
-    if (override !== "off" && broken !== undefined) {
+    if (override === "off") {
+      continue;
+    }
+    if (broken !== undefined) {
       problems.add(`${at}.${id}`, `must be left out: this alarm exists only ${conditions[broken].text}`, override);
+    } else if (cache.node !== undefined) {
+      checkReach(`${at}.${id}`, alarmDefinition(id), override, cache.node, problems);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { Construct } from "constructs";
 import {
   type AcknowledgedWarnings,
+  type Check,
   type Tags,
   acknowledgementsCheck,
   claimName,
@@ -14,7 +15,7 @@ import {
   required,
   struct,
   tagsCheck,
-  text,
+  topicArnCheck,
   validate,
   warn,
 } from "../../core";
@@ -49,7 +50,7 @@ export interface CacheAlarmsProps {
    */
   readonly overrides?: AlarmOverrides;
   /**
-   * ARNs of the topics that each severity notifies, when an alarm goes off and when it recovers.
+   * ARNs of the topics that each severity notifies, when an alarm goes off and when it recovers; at most 5.
    *
    * @default - nobody is notified; the states are in CloudWatch
    */
@@ -68,7 +69,23 @@ export interface CacheAlarmsProps {
   readonly acknowledgedWarnings?: AcknowledgedWarnings<AlarmWarning>;
 }
 
-const topicArns = required(list(text, { min: 0 }));
+/**
+ * Maximum number of actions of an alarm for each state.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+const maxActions = 5;
+
+/** Actions other than topics that CloudWatch takes, by service. */
+const otherAction = /^arn:aws[a-z-]*:(?:aiops|autoscaling|automate|lambda|ssm|ssm-incidents|swf):\S+$/;
+
+const actionArn: Check<string> = (at, value, problems) => {
+  if (typeof value !== "string" || !otherAction.test(value)) {
+    topicArnCheck(at, value, problems);
+  }
+};
+
+const topicArns = required(list(actionArn, { min: 0, max: maxActions }));
 
 const propsCheck = struct<CacheAlarmsProps>({
   replicationGroup: required(replicationGroupInterfaceCheck),

@@ -9,16 +9,16 @@ import {
   known,
   oneOf,
   optional,
+  proseUpTo,
   required,
   struct,
-  text,
 } from "../../core";
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheMetric } from "../cache-metric";
 import { catalogue, compositeAlarms } from "../catalogue";
 import { knownNodes } from "../known-nodes";
 import { type AlarmDefinition, type Severity, type TreatMissingData, severities } from "./alarm-definition";
-import { checkDatapoints, maxEvaluationSeconds } from "./alarm-overrides";
+import { checkDatapoints, maxPeriods } from "./alarm-overrides";
 import { type PlannedAlarm, placeAlarm } from "./alarm-plan";
 import { describe } from "./metric-alarm";
 
@@ -27,7 +27,7 @@ export interface CustomAlarmSettings {
   /** What to watch: `cache.metric("CurrItems")`. There is one alarm for every node that it is read from. */
   readonly metric: CacheMetric;
   /**
-   * Periods evaluated; together at most a day.
+   * Periods evaluated; together at most a day, or seven days if the metric's `periodSeconds` is 3600 or more.
    *
    * @default 1
    */
@@ -152,7 +152,7 @@ const threshold: Check<number> = known((at, value, problems) => {
 function propsCheck(replicationGroup: IReplicationGroup, props: CustomAlarmProps): Check<CustomAlarmProps> {
   const { metric } = Object(props) as Partial<CustomAlarmProps>;
   const periodSeconds = metric?.replicationGroup === replicationGroup ? metric.periodSeconds : 60;
-  const periods = integer(1, Math.floor(maxEvaluationSeconds / periodSeconds));
+  const periods = integer(1, maxPeriods(periodSeconds));
   return struct<CustomAlarmSettings & Thresholds>({
     metric: required(metricOf(replicationGroup)),
     max: optional(threshold),
@@ -161,8 +161,8 @@ function propsCheck(replicationGroup: IReplicationGroup, props: CustomAlarmProps
     datapointsToAlarm: optional(periods),
     treatMissingData: optional(oneOf(["breaching", "notBreaching", "missing", "ignore"])),
     severity: optional(oneOf(severities)),
-    meaning: optional(text),
-    runbook: optional(text),
+    meaning: optional(proseUpTo(maxDescriptionLength)),
+    runbook: optional(proseUpTo(maxDescriptionLength)),
     notifyOnInsufficientData: optional(flag),
   }) as Check<CustomAlarmProps>;
 }

@@ -28,6 +28,7 @@ describe("an override", () => {
   it.each<[string, Overrides, number]>([
     ["node-1-connections-high", { "connections-high": { maxPercentOfLimit: 50 } }, 32_500],
     ["node-1-cpu-of-one-vcpu", { "cpu-of-one-vcpu": { maxPercentOfOneVcpu: 60 } }, 30],
+    ["node-1-cpu-of-one-vcpu", { "cpu-of-one-vcpu": { maxPercentOfOneVcpu: 199 } }, 99.5],
     ["node-1-read-latency-p99", { "read-latency-p99": { maxMicroseconds: 5000 } }, 5000],
     ["node-1-replication-lag", { "replication-lag": { maxSeconds: 0 } }, 0],
     ["hit-rate-low", { "hit-rate-low": { minPercent: 100 } }, 100],
@@ -35,6 +36,18 @@ describe("an override", () => {
     const stack = synthesizeCache({ engine: { kind: "valkey", version: "8.0" }, alarms: { overrides } });
     const found = stack.all(CloudwatchMetricAlarm).find(({ alarm_name }) => alarm_name === `app-${key}`);
     expect(found).toMatchObject({ threshold });
+  });
+
+  // A node that has credits may use more than its baseline: that of cache.t4g.micro is 10 % of its two vCPUs.
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html
+  it.each([
+    ["cache.t4g.micro", 100, 10],
+    ["cache.t4g.micro", 999, 99.9],
+    ["cache.t4g.medium", 450, 90],
+  ])("on %s takes %s %% of the baseline: %s %% of the CPU", (nodeType, maxPercentOfBaseline, threshold) => {
+    const overrides: Overrides = { "cpu-credits": { maxPercentOfBaseline } };
+    const alarms = synthesizeCache({ nodeType, alarms: { overrides } }).all(CloudwatchMetricAlarm);
+    expect(alarms.find(({ alarm_name }) => alarm_name === "app-node-1-cpu-credits")).toMatchObject({ threshold });
   });
 
   it("changes the other numbers of an expression", () => {
@@ -191,6 +204,21 @@ describe("an override is refused", () => {
   ])("%s", (_what, overrides, message) => {
     const redis = { engine: { kind: "redis", version: "7.1" } };
     expect(cacheRefusal({ ...redis, alarms: { overrides } })).toBe(`ValidationError: ${message} [stack/It]`);
+  });
+
+  it.each([
+    ["cache.t4g.micro", { "cpu-credits": { maxPercentOfBaseline: 1000 } }, "cpu-credits.maxPercentOfBaseline", 1000],
+    ["cache.t4g.medium", { "cpu-credits": { maxPercentOfBaseline: 501 } }, "cpu-credits.maxPercentOfBaseline", 500],
+    [
+      "cache.r7g.large",
+      { "cpu-of-one-vcpu": { maxPercentOfOneVcpu: 200 } },
+      "cpu-of-one-vcpu.maxPercentOfOneVcpu",
+      200,
+    ],
+  ])("above what %s can do: %j", (nodeType, overrides, prop, end) => {
+    expect(cacheRefusal({ nodeType, alarms: { overrides } })).toContain(
+      `\`alarms.overrides.${prop}\` must be below ${end} on this node type, got `,
+    );
   });
 
   it("by the compiler, for an unknown id and for a wrong unit", () => {

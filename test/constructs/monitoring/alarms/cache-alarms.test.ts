@@ -127,7 +127,22 @@ describe("the alarms of a replication group", () => {
       );
     };
     expect(actions()).toEqual([undefined, undefined]);
-    expect(actions({ critical: ["arn:pages"], warning: ["arn:mails"] })).toEqual([["arn:pages"], ["arn:mails"]]);
+    const pages = "arn:aws:sns:us-east-1:111122223333:pages";
+    const mails = "arn:aws:sns:us-east-1:444455556666:mails";
+    expect(actions({ critical: [pages], warning: [mails] })).toEqual([[pages], [mails]]);
+  });
+
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+  it("take up to five actions, topics and others that CloudWatch knows", () => {
+    const said = (...critical: string[]) =>
+      refusal(CacheAlarms, { replicationGroup: valuesOf({}, 3), topicArns: { critical, warning: [] } });
+    const topics = ["a", "b", "c", "d"].map((name) => `arn:aws:sns:us-east-1:111122223333:${name}`);
+    const action = "arn:aws:lambda:us-east-1:111122223333:function:page:live";
+    expect(said(...topics, action)).toBe("accepted");
+    expect(said(...topics, action, "arn:aws:ssm:us-east-1:111122223333:opsitem:1")).toContain("at most 5 members");
+    expect(said("arn:aws:sqs:us-east-1:111122223333:pages")).toContain("`topicArns.critical[0]` must be a full ARN");
+    expect(said(`${topics[0]}.fifo`)).toContain("`topicArns.critical[0]` must not be a FIFO topic");
+    expect(said("pages")).toContain("`topicArns.critical[0]` must be a full ARN");
   });
 
   it("can be joined by custom ones, and are on a dashboard", () => {

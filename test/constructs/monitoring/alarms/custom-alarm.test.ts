@@ -77,6 +77,19 @@ describe("a custom alarm", () => {
     expect(alarm?.insufficient_data_actions).toStrictEqual(alarm?.alarm_actions);
   });
 
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+  it.each([
+    [60, 1440],
+    [3540, 24],
+    [3600, 168],
+    [86_400, 7],
+  ])("looks back in periods of %i seconds over %i of them", (periodSeconds, evaluationPeriods) => {
+    const [alarm] = custom((cache) => {
+      cache.addAlarm("many", { metric: cache.metric("CurrItems", { periodSeconds }), max: 1, evaluationPeriods });
+    });
+    expect(alarm).toMatchObject({ period: periodSeconds, evaluation_periods: evaluationPeriods });
+  });
+
   it("can look at one node only, with another statistic", () => {
     const alarms = custom(
       (cache) => {
@@ -205,6 +218,37 @@ describe("a custom alarm", () => {
         cache.addAlarm("many", { metric: items(cache), max: 1, evaluationPeriods: 1441 });
       },
       "`evaluationPeriods` must be a whole number between 1 and 1440, got 1441 [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "more than a day in periods of less than an hour",
+      (cache) => {
+        cache.addAlarm("many", {
+          metric: cache.metric("CurrItems", { periodSeconds: 3540 }),
+          max: 1,
+          evaluationPeriods: 25,
+        });
+      },
+      "`evaluationPeriods` must be a whole number between 1 and 24, got 25 [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "more than seven days",
+      (cache) => {
+        cache.addAlarm("many", {
+          metric: cache.metric("CurrItems", { periodSeconds: 3600 }),
+          max: 1,
+          evaluationPeriods: 169,
+        });
+      },
+      "`evaluationPeriods` must be a whole number between 1 and 168, got 169 [stack/Cache/Monitoring/Alarms]",
+    ],
+    [
+      "a control character",
+      (cache) => {
+        cache.addAlarm("many", { metric: items(cache), max: 1, meaning: "Many\u0000.", runbook: "a".repeat(1025) });
+      },
+      "2 problems [stack/Cache/Monitoring/Alarms]\n" +
+        '  - `meaning` must not contain control characters, got "Many\\u0000."\n' +
+        `  - \`runbook\` must be 1 to 1024 characters long, not blank, got "${"a".repeat(119)}…`,
     ],
     [
       "a metric that the cache does not publish",
