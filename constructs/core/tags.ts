@@ -49,14 +49,22 @@ export const tagsCheck: Check<Tags> = known(
   }),
 );
 
+const upTo = (min: number, max: number, what: string): Check<string> =>
+  known((at, text, problems) => {
+    if (typeof text !== "string" || text.length < min || text.length > max) {
+      problems.add(at, `must be a ${what} of ${min} to ${max} characters`, text);
+    }
+  });
+
 /**
- * Check of {@link Tags} for a look-up.
+ * Check of {@link Tags} for a look-up. EC2 takes any characters in them, and AWS's own keys begin with aws:.
  *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
  * @internal
  */
 export const lookupTagsCheck: Check<Tags> = known(
-  record(valueCheck, {
-    key: keyCheck,
+  record(upTo(0, maxValueLength, "value"), {
+    key: upTo(1, maxKeyLength, "key"),
     whole: (at, tags, problems) => {
       if (Object.keys(tags as Tags).length === 0) {
         problems.add(at, "must name at least one tag", tags);

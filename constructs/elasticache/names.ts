@@ -1,4 +1,5 @@
-import { type Check, textMatching } from "../core";
+import { type Check, every, textMatching } from "../core";
+import { maxClusterIdLength, maxIdLength, maxParameterGroupNameLength, maxSubnetGroupNameLength } from "./facts/limits";
 
 /**
  * The form of names that ElastiCache requires. It stores them in lower case, so any other form would come back changed.
@@ -9,3 +10,76 @@ export const nameCheck: Check<string> = textMatching(
   /^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
   "must be lower-case letters, digits and single hyphens, beginning with a letter",
 );
+
+/**
+ * Check of the id of a replication group that exists.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+ */
+export const replicationGroupIdCheck: Check<string> = every(nameCheck, upTo(maxIdLength));
+
+/**
+ * Check of the id of a cache cluster, which is one node of a replication group.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html
+ */
+export const clusterIdCheck: Check<string> = every(nameCheck, upTo(maxClusterIdLength));
+
+/**
+ * Check of the id of a user or of a user group that exists. The API takes capitals as well and stores small letters, so
+ * that a plan would never settle.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html
+ */
+export const userIdCheck: Check<string> = textMatching(
+  /^[a-z][a-z\d-]*$/,
+  "must be lower-case letters, digits and hyphens, beginning with a letter",
+);
+
+/**
+ * Check of the name of a subnet group. The API takes capitals as well and stores small letters, and the provider would
+ * replace the cache.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
+ */
+export const subnetGroupNameCheck: Check<string> = textMatching(
+  new RegExp(`^[a-z\\d-]{1,${maxSubnetGroupNameLength}}$`),
+  `must be the name of a subnet group, at most ${maxSubnetGroupNameLength} lower-case letters, digits and hyphens`,
+);
+
+/**
+ * Check of the name of a parameter group: one of the user's, one of AWS's such as default.redis7, or a copy that a
+ * global datastore has made.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Creating.html
+ */
+export const parameterGroupNameCheck: Check<string> = textMatching(
+  new RegExp(`^[a-z][a-z\\d.-]{0,${maxParameterGroupNameLength - 1}}$`),
+  "must be the name of a parameter group, lower-case letters, digits, hyphens and periods",
+);
+
+/**
+ * Check of the name of a snapshot; AWS begins those that it takes itself with `automatic.`. There is no limit to its
+ * length: AWS names 40 characters for manual ones, but automatic and final ones have more.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
+ */
+export const snapshotNameCheck: Check<string> = textMatching(
+  /^[A-Za-z][A-Za-z\d.-]*$/,
+  "must be the name of a snapshot, letters, digits, hyphens and periods",
+);
+
+/**
+ * Check of the name of a log group that exists.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ */
+export const logGroupNameCheck: Check<string> = textMatching(
+  /^[\w./#-]{1,512}$/,
+  "must be the name of a log group, letters, digits and ._/#-",
+);
+
+function upTo(length: number): Check<string> {
+  return textMatching(new RegExp(`^[^]{0,${length}}$`), `must have at most ${length} characters`);
+}

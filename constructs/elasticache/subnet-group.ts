@@ -10,8 +10,8 @@ import {
   optional,
   required,
   struct,
+  subnetIdCheck,
   tagsCheck,
-  text,
   validate,
 } from "../core";
 import { maxSubnetGroupNameLength, maxSubnets } from "./facts/limits";
@@ -33,7 +33,7 @@ export interface SubnetGroupProps {
 
 const propsCheck = struct<SubnetGroupProps>({
   name: required(nameCheck),
-  subnetIds: required(list(text, { max: maxSubnets })),
+  subnetIds: required(list(subnetIdCheck, { max: maxSubnets })),
   tags: optional(tagsCheck),
 });
 

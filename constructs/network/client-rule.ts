@@ -9,19 +9,13 @@ import {
   namedTags,
   optional,
   required,
+  securityGroupIdCheck,
   struct,
   validate,
   tagsCheck,
 } from "../core";
 import { isIpv6 } from "./cidr";
-import {
-  type Client,
-  type ClientLookup,
-  clientCheck,
-  clientNameCheck,
-  groupIdCheck,
-  maxDescriptionLength,
-} from "./clients";
+import { type Client, type ClientLookup, clientCheck, clientNameCheck, maxDescriptionLength } from "./clients";
 import { byTags, unaffectedByAspects } from "./look-up";
 
 /** Properties of a {@link ClientRule}. */
@@ -43,7 +37,7 @@ export interface ClientRuleProps {
 }
 
 const propsCheck = struct<ClientRuleProps>({
-  securityGroupId: required(groupIdCheck),
+  securityGroupId: required(securityGroupIdCheck),
   port: required(integer(1, 65535)),
   clientName: required(clientNameCheck),
   client: required(clientCheck),

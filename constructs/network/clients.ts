@@ -93,7 +93,7 @@ export const descriptionCheck: Check<string> = textMatching(
  * @internal
  */
 export const groupNameStartCheck: Check<string> = known((at, name, problems) => {
-  if (typeof name === "string" && name.startsWith("sg-")) {
+  if (typeof name === "string" && /^sg-/i.test(name)) {
     problems.add(at, "must not begin with sg-, as the ids of security groups do", name);
   }
 });
@@ -109,11 +109,11 @@ export const groupNameCheck: Check<string> = every(
 );
 
 /**
- * Check of the id of a security group.
+ * The id of a security group, after the account that it belongs to if that is another one.
  *
- * @internal
+ * @see https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
  */
-export const groupIdCheck = textMatching(
+const peerGroupIdCheck = textMatching(
   /^(\d{12}\/)?sg-[0-9a-f]+$/,
   "must be a security group id like sg-0123456789abcdef0",
 );
@@ -126,11 +126,11 @@ const description = optional(descriptionCheck);
  * @internal
  */
 export const clientCheck: Check<Client> = variants<Client>({
-  "security-group": { securityGroupId: required(groupIdCheck), description },
+  "security-group": { securityGroupId: required(peerGroupIdCheck), description },
   lookup: { securityGroupTags: required(lookupTagsCheck), description },
   cidr: { cidr: required(clientCidr), description },
   "prefix-list": {
-    prefixListId: required(textMatching(/^pl-[0-9a-f]+$/, "must be a prefix list id like pl-0123456789abcdef0")),
+    prefixListId: required(textMatching(/^pl-[\da-f]+$/, "must be a prefix list id like pl-0123456789abcdef0")),
     description,
   },
 });

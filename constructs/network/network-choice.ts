@@ -7,9 +7,10 @@ import {
   lookupTagsCheck,
   optional,
   required,
-  text,
-  textMatching,
+  subnetIdCheck,
   variants,
+  vpcIdCheck,
+  zoneCheck,
 } from "../core";
 import type { Tags } from "../core";
 
@@ -37,7 +38,7 @@ export interface NetworkLookup {
 export interface IsolatedNetwork {
   /** The network is made for the cache. */
   readonly kind: "isolated";
-  /** Availability Zones of the subnets, 2 to 8. Their number must be known at synth, so the list cannot be a token. */
+  /** Availability Zones of the subnets, 2 to 8, all in one region. Their number must be known at synth, so the list cannot be a token. */
   readonly availabilityZones: readonly string[];
   /**
    * IPv4 range of the VPC, /16 to /24; each subnet is an eighth of it.
@@ -77,13 +78,6 @@ const vpcCidr: Check<string> = knownText((at, value, problems) => {
 export const subnetBits = 3;
 
 /**
- * Check of the id of a VPC.
- *
- * @internal
- */
-export const vpcIdCheck: Check<string> = textMatching(/^vpc-\w+$/, "must be a VPC id like vpc-0123456789abcdef0");
-
-/**
  * Check of a {@link Network}.
  *
  * @internal
@@ -91,14 +85,14 @@ export const vpcIdCheck: Check<string> = textMatching(/^vpc-\w+$/, "must be a VP
 export const networkCheck: Check<Network> = variants<Network>({
   existing: {
     vpcId: required(vpcIdCheck),
-    subnetIds: required(list(textMatching(/^subnet-\w+$/, "must be a subnet id like subnet-0123456789abcdef0"))),
+    subnetIds: required(list(subnetIdCheck)),
   },
   lookup: {
     vpcTags: required(lookupTagsCheck),
     subnetTags: required(lookupTagsCheck),
   },
   isolated: {
-    availabilityZones: required(literal(list(text, { min: 2, max: 2 ** subnetBits }))),
+    availabilityZones: required(literal(list(zoneCheck, { min: 2, max: 2 ** subnetBits }))),
     cidrBlock: optional(vpcCidr),
   },
 });

@@ -12,6 +12,7 @@ import {
   struct,
   validate,
   tagsCheck,
+  vpcIdCheck,
 } from "../core";
 import { ClientRule } from "./client-rule";
 import {
@@ -27,7 +28,6 @@ import {
   maxDescriptionLength,
   sourceOf,
 } from "./clients";
-import { vpcIdCheck } from "./network-choice";
 
 /**
  * Maximum length of the name of a security group.

@@ -11,10 +11,10 @@ import {
   known,
   namedTags,
   optional,
+  proseUpTo,
   required,
   struct,
   validate,
-  text,
   textMatching,
   tagsCheck,
 } from "../core";
@@ -26,6 +26,13 @@ import { generation, isBetweenSecrets, rotationCheck } from "./rotation";
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
  */
 const maxNameLength = 512;
+
+/**
+ * Maximum length of the description of a secret.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+ */
+const maxDescriptionLength = 2048;
 
 /**
  * 64 hexadecimal digits, of which 244 bits are random; ElastiCache takes 16 to 128 characters. Terraform generates new
@@ -41,7 +48,7 @@ const randomText = '${replace(join("", [uuid(), uuid()]), "-", "")}';
 export interface GeneratedSecretProps {
   /** Name of the secret. */
   readonly name: string;
-  /** What the secret is for. */
+  /** What the secret is for, at most 2048 characters. */
   readonly description: string;
   /**
    * Rotation steps taken so far. Raise it by one: a new secret is made, and the old one stays valid. Raise it by one
@@ -84,7 +91,7 @@ export const recoveryWindowCheck: Check<number> = known((at, value, problems) =>
 
 const propsCheck = struct<GeneratedSecretProps>({
   name: required(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-")),
-  description: required(text),
+  description: required(proseUpTo(maxDescriptionLength)),
   rotation: optional(rotationCheck),
   kmsKeyArn: optional(kmsKeyArnCheck),
   recoveryWindowInDays: optional(recoveryWindowCheck),

@@ -74,7 +74,7 @@ const refused: readonly (readonly [Part, Readonly<Record<string, unknown>>, stri
   [
     UserGroup,
     { userGroupId: "a", engine, userIds: ["App"] },
-    '`userIds[0]` must be lower-case letters, digits and single hyphens, beginning with a letter, got "App"',
+    '`userIds[0]` must be lower-case letters, digits and hyphens, beginning with a letter, got "App"',
   ],
   [
     ReplicationGroup,

@@ -12,6 +12,13 @@
 export const maxIdLength = 40;
 
 /**
+ * Maximum length of the id of a cache cluster.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html
+ */
+export const maxClusterIdLength = 50;
+
+/**
  * Maximum length of the description of a replication group.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html

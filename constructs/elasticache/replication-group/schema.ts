@@ -10,9 +10,11 @@ import {
   literalFlag,
   oneOf,
   optional,
+  proseUpTo,
   referenceOnly,
   required,
   secretive,
+  securityGroupIdCheck,
   struct,
   tagsCheck,
   text,
@@ -20,17 +22,42 @@ import {
   topicArnCheck,
   type VariantSchemas,
   variants,
+  zoneCheck,
 } from "../../core";
 import { engineCheck } from "../facts/engines";
 import { maxDescriptionLength, maxNodes, maxSnapshotRetentionDays } from "../facts/limits";
-import { nameCheck } from "../names";
+import {
+  clusterIdCheck,
+  logGroupNameCheck,
+  nameCheck,
+  parameterGroupNameCheck,
+  replicationGroupIdCheck,
+  snapshotNameCheck,
+  subnetGroupNameCheck,
+  userIdCheck,
+} from "../names";
 import type { IReplicationGroup } from "./interface";
 import type { AtRestEncryption, Credentials, LogDelivery, ReplicationGroupProps } from "./props";
 import type { ReplicationGroupSettings, RestoreFrom } from "./settings";
 import { topologyCheck } from "./topology";
 import { replicationGroupWarnings } from "./warning-ids";
 
-const backupArn = arn("s3", /^[^,/]+\/[^,]+$/, "arn:aws:s3:::bucket/backup.rdb");
+/**
+ * A file in a bucket; ElastiCache takes no comma in its key. Old buckets have names with underscores and capitals.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+const backupArn = arn("s3", /^[\w.-]{1,255}\/[^,]{1,1024}$/, "arn:aws:s3:::bucket/backup.rdb");
+
+const groupArn = arn(
+  "elasticache",
+  /^replicationgroup:[a-z][a-z\d-]*$/,
+  "arn:aws:elasticache:us-east-1:111122223333:replicationgroup:sessions",
+);
+
+/** Types that are newer than the table as well: their alarms then depend on nothing but the name. */
+const nodeTypeCheck = textMatching(/^cache\.[a-z\d-]+\.[a-z\d-]+$/, "must be a node type like cache.r7g.large");
 
 /**
  * Checks of the settings' types.
@@ -39,25 +66,22 @@ const backupArn = arn("s3", /^[^,/]+\/[^,]+$/, "arn:aws:s3:::bucket/backup.rdb")
  */
 export const settingsSchema: Schema<ReplicationGroupSettings> = {
   name: required(nameCheck),
-  description: optional(
-    textMatching(
-      new RegExp(`^(?=\\s*\\S)[^]{1,${maxDescriptionLength}}$`),
-      `must be 1 to ${maxDescriptionLength} characters long, not blank`,
-    ),
-  ),
+  description: optional(proseUpTo(maxDescriptionLength)),
   engine: optional(engineCheck),
+  // The rules look it up.
   nodeType: optional(text),
   topology: optional(topologyCheck),
   nodesPerClusterQuota: optional(integer(1, maxNodes)),
   port: optional(integer(1, 65535)),
   transitEncryption: optional(oneOf(["required", "preferred", "off"])),
   snapshotRetentionLimit: optional(integer(0, maxSnapshotRetentionDays)),
+  // The rules parse both windows.
   snapshotWindow: optional(text),
   maintenanceWindow: optional(text),
   finalSnapshot: optional(literalFlag),
   restoreFrom: optional(
     variants<RestoreFrom>({
-      snapshot: { snapshotName: required(text) },
+      snapshot: { snapshotName: required(snapshotNameCheck) },
       s3: { snapshotArns: required(list(backupArn)) },
     }),
   ),
@@ -66,7 +90,7 @@ export const settingsSchema: Schema<ReplicationGroupSettings> = {
   deletionProtection: optional(literalFlag),
   networkType: optional(oneOf(["ipv4", "dual_stack", "ipv6"])),
   ipDiscovery: optional(oneOf(["ipv4", "ipv6"])),
-  preferredCacheClusterAzs: optional(list(text, { unique: false })),
+  preferredCacheClusterAzs: optional(list(zoneCheck, { unique: false })),
   tags: optional(tagsCheck),
   acknowledgedWarnings: optional(acknowledgementsCheck(replicationGroupWarnings)),
 };
@@ -88,22 +112,22 @@ export const atRestEncryptionSchemas: VariantSchemas<AtRestEncryption> = {
  * @internal
  */
 export const replicationGroupInterfaceCheck = struct<IReplicationGroup>({
-  replicationGroupId: required(text),
-  replicationGroupArn: required(text),
+  replicationGroupId: required(replicationGroupIdCheck),
+  replicationGroupArn: required(groupArn),
   engine: required(engineCheck),
-  nodeType: required(text),
+  nodeType: required(nodeTypeCheck),
   topology: required(topologyCheck),
   authentication: required(oneOf(["auth-token", "user-group", "off"])),
-  memberClusterIds: optional(literal(list(text, { unique: false }))),
-  slowLogGroupName: optional(text),
+  memberClusterIds: optional(literal(list(clusterIdCheck, { unique: false }))),
+  slowLogGroupName: optional(logGroupNameCheck),
 });
 
 /** Check of the props of a replication group. */
 export const replicationGroupCheck = struct<ReplicationGroupProps>({
   ...settingsSchema,
-  subnetGroupName: required(text),
-  securityGroupIds: required(list(text)),
-  parameterGroupName: optional(text),
+  subnetGroupName: required(subnetGroupNameCheck),
+  securityGroupIds: required(list(securityGroupIdCheck)),
+  parameterGroupName: optional(parameterGroupNameCheck),
   encryptionAtRest: optional(variants<AtRestEncryption>(atRestEncryptionSchemas)),
   credentials: optional(
     secretive(
@@ -112,11 +136,16 @@ export const replicationGroupCheck = struct<ReplicationGroupProps>({
           authToken: required(referenceOnly("token")),
           updateStrategy: required(oneOf(["ROTATE", "SET"])),
         },
-        "user-group": { userGroupId: required(text) },
+        "user-group": { userGroupId: required(userIdCheck) },
         off: {},
       }),
     ),
   ),
-  logDelivery: optional(struct<LogDelivery>({ slowLogGroupName: required(text), engineLogGroupName: required(text) })),
+  logDelivery: optional(
+    struct<LogDelivery>({
+      slowLogGroupName: required(logGroupNameCheck),
+      engineLogGroupName: required(logGroupNameCheck),
+    }),
+  ),
   notificationTopicArn: optional(topicArnCheck),
 });

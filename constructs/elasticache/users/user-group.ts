@@ -15,7 +15,7 @@ import {
 } from "../../core";
 import { type Engine, engineCheck } from "../facts/engines";
 import { maxIdLength, maxUsers } from "../facts/limits";
-import { nameCheck } from "../names";
+import { nameCheck, userIdCheck } from "../names";
 
 /** Properties of a {@link UserGroup}. */
 export interface UserGroupProps {
@@ -36,7 +36,7 @@ export interface UserGroupProps {
 const propsCheck = struct<UserGroupProps>({
   userGroupId: required(nameCheck),
   engine: required(engineCheck),
-  userIds: required(list(nameCheck, { max: maxUsers })),
+  userIds: required(list(userIdCheck, { max: maxUsers })),
   tags: optional(tagsCheck),
 });
 

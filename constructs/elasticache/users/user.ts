@@ -66,6 +66,7 @@ export interface UserProps {
 
 const propsCheck = struct<UserProps>({
   userId: required(nameCheck),
+  // The engines take any name without white space, and the API has no pattern.
   userName: optional(textMatching(/^\S+$/, "must be one word")),
   engine: required(engineCheck),
   accessString: required(accessStringCheck),

@@ -84,24 +84,28 @@ describe("a network", () => {
 
   it.each([
     [
-      { kind: "isolated", availabilityZones: ["a"] },
-      '`network.availabilityZones` must have at least 2 members, got ["a"]',
+      { kind: "isolated", availabilityZones: ["us-east-1a"] },
+      '`network.availabilityZones` must have at least 2 members, got ["us-east-1a"]',
     ],
     [
-      { kind: "isolated", availabilityZones: ["a", "a"] },
-      '`network.availabilityZones[1]` must not be given twice, got "a"',
+      { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1a"] },
+      '`network.availabilityZones[1]` must not be given twice, got "us-east-1a"',
     ],
     [
-      { kind: "isolated", availabilityZones: ["a", "b"], cidrBlock: "10.0.0.0/25" },
+      { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.0/25" },
       '`network.cidrBlock` must be an IPv4 range between /16 and /24, got "10.0.0.0/25"',
     ],
     [
-      { kind: "isolated", availabilityZones: ["a", "b"], cidrBlock: "10.0.0.0/15" },
+      { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.0/15" },
       '`network.cidrBlock` must be an IPv4 range between /16 and /24, got "10.0.0.0/15"',
     ],
     [
-      { kind: "isolated", availabilityZones: ["a", "b"], cidrBlock: "10.0.0.9/24" },
+      { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.9/24" },
       '`network.cidrBlock` must be the first address of the range, got "10.0.0.9/24"',
+    ],
+    [
+      { kind: "isolated", availabilityZones: ["us-east-1", "us-east-1b"] },
+      '`network.availabilityZones[0]` must be the name of a zone like us-east-1a, got "us-east-1"',
     ],
     [{ kind: "lookup", vpcTags: {}, subnetTags: { a: "b" } }, "`network.vpcTags` must name at least one tag, got {}"],
     [{ kind: "existing", vpcId: "vpc-1" }, "`network.subnetIds` is required"],

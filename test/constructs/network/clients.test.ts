@@ -159,16 +159,25 @@ describe("a client found by tags", () => {
     expect(later).toThrow(message);
   });
 
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
+  it("may have the tags that AWS sets itself, and any character", () => {
+    const securityGroupTags = { "aws:cloudformation:stack-name": "shop", "Team*": "shop, web (EU)", Owner: "" };
+    const stack = groupWith({ web: { kind: "lookup", securityGroupTags } });
+    expect(stack.only(DataAwsSecurityGroup).tags).toStrictEqual(securityGroupTags);
+  });
+
   test.each<[string, unknown, string]>([
     ["no tags", undefined, "` is required"],
     ["an empty object", {}, "` must name at least one tag, got {}"],
     ["a list", [], "` must be an object, got []"],
+    ["a key without a name", { "": "b" }, ".` must be a key of 1 to 128 characters"],
     [
-      "a key of AWS",
-      { "aws:a": "b" },
-      ".aws:a` must be a key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does",
+      "a key that is too long",
+      { ["k".repeat(129)]: "b" },
+      `.${"k".repeat(129)}\` must be a key of 1 to 128 characters`,
     ],
-    ["a number", { App: 5 }, ".App` must be a string of at most 256 letters, digits, spaces or _.:/=+-@, got 5"],
+    ["a value that is too long", { App: "v".repeat(257) }, ".App` must be a value of 0 to 256 characters"],
+    ["a number", { App: 5 }, ".App` must be a value of 0 to 256 characters, got 5"],
   ])("is refused with %s", (_what, securityGroupTags, message) => {
     const client = { kind: "lookup", securityGroupTags } as Client;
     expect(() => groupWith({ web: client })).toThrow(`\`clients.web.securityGroupTags${message}`);

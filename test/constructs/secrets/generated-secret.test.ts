@@ -60,3 +60,10 @@ describe("a generated secret", () => {
     expect(said).toEqual(typeof message === "string" ? `ValidationError: ${message} [stack/It]` : message);
   });
 });
+
+// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+test("a description has at most 2048 characters", () => {
+  const said = (description: string) => refusal(GeneratedSecret, { ...smallest, description });
+  expect(said("x".repeat(2048))).toBe("accepted");
+  expect(said("x".repeat(2049))).toContain("`description` must be 1 to 2048 characters long, not blank");
+});

@@ -60,7 +60,10 @@ describe("a replication group", () => {
       { networkType: "dual_stack", ipDiscovery: "ipv6" },
       { network_type: "dual_stack", ip_discovery: "ipv6" },
     ],
-    [{ preferredCacheClusterAzs: ["a", "a", "b"] }, { preferred_cache_cluster_azs: ["a", "a", "b"] }],
+    [
+      { preferredCacheClusterAzs: ["us-east-1a", "us-east-1a", "us-east-1b"] },
+      { preferred_cache_cluster_azs: ["us-east-1a", "us-east-1a", "us-east-1b"] },
+    ],
     [{ tags: { Team: "shop" } }, { tags: { Name: "sessions", Team: "shop" } }],
     [{ tags: { Name: "mine" } }, { tags: { Name: "mine" } }],
     [{ parameterGroupName: "own" }, { parameter_group_name: "own" }],
@@ -172,12 +175,15 @@ describe("a replication group", () => {
     [{ port: 65536 }, "`port` must be a whole number between 1 and 65535, got 65536"],
     [{ port: "6379" }, '`port` must be a whole number between 1 and 65535, got "6379"'],
     [
-      { preferredCacheClusterAzs: ["a", "b"] },
-      '`preferredCacheClusterAzs` must name one zone for each of the 3 nodes, got ["a","b"]',
+      { preferredCacheClusterAzs: ["us-east-1a", "us-east-1b"] },
+      '`preferredCacheClusterAzs` must name one zone for each of the 3 nodes, got ["us-east-1a","us-east-1b"]',
     ],
     [
-      { preferredCacheClusterAzs: ["a", "b"], topology: { kind: "sharded", shards: 1, replicasPerShard: 1 } },
-      '`preferredCacheClusterAzs` is for replicated caches only, got ["a","b"]; AWS chooses the zones of shards',
+      {
+        preferredCacheClusterAzs: ["us-east-1a", "us-east-1b"],
+        topology: { kind: "sharded", shards: 1, replicasPerShard: 1 },
+      },
+      '`preferredCacheClusterAzs` is for replicated caches only, got ["us-east-1a","us-east-1b"]; AWS chooses the zones of shards',
     ],
     [{ ipDiscovery: "ipv6" }, '`ipDiscovery` must be an address family of `networkType` ipv4, got "ipv6"'],
     [
