@@ -1,6 +1,6 @@
 import { ChatbotSlackChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-slack-channel-configuration";
 import { ChatbotTeamsChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-teams-channel-configuration";
-import { ChatChannel, type ChatPlace, chatPlaceCheck } from "../../../constructs/notifications";
+import { ChatChannel, type ChatPlace, chatPlacesCheck } from "../../../constructs/notifications";
 import { inStack, refusal } from "../../support/fixtures";
 import { problemsOf } from "../../support/problems-of";
 
@@ -60,7 +60,7 @@ describe("a chat channel", () => {
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateMicrosoftTeamsChannelConfiguration.html
 describe("a place in a chat", () => {
-  const saidOf = (place: object) => problemsOf(chatPlaceCheck, place);
+  const saidOf = (place: object) => problemsOf(chatPlacesCheck, { team: place });
 
   it.each([
     { ...slack, channelId: "ABCBBLZZZ" },
@@ -81,22 +81,25 @@ describe("a place in a chat", () => {
     "https://example.slack.com/archives/C1",
   ])("is not a Slack channel called %j", (channelId) => {
     expect(saidOf({ ...slack, channelId })).toStrictEqual([
-      `it.channelId must be the id of a Slack channel like C07EZ1ABC23, not its name, got "${channelId}"`,
+      `it.team.channelId must be the id of a Slack channel like C07EZ1ABC23, not its name, got "${channelId}"`,
     ]);
   });
 
   it.each([
-    [{ ...slack, workspaceId: "example" }, "it.workspaceId must be the id of a Slack workspace like T07EA123LEP"],
-    [{ ...slack, workspaceId: "T".repeat(256) }, "it.workspaceId must be the id of a Slack workspace"],
-    [{ ...slack, channelId: "C".repeat(256) }, "it.channelId must be the id of a Slack channel"],
-    [{ ...slack, roleArn: "arn:aws:iam::111122223333:user/chat" }, "it.roleArn must be a full ARN like"],
-    [{ ...slack, roleArn: "arn:aws:iam::111122223333:role/" }, "it.roleArn must be a full ARN like"],
-    [{ ...slack, roleArn: "arn:aws:iam::111122223333:role/a b" }, "it.roleArn must be a full ARN like"],
-    [{ ...slack, roleArn: `arn:aws:iam::111122223333:role/${"x".repeat(65)}` }, "it.roleArn must be a full ARN like"],
-    [{ ...teams, tenantId: "example.onmicrosoft.com" }, "it.tenantId must be a GUID like 1234abcd-12ab-"],
-    [{ ...teams, teamId: "Operations" }, "it.teamId must be a GUID like 1234abcd-12ab-"],
-    [{ ...teams, channelId: "General" }, "it.channelId must be the id of a Teams channel as its link has it"],
-    [{ ...teams, channelId: "19:1234abcd@thread.tacv2" }, "it.channelId must be the id of a Teams channel"],
+    [{ ...slack, workspaceId: "example" }, "it.team.workspaceId must be the id of a Slack workspace like T07EA123LEP"],
+    [{ ...slack, workspaceId: "T".repeat(256) }, "it.team.workspaceId must be the id of a Slack workspace"],
+    [{ ...slack, channelId: "C".repeat(256) }, "it.team.channelId must be the id of a Slack channel"],
+    [{ ...slack, roleArn: "arn:aws:iam::111122223333:user/chat" }, "it.team.roleArn must be a full ARN like"],
+    [{ ...slack, roleArn: "arn:aws:iam::111122223333:role/" }, "it.team.roleArn must be a full ARN like"],
+    [{ ...slack, roleArn: "arn:aws:iam::111122223333:role/a b" }, "it.team.roleArn must be a full ARN like"],
+    [
+      { ...slack, roleArn: `arn:aws:iam::111122223333:role/${"x".repeat(65)}` },
+      "it.team.roleArn must be a full ARN like",
+    ],
+    [{ ...teams, tenantId: "example.onmicrosoft.com" }, "it.team.tenantId must be a GUID like 1234abcd-12ab-"],
+    [{ ...teams, teamId: "Operations" }, "it.team.teamId must be a GUID like 1234abcd-12ab-"],
+    [{ ...teams, channelId: "General" }, "it.team.channelId must be the id of a Teams channel as its link has it"],
+    [{ ...teams, channelId: "19:1234abcd@thread.tacv2" }, "it.team.channelId must be the id of a Teams channel"],
   ])("is not %j", (place, said) => {
     expect(saidOf(place)).toStrictEqual([expect.stringContaining(said)]);
   });

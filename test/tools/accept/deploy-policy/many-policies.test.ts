@@ -21,11 +21,11 @@ const names = (count: number): readonly string[] =>
 /** A stack with some caches of long names, each with users and a chat of its own. */
 function stackWith(count: number): StackDocument {
   const stack = inStack((scope) => {
-    for (const name of names(count)) {
+    for (const [index, name] of names(count).entries()) {
       const place = {
         kind: "slack",
         workspaceId: "T07EA123LEP",
-        channelId: "C07EZ1ABC23",
+        channelId: `C07EZ1ABC${index}`,
         roleArn: `arn:aws:iam::111122223333:role/${name}`,
       } as const;
       new RedisCache(scope, name, {
