@@ -17,7 +17,7 @@ import {
   tagsCheck,
 } from "../core";
 import { maxTopicNameLength, nameCheck } from "./names";
-import { type Subscription, type Subscriptions, subscriptionsCheck } from "./subscription";
+import { type Subscription, type Subscriptions, subscriptionsCheck, target } from "./subscription";
 import { alertTopicPolicy } from "./topic-policy";
 
 /** Properties of an {@link AlertTopic}. */
@@ -101,24 +101,5 @@ export class AlertTopic extends Construct {
       });
     }
     return resource;
-  }
-}
-
-function target(subscription: Subscription) {
-  switch (subscription.kind) {
-    case "email":
-      return { protocol: "email", endpoint: subscription.address };
-    case "https":
-      return {
-        protocol: "https",
-        endpoint: subscription.url,
-        endpointAutoConfirms: subscription.confirmsItself ?? false,
-      };
-    case "sms":
-      return { protocol: "sms", endpoint: subscription.phoneNumber };
-    case "queue":
-      return { protocol: "sqs", endpoint: subscription.queueArn };
-    case "function":
-      return { protocol: "lambda", endpoint: subscription.functionArn };
   }
 }

@@ -1,8 +1,10 @@
 import {
   type Check,
+  type Problems,
   arn,
   flag,
   hidden,
+  isUnresolved,
   knownText,
   literalName,
   optional,
@@ -130,6 +132,41 @@ export const subscriptionsCheck: Check<Subscriptions> = secretive(
       function: { functionArn: required(shown(functionArn)) },
     }),
     // It becomes part of a construct's id, which takes any text, and goes no further.
-    { key: shown(literalName(/\S/, "must be a name")) },
+    { key: shown(literalName(/\S/, "must be a name")), whole: checkReceivers },
   ),
 );
+
+/** SNS knows a subscription by its topic and receiver: of two, deleting one would delete both. */
+function checkReceivers(at: string, given: unknown, problems: Problems): void {
+  const receivers = new Map<string, string>();
+  const sound = Object.entries(problems.sound(Object(given) as Subscriptions, at) as Subscriptions);
+  for (const [name, subscription] of sound.filter(([, it]) => ![it, it.kind].some(isUnresolved))) {
+    const { endpoint } = target(subscription);
+    const twin = receivers.get(endpoint);
+    if (twin === undefined) {
+      receivers.set(endpoint, name);
+    } else {
+      problems.add(`${at}.${name}`, `must not be the same receiver as \`${at}.${twin}\``, hidden);
+    }
+  }
+}
+
+/** The provider's arguments for a subscriber. */
+export function target(subscription: Subscription) {
+  switch (subscription.kind) {
+    case "email":
+      return { protocol: "email", endpoint: subscription.address };
+    case "https":
+      return {
+        protocol: "https",
+        endpoint: subscription.url,
+        endpointAutoConfirms: subscription.confirmsItself ?? false,
+      };
+    case "sms":
+      return { protocol: "sms", endpoint: subscription.phoneNumber };
+    case "queue":
+      return { protocol: "sqs", endpoint: subscription.queueArn };
+    case "function":
+      return { protocol: "lambda", endpoint: subscription.functionArn };
+  }
+}

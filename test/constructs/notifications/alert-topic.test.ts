@@ -144,6 +144,23 @@ describe("an alert topic", () => {
     expect(refusal(AlertTopic, { name: "x", subscriptions: { it: subscription } })).toBe(`ValidationError: ${message}`);
   });
 
+  // https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+  it("refuses a receiver that is there twice, without showing it", () => {
+    const url = "https://events.example.com/integration/0123456789abcdef/enqueue";
+    const subscriptions = {
+      pager: { kind: "https", url },
+      again: { kind: "https", url, confirmsItself: true },
+      broken: { kind: "pigeon" },
+      nothing: null,
+      mail: { kind: "email" },
+      post: { kind: "email" },
+    };
+    const said = refusal(AlertTopic, { name: "sessions", subscriptions });
+    expect(said).toContain("`subscriptions.again` must not be the same receiver as `subscriptions.pager`");
+    expect(said.match(/same receiver/g)).toHaveLength(1);
+    expect(said).not.toContain("0123456789abcdef");
+  });
+
   it("takes an address that is only known at deploy", () => {
     const url = "${var.paging_url}";
     const stack = topicWith({ subscriptions: { paging: { kind: "https", url } } });
