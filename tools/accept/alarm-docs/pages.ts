@@ -2,6 +2,7 @@ import type { AlarmDefinition, CompositeAlarmDefinition } from "../../../constru
 import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
 import { catalogue, compositeAlarms } from "../../../constructs/monitoring/catalogue";
 import { type MonitoringCost, prices } from "./cost";
+import { targets } from "./targets";
 import { applies, covers, formula, goesOff, missingData, where } from "./words";
 
 const alarms = Object.entries<AlarmDefinition>(catalogue);
@@ -41,6 +42,23 @@ export function alarmsPage(costs: Readonly<Record<AlarmLevel, MonitoringCost>>):
     "Generated from the catalogue by `npm run accept`; changes here are overwritten.",
     "",
     introduction,
+    "",
+    "## Targets",
+    "",
+    "What a cache that works well is usually held to. Alarms leave room below: somebody who is told of every minute that",
+    "misses a target soon stops reading. To be told at the target itself, set the override; all count for each node or, for",
+    "the hit rate, for the group.",
+    "",
+    table(
+      ["target", "goes off when", "at the target"],
+      targets.map(({ aim, alarms: watching, overrides = {} }) => [
+        aim,
+        watching.map((id) => `\`${id}\`: ${goesOff(catalogue[id])}`).join("; "),
+        Object.entries(overrides).map(setting).join(" ") || "as it is",
+      ]),
+    ),
+    "",
+    "Redis OSS publishes no percentiles: `read-command-time` and `write-command-time` watch the engine's average instead.",
     "",
     "## Levels and what they cost",
     "",
@@ -88,7 +106,8 @@ There is one alarm on a node for each node, with the node's own cache cluster id
 ([why](adr/0006-alarm-dimensions.md)). The alarms are named \`<cache>-node-1-<id>\`, or \`<cache>-shard-2-node-1-<id>\` in a sharded
 cache; numbers follow the sorted ids, and \`node-1\` is not necessarily the primary. \`alerts\` says who is notified when they
 go off and when they recover. None of them notifies when data is missing: \`node-down\` is there for a node that publishes
-nothing, and every other alarm would only repeat it. A custom alarm can, with \`notifyOnInsufficientData\`.
+nothing, and every other alarm would only repeat it. A custom alarm can, with \`notifyOnInsufficientData\`. For evictions,
+big and hot keys and slow commands there are [runbooks](runbooks.md), step by step.
 
 ## When they notify too little, or too much
 
@@ -152,6 +171,14 @@ function describeComposite(id: string, composite: CompositeAlarmDefinition): rea
     `- Goes off when ${quantity(composite)} of ${parts(composite)} ${composite.rule === "any" ? "does" : "do"}${suppressed}.`,
     `- From level \`${composite.level}\`, ${composite.notifies === false ? "notifies nobody, exists for others to depend on" : composite.severity}.`,
   ];
+}
+
+/** An override as it is typed. */
+function setting([id, fields]: readonly [string, unknown]): string {
+  const typed = Object.entries(Object(fields) as Record<string, unknown>).map(
+    ([name, value]) => `${name}: ${String(value)}`,
+  );
+  return `\`"${id}": { ${typed.join(", ")} }\``;
 }
 
 function quantity({ rule }: CompositeAlarmDefinition): string {
