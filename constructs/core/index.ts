@@ -33,6 +33,8 @@ export {
   proseUpTo,
   record,
   referenceOnly,
+  otherPartitionOf,
+  regionForm,
   regionOfZone,
   required,
   secretive,

@@ -1,7 +1,17 @@
 import { RootConstruct } from "constructs";
-import { list, literal, optional, required, struct, textMatching, validate } from "../core";
+import {
+  list,
+  literal,
+  optional,
+  otherPartitionOf,
+  regionForm,
+  required,
+  struct,
+  textMatching,
+  validate,
+} from "../core";
 import { keyPolicy } from "./key-policy";
-import { cacheNameCheck, dnsSuffixOf, partitionOf } from "./key-place";
+import { cacheNameCheck, dnsSuffixOf } from "./key-place";
 
 /** What the policy of a key for caches depends on. */
 export interface CacheKeyPolicyProps {
@@ -30,7 +40,7 @@ const accountCheck = textMatching(/^\d{12}$/, "must be an account of 12 digits")
 
 const propsCheck = struct<CacheKeyPolicyProps>({
   account: required(accountCheck),
-  region: required(textMatching(/^[a-z]+(-[a-z]+)+-\d+$/, "must be a region of AWS such as eu-central-1")),
+  region: required(textMatching(regionForm, "must be a region of AWS such as eu-central-1")),
   cacheNames: required(literal(list(cacheNameCheck))),
   keyAccount: optional(accountCheck),
   partition: optional(textMatching(/^aws(-[a-z]+)*$/, "must be a partition of AWS such as aws or aws-us-gov")),
@@ -52,6 +62,6 @@ export function cacheKeyPolicy(props: CacheKeyPolicyProps): string {
   // A policy has no place among the constructs, which an error would name.
   validate(new RootConstruct(), propsCheck, props);
 
-  const { account, region, cacheNames, keyAccount, partition = partitionOf(region) } = props;
+  const { account, region, cacheNames, keyAccount, partition = otherPartitionOf(region) ?? "aws" } = props;
   return keyPolicy({ partition, region, account, keyAccount, dnsSuffix: dnsSuffixOf(partition) }, cacheNames);
 }

@@ -2,22 +2,6 @@ import { Fn, Token } from "cdktf";
 import { type Check, isUnresolved, textMatching } from "../core";
 
 /**
- * Partitions of AWS other than `aws`, by the beginning of their regions' names.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
- * @see https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
- */
-const partitions = {
-  "cn-": "aws-cn",
-  "eu-isoe-": "aws-iso-e",
-  "eusc-": "aws-eusc",
-  "us-gov-": "aws-us-gov",
-  "us-iso-": "aws-iso",
-  "us-isob-": "aws-iso-b",
-  "us-isof-": "aws-iso-f",
-};
-
-/**
  * Endings of the services' host names, by partition; `amazonaws.com` elsewhere.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
@@ -31,11 +15,6 @@ export const cacheNameCheck: Check<string> = textMatching(
   /^[\w/-]+$/,
   "must be letters, digits, hyphens, underscores and slashes",
 );
-
-/** The partition of a region; `aws` for a region that only Terraform knows. */
-export function partitionOf(region: string): string {
-  return Object.entries(partitions).find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
-}
 
 /** The end of the services' host names in a partition, which Terraform finds out if only it knows the partition. */
 export function dnsSuffixOf(partition: string): string {

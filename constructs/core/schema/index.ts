@@ -4,7 +4,7 @@ export { list, record } from "./collections";
 export { securityGroupIdCheck, subnetIdCheck, vpcIdCheck } from "./ec2-ids";
 export { optional, required, struct, variants, type Schema, type VariantSchemas } from "./objects";
 export { proseUpTo } from "./prose";
-export { regionOfZone, zoneCheck } from "./regions";
+export { otherPartitionOf, regionForm, regionOfZone, zoneCheck } from "./regions";
 export { flag, instance, integer, literalFlag, oneOf } from "./scalars";
 export { referenceOnly, secretive, shown } from "./secrets";
 export { knownText, literalName, text, textMatching } from "./texts";

@@ -8,7 +8,11 @@ import { textMatching } from "./texts";
  */
 const regionName = "[a-z]+(?:-[a-z]+)+-\\d+";
 
-/** A whole text that is the name of a region. */
+/**
+ * A whole text that is the name of a region.
+ *
+ * @internal
+ */
 export const regionForm = new RegExp(`^${regionName}$`);
 
 /**
@@ -50,9 +54,18 @@ const partitions: readonly (readonly [partition: string, regions: RegExp])[] = [
   ["aws-iso-f", /^us-isof-/],
 ];
 
+/**
+ * The partition of a region, if it is known to be another one than `aws`.
+ *
+ * @internal
+ */
+export function otherPartitionOf(region: string): string | undefined {
+  return partitions.find(([, regions]) => regions.test(region))?.[0];
+}
+
 /** True when a partition is known to be that of a region, or when either is not known. */
 export function mayHaveRegion(partition: string, region: string): boolean {
-  const [own] = partitions.find(([, regions]) => regions.test(region)) ?? [];
+  const own = otherPartitionOf(region);
   const isOther = partitions.some(([other]) => other === partition);
   return own === undefined ? !isOther : own === partition;
 }
