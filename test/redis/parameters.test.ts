@@ -72,6 +72,7 @@ function sample(rule: (typeof parameters)[number]["value"]): string {
     case "one-of":
       return rule.values.at(-1)!;
     case "keyspace-events":
+    case "renames":
     case "text":
       return "1";
   }

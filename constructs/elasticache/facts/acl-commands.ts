@@ -4,6 +4,12 @@ import { type Engine, isAtLeast } from "./engines";
 interface CommandsOfVersion {
   /** First version that has them; those of 6.2 include everything older. */
   readonly since: string;
+  /**
+   * Last version that has them.
+   *
+   * @default - later versions have them as well
+   */
+  readonly until?: string;
   /** Names, separated by spaces. */
   readonly commands: string;
   /** Subcommands by their command, separated by spaces. */
@@ -13,8 +19,10 @@ interface CommandsOfVersion {
 /**
  * The commands that an access string can name, as data.
  *
- * Source, read 2026-11-24: `since` of each file in https://github.com/valkey-io/valkey/tree/8.0/src/commands, and for
- * 8.1 https://valkey.io/commands/. Redis OSS 7.1 of ElastiCache has the commands of 7.0.
+ * Source, read 2026-11-26: for 6.2 the table in https://github.com/redis/redis/blob/6.2/src/server.c, for 7.0
+ * https://github.com/redis/redis/tree/7.0/src/commands, for 7.2 and 8.0 the same folder of
+ * https://github.com/valkey-io/valkey, and for 8.1 https://valkey.io/commands/. Redis OSS 7.1 of ElastiCache has the
+ * commands of 7.0, and Valkey 8.2 those of 8.1.
  */
 const commandsByVersion: readonly CommandsOfVersion[] = [
   {
@@ -28,7 +36,7 @@ const commandsByVersion: readonly CommandsOfVersion[] = [
       "hrandfield hscan hset hsetnx hstrlen hvals incr incrby incrbyfloat info keys lastsave latency lindex " +
       "linsert llen lmove lolwut lpop lpos lpush lpushx lrange lrem lset ltrim memory mget migrate module monitor " +
       "move mset msetnx multi object persist pexpire pexpireat pfadd pfcount pfdebug pfmerge pfselftest ping " +
-      "psetex psubscribe psync pttl publish pubsub punsubscribe quit randomkey readonly readwrite rename renamenx " +
+      "psetex psubscribe psync pttl publish pubsub punsubscribe randomkey readonly readwrite rename renamenx " +
       "replconf replicaof reset restore restore-asking role rpop rpoplpush rpush rpushx sadd save scan scard " +
       "script sdiff sdiffstore select set setbit setex setnx setrange shutdown sinter sinterstore sismember " +
       "slaveof slowlog smembers smismember smove sort spop srandmember srem sscan strlen subscribe substr sunion " +
@@ -60,9 +68,15 @@ const commandsByVersion: readonly CommandsOfVersion[] = [
     },
   },
   {
+    since: "6.2",
+    until: "6.2",
+    commands: "host: post stralgo",
+    subcommands: {},
+  },
+  {
     since: "7.0",
     commands:
-      "blmpop bzmpop eval_ro evalsha_ro expiretime fcall fcall_ro function lcs lmpop pexpiretime sintercard " +
+      "blmpop bzmpop eval_ro evalsha_ro expiretime fcall fcall_ro function lcs lmpop pexpiretime quit sintercard " +
       "sort_ro spublish ssubscribe sunsubscribe zintercard zmpop",
     subcommands: {
       acl: "dryrun",
@@ -190,14 +204,18 @@ function isModuleCommand(name: string, { version }: Engine): boolean {
   return modules.some(({ commands, since }) => commands.test(name) && isAtLeast(version, since));
 }
 
-function commandsOf({ version }: Engine): ReadonlySet<string> {
-  const known = commandsByVersion.filter(({ since }) => isAtLeast(version, since));
-  return new Set(known.flatMap(({ commands }) => commands.split(" ")));
+function commandsOf(engine: Engine): ReadonlySet<string> {
+  return new Set(knownTo(engine).flatMap(({ commands }) => commands.split(" ")));
 }
 
-function subcommandsOf(command: string, { version }: Engine): ReadonlySet<string> {
-  const known = commandsByVersion.filter(({ since }) => isAtLeast(version, since));
-  return new Set(known.flatMap(({ subcommands }) => subcommands[command]?.split(" ") ?? []));
+function subcommandsOf(command: string, engine: Engine): ReadonlySet<string> {
+  return new Set(knownTo(engine).flatMap(({ subcommands }) => subcommands[command]?.split(" ") ?? []));
+}
+
+function knownTo({ version }: Engine): readonly CommandsOfVersion[] {
+  return commandsByVersion.filter(
+    ({ since, until = version }) => isAtLeast(version, since) && isAtLeast(until, version),
+  );
 }
 
 /** The command of a subcommand. */

@@ -25,6 +25,7 @@ export type ParameterValueRule =
     }
   | { readonly kind: "one-of"; readonly values: readonly string[] }
   | { readonly kind: "keyspace-events" }
+  | { readonly kind: "renames" }
   | { readonly kind: "text" };
 
 /** One parameter, as one group of families has it. */
@@ -68,6 +69,7 @@ const untilValkey7 = ["redis6.x", "redis7", "valkey7"] as const;
 const onlyValkey8 = ["valkey8"] as const;
 
 const text: ParameterValueRule = { kind: "text" };
+const renames: ParameterValueRule = { kind: "renames" };
 const keyspaceEvents: ParameterValueRule = { kind: "keyspace-events" };
 const yesNo = oneOf("yes", "no");
 
@@ -160,7 +162,7 @@ export const parameters: readonly ParameterFacts[] = [
   { name: "min-replicas-to-write", families: every, value: integer(0) },
   { name: "notify-keyspace-events", families: every, value: keyspaceEvents },
   { name: "proto-max-bulk-len", families: every, value: integer(1048576, 536870912) },
-  { name: "rename-commands", families: every, value: text },
+  { name: "rename-commands", families: every, value: renames },
   { name: "repl-backlog-size", families: every, value: integer(16384) },
   { name: "repl-backlog-ttl", families: every, value: integer(0) },
   { name: "replica-allow-chaining", families: every, value: yesNo, modifiable: false },

@@ -1,6 +1,7 @@
 import { type Problems, hidden, isUnresolved } from "../../core";
 import { type Engine, engineFacts, isAtLeast } from "../facts/engines";
 import { type ParameterFacts, type ParameterValueRule, parameters } from "../facts/parameters";
+import { renamableCommands } from "../facts/renamable-commands";
 
 /** Default parameters of a cache. */
 export const defaultParameters: Readonly<Record<string, string>> = {
@@ -49,7 +50,7 @@ export function checkParameters(
 function checkValue(problems: Problems, at: string, value: string, rule: ParameterValueRule): void {
   const broken = brokenRule(value, rule);
   if (broken !== undefined) {
-    problems.add(at, broken, rule.kind === "text" ? hidden : value);
+    problems.add(at, broken, ["renames", "text"].includes(rule.kind) ? hidden : value);
   }
 }
 
@@ -61,6 +62,8 @@ function brokenRule(value: string, rule: ParameterValueRule): string | undefined
       return rule.values.includes(value) ? undefined : `must be one of ${rule.values.join(", ")}`;
     case "keyspace-events":
       return brokenKeyspaceEventsRule(value);
+    case "renames":
+      return brokenRenamesRule(value);
     case "text":
       return value === "" ? "must not be empty" : undefined;
   }
@@ -89,6 +92,25 @@ function brokenKeyspaceEventsRule(value: string): string | undefined {
     return "must consist of the flags K E g $ l s h z x e A";
   }
   return value === "" || /[KE]/.test(value) ? undefined : "must contain K or E to have any effect";
+}
+
+/**
+ * Commands and their new names. Whoever knows a new name can run the command, so none is shown.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html#ParameterGroups.Redis.5-0-3
+ */
+function brokenRenamesRule(value: string): string | undefined {
+  const words = value.trim().split(/\s+/);
+  if (value.trim() === "" || words.length % 2 === 1) {
+    return "must be pairs of a command and its new name, separated by spaces: FLUSHALL blocked KEYS blocked";
+  }
+  const commands = words.filter((_, index) => index % 2 === 0).map((command) => command.toLowerCase());
+  const wrong = commands.findIndex((command) => !renamableCommands.has(command));
+  if (wrong !== -1) {
+    return `must rename commands that ElastiCache lets rename: pair ${wrong + 1} does not`;
+  }
+  const again = commands.findIndex((command, index) => commands.indexOf(command) < index);
+  return again === -1 ? undefined : `must rename each command once: pair ${again + 1} renames one again`;
 }
 
 /** The part of a parameter group's name that stands for values that AWS does not change on a group in use. */

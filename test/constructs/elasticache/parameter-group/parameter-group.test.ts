@@ -11,6 +11,9 @@ function parametersOf(props: Parameters<typeof cacheWith>[0]) {
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
+const pairs = "must be pairs of a command and its new name, separated by spaces";
+const renamable = "must rename commands that ElastiCache lets rename";
+
 describe("a parameter group", () => {
   it("in its smallest use has the seed's three parameters", () => {
     const stack = inStack((scope) => new ParameterGroup(scope, "Parameters", { name: "sessions", engine: redis7 }));
@@ -57,6 +60,8 @@ describe("a parameter group", () => {
     ["notify-keyspace-events", "KEA"],
     ["slowlog-log-slower-than", -1],
     ["hash-max-listpack-entries", 512],
+    ["rename-commands", "FLUSHDB blocked FLUSHALL blocked"],
+    ["rename-commands", "keys '' xsetid 1234abcd  AUTH a"],
   ])("accepts %s %p on Redis 7", (name, value) => {
     expect(parametersOf({ parameters: { [name]: value } })[name]).toBe(String(value));
   });
@@ -76,6 +81,13 @@ describe("a parameter group", () => {
     ],
     ["notify-keyspace-events", "x", 'must contain K or E to have any effect, got "x"'],
     ["notify-keyspace-events", "Eq", 'must consist of the flags K E g $ l s h z x e A, got "Eq"'],
+    ["rename-commands", "KEYS", `${pairs}: FLUSHALL blocked KEYS blocked`],
+    ["rename-commands", "KEYS blocked canary", `${pairs}: FLUSHALL blocked KEYS blocked`],
+    ["rename-commands", "", `${pairs}: FLUSHALL blocked KEYS blocked`],
+    ["rename-commands", "KEYS canary CONFIG canary", `${renamable}: pair 2 does not`],
+    ["rename-commands", "canary KEYS", `${renamable}: pair 1 does not`],
+    ["rename-commands", "KEYS,FLUSHALL canary", `${renamable}: pair 1 does not`],
+    ["rename-commands", "KEYS canary keys wipe", "must rename each command once: pair 2 renames one again"],
     ["activedefrag", "on", 'must be one of yes, no, got "on"'],
     ["maxclients", 100, "is set by AWS and cannot be modified, got 100; leave it out"],
     ["appendonly", "yes", 'is set by AWS and cannot be modified, got "yes"; leave it out'],

@@ -82,6 +82,8 @@ describe("a mistake in an access string", () => {
     ["on ~* (+get)", redis62, `has a mistake: rule 3 ${seven} for selectors`],
     ["on ~* +@all -client|kill", redis62, `has a mistake: rule 4 ${seven} to deny a subcommand`],
     ["on ~* +lmpop", redis62, "has a mistake: rule 3 names a command that redis 6.2 does not have"],
+    ["on ~* +quit", redis62, "has a mistake: rule 3 names a command that redis 6.2 does not have"],
+    ["on ~* -stralgo", redis71, "has a mistake: rule 3 names a command that redis 7.1 does not have"],
     ["on ~* +waitaof", redis71, "has a mistake: rule 3 names a command that redis 7.1 does not have"],
     ["on ~* +commandlog", valkey72, "has a mistake: rule 3 names a command that valkey 7.2 does not have"],
     ["on ~* +bf.add", valkey72, "has a mistake: rule 3 names a command that valkey 7.2 does not have"],
@@ -94,6 +96,9 @@ describe("a mistake in an access string", () => {
   test.each<[string, Engine]>([
     ["on ~* &news:* -@all +get", redis62],
     ["on ~* -@all +client|getname", redis62],
+    ["on ~* +@all -stralgo -post -host:", redis62],
+    ["on ~* -@all +stralgo|lcs", redis62],
+    ["on ~* -@all +quit", redis71],
     ["on ~* -@all +waitaof", valkey72],
     ["on ~* -@all +commandlog|get +bf.add +@bloom +ft.search +ft._list +@search", valkey82],
   ])("is not seen in %s (%j)", (given, engine) => {
