@@ -16,6 +16,7 @@ import {
   validate,
   tagsCheck,
 } from "../core";
+import { functionArguments } from "./function-permission";
 import { maxTopicNameLength, nameCheck } from "./names";
 import { type Subscription, type Subscriptions, subscriptionsCheck, target } from "./subscription";
 import { alertTopicPolicy } from "./topic-policy";
@@ -95,7 +96,7 @@ export class AlertTopic extends Construct {
     if (subscription.kind === "function") {
       new LambdaPermission(this, `Permission-${subscriber}`, {
         action: "lambda:InvokeFunction",
-        functionName: subscription.functionArn,
+        ...functionArguments(subscription.functionArn),
         principal: "sns.amazonaws.com",
         sourceArn: this.topicArn,
       });

@@ -25,7 +25,10 @@ export type Subscription =
     }
   | {
       readonly kind: "https";
-      /** Address of the receiver. One that holds a key belongs in a sensitive Terraform variable, not in source. */
+      /**
+       * Address of the receiver, without a password: AWS masks it, and every plan would replace the subscription.
+       * One that holds a key belongs in a sensitive Terraform variable, not in source.
+       */
       readonly url: string;
       /**
        * True when the receiver confirms by itself, as paging services do; Terraform then waits for it.
@@ -76,7 +79,7 @@ function brokenUrlRule(value: unknown): string | undefined {
   const { username, password } = new URL(value);
   return username + password === ""
     ? undefined
-    : "must not hold a user or password: keep the URL in a sensitive Terraform variable";
+    : "must not hold a user or password: AWS masks it, and every plan would replace the subscription; use a key in the path";
 }
 
 /**

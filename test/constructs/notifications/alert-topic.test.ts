@@ -98,6 +98,14 @@ describe("an alert topic", () => {
     });
   });
 
+  // https://github.com/hashicorp/terraform-provider-aws/issues/38558
+  it.each(["live", "7"])("names the alias or version %s apart from the function, as it is reported", (name) => {
+    const functionArn = "arn:aws:lambda:us-east-1:111122223333:function:to-chat";
+    const stack = topicWith({ subscriptions: { chat: { kind: "function", functionArn: `${functionArn}:${name}` } } });
+    expect(stack.only(LambdaPermission)).toMatchObject({ function_name: functionArn, qualifier: name });
+    expect(stack.only(SnsTopicSubscription)).toMatchObject({ endpoint: `${functionArn}:${name}` });
+  });
+
   it("keeps a subscription's address when another is added before it", () => {
     const b: Subscription = { kind: "email", address: "b@example.com" };
     const alone = Object.keys(topicWith({ subscriptions: { b } }).byAddress(SnsTopicSubscription));
@@ -116,8 +124,8 @@ describe("an alert topic", () => {
     ],
     [
       { kind: "https", url: "https://user:canary@alerts.example.com/hook" },
-      "`subscriptions.it.url` must not hold a user or password: keep the URL in a sensitive Terraform variable, " +
-        'got "https://alerts.example.com" [stack/It]',
+      "`subscriptions.it.url` must not hold a user or password: AWS masks it, and every plan would replace the " +
+        'subscription; use a key in the path, got "https://alerts.example.com" [stack/It]',
     ],
     [
       { kind: "sms", phoneNumber: "0123" },
