@@ -30,7 +30,12 @@ interface ClientDescription {
 export interface SecurityGroupClient extends ClientDescription {
   /** How the client is identified. */
   readonly kind: "security-group";
-  /** Id of the clients' security group. */
+  /**
+   * Id of the clients' security group: with the account (`444455556666/sg-…`) if it belongs to another one, and without
+   * if it does not. AWS reports it so, and every plan would change a rule that says otherwise.
+   *
+   * @see https://github.com/hashicorp/terraform-provider-aws/issues/30664
+   */
   readonly securityGroupId: string;
 }
 
