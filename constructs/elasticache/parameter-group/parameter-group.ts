@@ -19,7 +19,7 @@ import {
 import { maxParameterGroupNameLength } from "../facts/limits";
 import { nameCheck } from "../names";
 import { type Engine, type ParameterFamily, engineCheck, engineFacts, isKnownEngine } from "../facts/engines";
-import { checkParameters, creationSuffix, defaultParameters } from "./parameter-rules";
+import { checkParameters, creationSuffix, defaultParameters, reportedValues } from "./parameter-rules";
 
 /** Values of engine parameters, by the name AWS gives them. */
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -109,9 +109,9 @@ export class ParameterGroup extends Construct {
       name,
       family: this.family,
       description: `Parameters of ${props.name}`,
-      parameter: Object.entries(values)
+      parameter: reportedValues(values)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([parameter, value]) => ({ name: parameter, value: String(value) })),
+        .map(([parameter, value]) => ({ name: parameter, value })),
       tags: namedTags(name, props.tags),
       lifecycle: { createBeforeDestroy: true },
     });

@@ -113,6 +113,19 @@ function brokenRenamesRule(value: string): string | undefined {
   return again === -1 ? undefined : `must rename each command once: pair ${again + 1} renames one again`;
 }
 
+/**
+ * Parameters in the form in which AWS reports them, so that a plan finds no difference. It reports no value for an empty
+ * one, which is the default wherever it is allowed; and a number has one form.
+ *
+ * @see https://github.com/hashicorp/terraform/pull/6687
+ */
+export function reportedValues(given: Readonly<Record<string, string | number>>): [name: string, value: string][] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const text = String(value);
+    return text === "" ? [] : [[name, /^-?\d+$/.test(text) ? BigInt(text).toString() : text]];
+  });
+}
+
 /** The part of a parameter group's name that stands for values that AWS does not change on a group in use. */
 export function creationSuffix(given: Readonly<Record<string, string | number>>): string {
   return parameters

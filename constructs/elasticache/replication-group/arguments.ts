@@ -65,7 +65,7 @@ export function access(credentials: Credentials) {
     case "auth-token":
       return { authToken: credentials.authToken, authTokenUpdateStrategy: credentials.updateStrategy };
     case "user-group":
-      return { userGroupIds: [credentials.userGroupId] };
+      return { userGroupIds: [lowerCase(credentials.userGroupId)] };
     case "off":
       return {};
   }
@@ -95,7 +95,12 @@ export function textOf(flag: boolean): string {
   return isUnresolved(flag) ? Token.asString(flag) : String(flag);
 }
 
-/** AWS returns the days of a window in lower case. */
-export function lowerCase(window: string): string {
-  return isUnresolved(window) ? window : window.toLowerCase();
+/**
+ * ElastiCache keeps names, and the days of a window, in lower case and returns them so: anything else would be planned
+ * again and again, and another subnet group would replace the cache.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
+ */
+export function lowerCase(text: string): string {
+  return isUnresolved(text) ? text : text.toLowerCase();
 }

@@ -41,11 +41,11 @@ export function checkTransport(
 
 /** The name of a default group says which engine and topology it is for. */
 export function checkParameterGroup(problems: Problems, name: string | undefined, settings: ResolvedSettings): void {
-  if (name?.startsWith("default.") !== true || problems.has("engine") || problems.has("topology")) {
+  if (name?.toLowerCase().startsWith("default.") !== true || problems.has("engine") || problems.has("topology")) {
     return;
   }
   const fitting = defaultParameterGroup(settings);
-  if (name !== fitting) {
+  if (name.toLowerCase() !== fitting) {
     const rule = `must be ${fitting}, or a custom group, for this engine and topology`;
     problems.add("parameterGroupName", rule, name);
   }

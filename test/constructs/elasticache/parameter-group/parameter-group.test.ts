@@ -56,7 +56,6 @@ describe("a parameter group", () => {
     ["databases", 1],
     ["databases", 10000],
     ["maxmemory-policy", "volatile-ttl"],
-    ["notify-keyspace-events", ""],
     ["notify-keyspace-events", "KEA"],
     ["slowlog-log-slower-than", -1],
     ["hash-max-listpack-entries", 512],
@@ -64,6 +63,21 @@ describe("a parameter group", () => {
     ["rename-commands", "keys '' xsetid 1234abcd  AUTH a"],
   ])("accepts %s %p on Redis 7", (name, value) => {
     expect(parametersOf({ parameters: { [name]: value } })[name]).toBe(String(value));
+  });
+
+  // AWS reports no value for an empty one: https://github.com/hashicorp/terraform/pull/6687
+  it("leaves out an empty value, which is the default and would be planned again and again", () => {
+    const parameters = parametersOf({ parameters: { "notify-keyspace-events": "" } });
+    expect(parameters).toStrictEqual({ "maxmemory-policy": "allkeys-lru", timeout: "300" });
+  });
+
+  it.each([
+    ["0300", "300"],
+    ["-0", "0"],
+    ["00", "0"],
+    ["9007199254740993", "9007199254740993"],
+  ])("writes the number %s as %s", (value, written) => {
+    expect(parametersOf({ parameters: { timeout: value } }).timeout).toBe(written);
   });
 
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html

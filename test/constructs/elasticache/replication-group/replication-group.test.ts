@@ -45,6 +45,20 @@ describe("a replication group", () => {
     });
   });
 
+  // ElastiCache keeps names in lower case; another name of the subnet group would replace the cache in every plan:
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
+  it("names the groups of others as AWS reports them", () => {
+    const credentials = { kind: "user-group", userGroupId: "Team-Users" } as const;
+    const names = { subnetGroupName: "Team-Subnets", parameterGroupName: "Team-Parameters", credentials };
+    expect(groupWith(names)).toMatchObject({
+      subnet_group_name: "team-subnets",
+      parameter_group_name: "team-parameters",
+      user_group_ids: ["team-users"],
+    });
+    expect(groupWith({ parameterGroupName: "Default.Redis7" }).parameter_group_name).toBe("default.redis7");
+    expect(groupWith({ subnetGroupName: "${var.Subnets}" }).subnet_group_name).toBe("${var.Subnets}");
+  });
+
   it.each<[Partial<ReplicationGroupProps>, object]>([
     [{ description: "d".repeat(255) }, { description: "d".repeat(255) }],
     [{ port: 1 }, { port: 1 }],
