@@ -73,7 +73,17 @@ const observed: Readonly<Record<string, (values: Values) => Values>> = {
     cluster_enabled: values.cluster_mode === "enabled" || Number(values.num_node_groups) > 1,
     transit_encryption_mode:
       values.transit_encryption_mode ?? (values.transit_encryption_enabled === true ? "required" : null),
+    ...lowerCase({ subnet_group_name: values.subnet_group_name, parameter_group_name: values.parameter_group_name }),
   }),
+  // https://github.com/hashicorp/terraform/pull/6687
+  aws_elasticache_parameter_group: ({ parameter }) => ({
+    parameter: ((parameter ?? []) as readonly Values[]).filter(({ value }) => value !== ""),
+  }),
+  // https://github.com/hashicorp/terraform-provider-aws/issues/38558
+  aws_lambda_permission: ({ function_name, qualifier }) => {
+    const [, arn = function_name, alias = qualifier] = /^(arn(?::[^:]*){6}):(.+)$/.exec(String(function_name)) ?? [];
+    return { function_name: arn, qualifier: alias };
+  },
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_Authentication.html
   aws_elasticache_user: ({ authentication_mode }) => {
     const [mode] = (authentication_mode ?? []) as readonly Values[];
@@ -87,6 +97,12 @@ const observed: Readonly<Record<string, (values: Values) => Values>> = {
       ? { input: { value: input, type: "string" }, output: { value: input, type: "string" } }
       : {},
 };
+
+/** ElastiCache keeps names in lower case. */
+function lowerCase(names: Values): Values {
+  const texts = Object.entries(names).filter(([, name]) => typeof name === "string");
+  return Object.fromEntries(texts.map(([argument, name]) => [argument, String(name).toLowerCase()]));
+}
 
 /** What AWS says of a resource with these values, beside them. */
 export function observedValues(type: string, values: Values): Values {
