@@ -26,8 +26,8 @@ export const replicationGroupIdCheck: Check<string> = every(nameCheck, upTo(maxI
 export const clusterIdCheck: Check<string> = every(nameCheck, upTo(maxClusterIdLength));
 
 /**
- * Check of the id of a user or of a user group that exists. The API takes capitals as well and stores small letters, so
- * that a plan would never settle.
+ * Check of the id of a user that exists. The API takes capitals as well and stores small letters, so that a plan would
+ * never settle.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html
  */
@@ -37,14 +37,23 @@ export const userIdCheck: Check<string> = textMatching(
 );
 
 /**
- * Check of the name of a subnet group. The API takes capitals as well and stores small letters, and the provider would
- * replace the cache.
+ * Check of the id of a user group that exists. AWS takes capitals as well, and they are written in lower case.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUserGroup.html
+ */
+export const userGroupIdCheck: Check<string> = textMatching(
+  /^[a-z][a-z\d-]*$/i,
+  "must be letters, digits and hyphens, beginning with a letter",
+);
+
+/**
+ * Check of the name of a subnet group. AWS takes capitals as well, and they are written in lower case.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
  */
 export const subnetGroupNameCheck: Check<string> = textMatching(
-  new RegExp(`^[a-z\\d-]{1,${maxSubnetGroupNameLength}}$`),
-  `must be the name of a subnet group, at most ${maxSubnetGroupNameLength} lower-case letters, digits and hyphens`,
+  new RegExp(`^[a-z\\d-]{1,${maxSubnetGroupNameLength}}$`, "i"),
+  `must be the name of a subnet group, at most ${maxSubnetGroupNameLength} letters, digits and hyphens`,
 );
 
 /**
@@ -54,8 +63,8 @@ export const subnetGroupNameCheck: Check<string> = textMatching(
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Creating.html
  */
 export const parameterGroupNameCheck: Check<string> = textMatching(
-  new RegExp(`^[a-z][a-z\\d.-]{0,${maxParameterGroupNameLength - 1}}$`),
-  "must be the name of a parameter group, lower-case letters, digits, hyphens and periods",
+  new RegExp(`^[a-z][a-z\\d.-]{0,${maxParameterGroupNameLength - 1}}$`, "i"),
+  "must be the name of a parameter group, letters, digits, hyphens and periods",
 );
 
 /**

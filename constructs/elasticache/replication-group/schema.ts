@@ -34,7 +34,7 @@ import {
   replicationGroupIdCheck,
   snapshotNameCheck,
   subnetGroupNameCheck,
-  userIdCheck,
+  userGroupIdCheck,
 } from "../names";
 import type { IReplicationGroup } from "./interface";
 import type { AtRestEncryption, Credentials, LogDelivery, ReplicationGroupProps } from "./props";
@@ -136,7 +136,7 @@ export const replicationGroupCheck = struct<ReplicationGroupProps>({
           authToken: required(referenceOnly("token")),
           updateStrategy: required(oneOf(["ROTATE", "SET"])),
         },
-        "user-group": { userGroupId: required(userIdCheck) },
+        "user-group": { userGroupId: required(userGroupIdCheck) },
         off: {},
       }),
     ),

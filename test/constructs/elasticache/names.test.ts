@@ -48,7 +48,6 @@ describe("a replication group takes", () => {
       { subnetGroupName: "s".repeat(256) },
       "`subnetGroupName` must be the name of a",
     ],
-    ["a subnet group with capitals", { subnetGroupName: "Private" }, "`subnetGroupName` must be the name of a subnet"],
     ["the ARN of a subnet group", { subnetGroupName: "arn:aws:x" }, "`subnetGroupName` must be the name of a subnet"],
     ["a subnet", { securityGroupIds: ["subnet-0a"] }, "`securityGroupIds[0]` must be a security group id like sg-"],
     ["another account", { securityGroupIds: ["111122223333/sg-0a"] }, "`securityGroupIds[0]` must be a security group"],
@@ -68,7 +67,7 @@ describe("a replication group takes", () => {
     ],
     ["a log group with a colon", logs("slow:*"), "`logDelivery.slowLogGroupName` must be the name of a log group"],
     ["a long log group", logs("s".repeat(513)), "`logDelivery.slowLogGroupName` must be the name of a log group"],
-    ["users with capitals", users("App"), "`credentials.userGroupId` must be lower-case letters, digits and hyphens"],
+    ["users with a space", users("the app"), "`credentials.userGroupId` must be letters, digits and hyphens"],
     ["a control character", { description: "a\u0007" }, "`description` must not contain control characters"],
   ])("but not %s", (_what, given, said) => {
     expect(ofGroup(given)).toContain(`ValidationError: ${said}`);
