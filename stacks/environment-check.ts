@@ -1,7 +1,9 @@
 import {
   type Check,
+  type Place,
   type Problem,
   Problems,
+  checkPlaces,
   isUnresolved,
   literalName,
   optional,
@@ -14,7 +16,7 @@ import {
   variants,
 } from "../constructs/core";
 import { cacheProblems } from "../constructs/cache";
-import { clientsCheck, networkCheck } from "../constructs/network";
+import { clientsCheck, networkCheck, placedZones } from "../constructs/network";
 import { chatPlacesCheck } from "../constructs/notifications";
 import { deviationsCheck } from "./deviations";
 import type { Environment, EnvironmentCache, State } from "./environment";
@@ -66,10 +68,11 @@ export function environmentProblems(environment: Environment): readonly Problem[
     return problems.list;
   }
   environmentCheck("", environment, problems);
-  checkZones(problems, problems.sound(environment));
+  const place = placeOfAll(problems.sound(environment));
+  checkPlaces(problems, placedZones("network", problems.sound(environment).network), place, "the environment");
   const caches = isObject(environment.caches) ? Object.entries(environment.caches) : [];
   for (const [id, cache] of caches) {
-    checkCache(problems, environment, `caches.${id}`, cache);
+    checkCache(problems, environment, `caches.${id}`, cache, place);
   }
   checkChats(problems, problems.sound(environment));
   checkTwins(
@@ -79,16 +82,10 @@ export function environmentProblems(environment: Environment): readonly Problem[
   return problems.list;
 }
 
-/** A network is made in the zones of the region. */
-function checkZones(problems: Problems, { region, network }: Partial<Environment>): void {
-  if (network?.kind !== "isolated" || [region, network.availabilityZones].some(isUnresolved)) {
-    return;
-  }
-  network.availabilityZones.forEach((zone, index) => {
-    if (!isUnresolved(zone) && !zone.startsWith(String(region))) {
-      problems.add(`network.availabilityZones[${index}]`, `must be a zone of the region ${String(region)}`, zone);
-    }
-  });
+/** Where everything in the environment is. */
+function placeOfAll({ region, account }: Partial<Environment>): Place {
+  const isKnown = (part: string | undefined) => part !== undefined && part !== "any" && !isUnresolved(part);
+  return { ...(isKnown(region) ? { region } : {}), ...(isKnown(account) ? { account } : {}) };
 }
 
 /** A chat shows what the topics of the caches get. */
@@ -116,7 +113,7 @@ function checkTwins(problems: Problems, caches: readonly (readonly [id: string, 
 /** Props that the caches of an environment share: mistakes in them are reported for the environment. */
 const shared = ["network", "clients"] as const;
 
-function checkCache(problems: Problems, environment: Environment, at: string, given: unknown): void {
+function checkCache(problems: Problems, environment: Environment, at: string, given: unknown, place: Place): void {
   if (!isObject(given)) {
     problems.add(at, "must be an object", given);
     return;
@@ -127,7 +124,7 @@ function checkCache(problems: Problems, environment: Environment, at: string, gi
   for (const prop of shared.filter((name) => name in cache)) {
     problems.add(`${at}.${prop}`, `is not a prop here: caches share the \`${prop}\` of their environment`, undefined);
   }
-  for (const problem of cacheProblems({ ...cache, network, clients })) {
+  for (const problem of cacheProblems({ ...cache, network, clients }, place, "the environment")) {
     const isShared = shared.some((prop) => new RegExp(`^${prop}\\b`).test(problem.prop));
     problems.take(isShared ? problem : { ...problem, prop: `${at}.${problem.prop}` });
   }

@@ -56,6 +56,8 @@ export {
 /** @internal */
 export { placeOf, providerOf, type Place, type ProvidedElement } from "./provider-of";
 /** @internal */
+export { checkPlaces, keepInPlace, type PlacedLiteral } from "./same-place";
+/** @internal */
 export { snakeCase } from "./snake-case";
 /** @internal */
 export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck } from "./tags";

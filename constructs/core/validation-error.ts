@@ -47,7 +47,8 @@ export class ValidationError extends Error {
   }
 }
 
-function describe({ prop, rule, received, remedy }: Problem): string {
+/** A problem as a sentence. */
+export function describe({ prop, rule, received, remedy }: Problem): string {
   const got = received === undefined ? "" : `, got ${received}`;
   return `\`${prop}\` ${rule}${got}${remedy === undefined ? "" : `; ${remedy}`}`;
 }

@@ -50,6 +50,8 @@ export { resolveSettings, type ResolvedSettings } from "./replication-group/defa
 /** @internal */
 export { checkEvictionPolicy } from "./replication-group/node-type-rules";
 /** @internal */
+export { placedEventTopic, placedKey, placedNodes } from "./replication-group/places";
+/** @internal */
 export { checkSettings, checkTransport } from "./replication-group/rules";
 /** @internal */
 export { atRestEncryptionSchemas, replicationGroupInterfaceCheck, settingsSchema } from "./replication-group/schema";

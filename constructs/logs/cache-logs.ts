@@ -5,6 +5,7 @@ import {
   type Tags,
   claimName,
   fitName,
+  keepInPlace,
   kmsKeyArnCheck,
   known,
   namedTags,
@@ -108,6 +109,7 @@ export class CacheLogs extends Construct {
     };
     this.slowLog = group("SlowLog", "slow-log");
     this.engineLog = group("EngineLog", "engine-log");
+    keepInPlace(this, this.slowLog, [{ prop: "kmsKeyArn", value: props.kmsKeyArn, same: ["region"] }]);
     this.delivery = { slowLogGroupName: this.slowLog.name, engineLogGroupName: this.engineLog.name };
   }
 }

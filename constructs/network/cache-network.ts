@@ -5,7 +5,19 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { type Tags, copyOf, namedTags, optional, required, struct, validate, tagsCheck, isUnresolved } from "../core";
+import {
+  type Tags,
+  checkPlaces,
+  copyOf,
+  keepInPlace,
+  namedTags,
+  optional,
+  required,
+  struct,
+  validate,
+  tagsCheck,
+  isUnresolved,
+} from "../core";
 import { byTags, unaffectedByAspects } from "./look-up";
 import {
   type ExistingNetwork,
@@ -13,6 +25,7 @@ import {
   type Network,
   type NetworkLookup,
   networkCheck,
+  placedZones,
   subnetBits,
 } from "./network-choice";
 
@@ -55,13 +68,18 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
   /** @throws ValidationError that lists every problem with the network */
   constructor(scope: Construct, id: string, props: CacheNetworkProps) {
     super(scope, id);
-    validate(this, propsCheck, props);
+    validate(this, propsCheck, props, {
+      rules: ({ network }, problems) => {
+        checkPlaces(problems, placedZones("network", network));
+      },
+    });
 
     const found = this.find(props.network, props.tags);
     this.vpcId = found.vpcId;
     this.subnetIds = found.subnetIds;
     this.vpc = found.vpc;
     this.subnets = found.subnets ?? [];
+    keepInPlace(this, found.vpc, placedZones("network", props.network));
   }
 
   private find(network: Network, tags: Tags | undefined): Found {

@@ -6,6 +6,7 @@ import {
   claimName,
   fitName,
   integer,
+  keepInPlace,
   namedTags,
   optional,
   required,
@@ -15,7 +16,14 @@ import {
   tagsCheck,
 } from "../core";
 import { isIpv6 } from "./cidr";
-import { type Client, type ClientLookup, clientCheck, clientNameCheck, maxDescriptionLength } from "./clients";
+import {
+  type Client,
+  type ClientLookup,
+  clientCheck,
+  clientNameCheck,
+  maxDescriptionLength,
+  placedClient,
+} from "./clients";
 import { byTags, unaffectedByAspects } from "./look-up";
 
 /** Properties of a {@link ClientRule}. */
@@ -71,6 +79,7 @@ export class ClientRule extends Construct {
       tags: namedTags(clientName, props.tags),
     });
     claimName(this, this.resource, "rule for a client", "client");
+    keepInPlace(this, this.resource, placedClient("client", client));
   }
 
   private source(client: Client) {

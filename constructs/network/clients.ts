@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import {
   type Check,
+  type PlacedLiteral,
   type Problems,
   type Tags,
   copyOfTags,
@@ -139,6 +140,29 @@ export const clientCheck: Check<Client> = variants<Client>({
     description,
   },
 });
+
+/**
+ * The security group of a client in another account. With the account of the cache before it, the provider would find
+ * another id than it was given in every plan.
+ *
+ * @internal
+ */
+export function placedClient(at: string, client: Client): readonly PlacedLiteral[] {
+  return client.kind === "security-group"
+    ? [{ prop: `${at}.securityGroupId`, value: client.securityGroupId, abroad: true }]
+    : [];
+}
+
+/**
+ * The clients whose security groups are in other accounts.
+ *
+ * @internal
+ */
+export function placedClients(at: string, clients: Clients = {}): readonly PlacedLiteral[] {
+  return isUnresolved(clients)
+    ? []
+    : Object.entries(clients).flatMap(([name, client]) => placedClient(`${at}.${name}`, client));
+}
 
 /**
  * Check of a client's name.

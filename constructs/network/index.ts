@@ -5,6 +5,6 @@ export type { ExistingNetwork, IsolatedNetwork, Network, NetworkLookup } from ".
 export { SecurityGroup, type SecurityGroupProps } from "./security-group";
 
 /** @internal */
-export { clientsCheck, descriptionCheck, groupNameStartCheck } from "./clients";
+export { clientsCheck, descriptionCheck, groupNameStartCheck, placedClients } from "./clients";
 /** @internal */
-export { networkCheck } from "./network-choice";
+export { networkCheck, placedZones } from "./network-choice";

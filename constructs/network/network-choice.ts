@@ -1,6 +1,8 @@
 import ipaddr from "ipaddr.js";
 import {
   type Check,
+  type PlacedLiteral,
+  isUnresolved,
   knownText,
   list,
   literal,
@@ -96,3 +98,18 @@ export const networkCheck: Check<Network> = variants<Network>({
     cidrBlock: optional(vpcCidr),
   },
 });
+
+/**
+ * The zones of a network, which are in the region of everything in it.
+ *
+ * @internal
+ */
+export function placedZones(at: string, network: Network | undefined): readonly PlacedLiteral[] {
+  return network?.kind !== "isolated" || isUnresolved(network.availabilityZones)
+    ? []
+    : network.availabilityZones.map((value, index) => ({
+        prop: `${at}.availabilityZones[${index}]`,
+        value,
+        same: ["region"],
+      }));
+}

@@ -8,6 +8,7 @@ import {
   type Tags,
   claimName,
   fitName,
+  keepInPlace,
   kmsKeyArnCheck,
   namedTags,
   optional,
@@ -18,6 +19,7 @@ import {
 } from "../core";
 import { functionArguments } from "./function-permission";
 import { maxTopicNameLength, nameCheck } from "./names";
+import { placedSubscribers } from "./places";
 import { type Subscription, type Subscriptions, subscriptionsCheck, target } from "./subscription";
 import { alertTopicPolicy } from "./topic-policy";
 
@@ -86,6 +88,10 @@ export class AlertTopic extends Construct {
       ([subscriber, subscription]) => [subscriber, this.subscribe(subscriber, subscription)] as const,
     );
     this.subscriptions = Object.fromEntries(subscribed);
+    keepInPlace(this, this.resource, [
+      { prop: "kmsKeyArn", value: props.kmsKeyArn, same: ["region"] },
+      ...placedSubscribers("subscriptions", props.subscriptions),
+    ]);
   }
 
   private subscribe(subscriber: string, subscription: Subscription): SnsTopicSubscription {

@@ -12,6 +12,7 @@ import {
   copyOf,
   fitName,
   isUnresolved,
+  keepInPlace,
   list,
   literalName,
   namedTags,
@@ -27,6 +28,7 @@ import {
   validate,
 } from "../core";
 import { nameCheck, nameForm, nameRule } from "./names";
+import { placedRole } from "./places";
 
 /**
  * Maximum length of the name of a chat configuration.
@@ -195,6 +197,7 @@ export class ChatChannel extends Construct {
             teamId: place.teamId,
             channelId: place.channelId,
           });
+    keepInPlace(this, this.resource, [placedRole("place", place)]);
     claimName(this, this.resource, place.kind === "slack" ? "Slack channel" : "Teams channel", "place");
     claimName(this, this.resource, "chat configuration", "name");
     this.node.addValidation({

@@ -8,4 +8,6 @@ export { chatNameCheck, chatPlaceSchemas, chatPlacesCheck } from "./chat-channel
 /** @internal */
 export { nameCheck as topicNameCheck } from "./names";
 /** @internal */
+export { placedRole, placedSubscribers } from "./places";
+/** @internal */
 export { subscriptionsCheck } from "./subscription";

@@ -7,6 +7,7 @@ import {
   type Tags,
   claimName,
   fitName,
+  keepInPlace,
   kmsKeyArnCheck,
   known,
   namedTags,
@@ -127,6 +128,7 @@ export class GeneratedSecret extends Construct {
       kmsKeyId: props.kmsKeyArn,
       tags: namedTags(name, props.tags),
     });
+    keepInPlace(this, this.resource, [{ prop: "kmsKeyArn", value: props.kmsKeyArn, same: ["region"] }]);
     this.secretArn = this.resource.arn;
     claimName(this, this.resource, "secret", "name");
     this.version = new SecretsmanagerSecretVersion(this, "Version", {

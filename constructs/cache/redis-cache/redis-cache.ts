@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { fitName, giveNames, validate, warn } from "../../core";
+import { checkPlaces, fitName, giveNames, keepInPlace, validate, warn } from "../../core";
 import {
   type AtRestEncryption,
   type EndpointsByTopology,
@@ -26,6 +26,7 @@ import { CacheAuthentication } from "../authentication/cache-authentication";
 import { type ConnectOptions, type Grantee, connectPolicyDocument, grantConnect } from "../authentication/connect";
 import { CacheMonitoring } from "../monitoring/cache-monitoring";
 import { resolveProps } from "./defaults";
+import { placedLiterals } from "./places";
 import type { CacheEncryption, RedisCacheProps } from "./props";
 import { checkTogether } from "./rules";
 import { redisCacheCheck } from "./schema";
@@ -61,7 +62,12 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: RedisCacheProps) {
     super(scope, id);
-    validate(this, redisCacheCheck, props, { rules: checkTogether });
+    validate(this, redisCacheCheck, props, {
+      rules: (sound, problems) => {
+        checkTogether(sound, problems);
+        checkPlaces(problems, placedLiterals(sound));
+      },
+    });
     warn(this, warningsAbout(props), props.acknowledgedWarnings);
     giveNames(this, "name", props.acknowledgedWarnings);
 
@@ -105,6 +111,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       notificationTopicArn: this.eventTopicArn,
       acknowledgedWarnings: acknowledged.replicationGroup,
     });
+    keepInPlace(this, this.replicationGroup.resource, placedLiterals(props));
     this.endpoints = this.replicationGroup.endpoints as EndpointsByTopology[Kind];
     this.monitoring = new CacheMonitoring(this, "Monitoring", {
       replicationGroup: this.replicationGroup,

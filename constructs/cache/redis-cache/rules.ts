@@ -1,4 +1,4 @@
-import { type Problem, type Problems, examine, isUnresolved } from "../../core";
+import { type Place, type Problem, type Problems, checkPlaces, examine, isUnresolved } from "../../core";
 import {
   type ResolvedSettings,
   checkEvictionPolicy,
@@ -15,16 +15,24 @@ import type { Network } from "../../network";
 import { credentialsKind, defaultAuthentication } from "../authentication/authentication";
 import { checkAuthentication } from "../authentication/rules";
 import { evictionPolicy } from "./eviction-policy";
+import { placedLiterals } from "./places";
 import type { RedisCacheProps } from "./props";
 import { redisCacheCheck } from "./schema";
 
 /**
  * Everything that is wrong with the props of a cache, without making any construct.
  *
+ * @param place where the cache will be, as far as that is known
+ * @param owner what says so, in words
  * @internal
  */
-export function cacheProblems(props: RedisCacheProps): readonly Problem[] {
-  return examine(redisCacheCheck, props, { rules: checkTogether }).list;
+export function cacheProblems(props: RedisCacheProps, place?: Place, owner?: string): readonly Problem[] {
+  return examine(redisCacheCheck, props, {
+    rules: (sound, problems) => {
+      checkTogether(sound, problems);
+      checkPlaces(problems, placedLiterals(sound), place, owner);
+    },
+  }).list;
 }
 
 /** Checks the props of a cache against each other: together they must make a cache that AWS accepts. */

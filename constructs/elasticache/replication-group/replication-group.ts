@@ -1,6 +1,17 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
-import { claimName, copyOf, fitName, giveNames, namedTags, validate, warn } from "../../core";
+import {
+  type PlacedLiteral,
+  checkPlaces,
+  claimName,
+  copyOf,
+  fitName,
+  giveNames,
+  keepInPlace,
+  namedTags,
+  validate,
+  warn,
+} from "../../core";
 import type { Engine } from "../facts/engines";
 import { maxDescriptionLength, maxIdLength } from "../facts/limits";
 import { access, atRest, backup, logs, lowerCase, network, nodes, textOf, transport } from "./arguments";
@@ -9,6 +20,7 @@ import { type Endpoints, endpointsOf } from "./endpoints";
 import { finalSnapshotIdentifier } from "./final-snapshot";
 import type { IReplicationGroup } from "./interface";
 import { memberClusterIds } from "./member-clusters";
+import { placedEventTopic, placedKey, placedNodes } from "./places";
 import type { Credentials, ReplicationGroupProps } from "./props";
 import { checkParameterGroup, checkSettings, checkTransport, defaultParameterGroup } from "./rules";
 import { replicationGroupCheck } from "./schema";
@@ -53,6 +65,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
         checkSettings(problems, settings);
         checkTransport(problems, settings, sound.credentials?.kind ?? "off");
         checkParameterGroup(problems, sound.parameterGroupName, settings);
+        checkPlaces(problems, placedIn(sound));
       },
     });
     const settings = resolveSettings(props);
@@ -102,5 +115,14 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
     this.memberClusterIds = memberClusterIds(this.resource, settings.topology);
     this.endpoints = endpointsOf(this.resource, settings.topology, settings.port);
     claimName(this, this.resource, "replication group", "name");
+    keepInPlace(this, this.resource, placedIn(props));
   }
+}
+
+function placedIn(props: Partial<ReplicationGroupProps>): readonly PlacedLiteral[] {
+  return [
+    ...placedNodes(props.preferredCacheClusterAzs),
+    placedKey(props.encryptionAtRest),
+    placedEventTopic("notificationTopicArn", props.notificationTopicArn),
+  ];
 }

@@ -4,11 +4,14 @@ import { Construct } from "constructs";
 import {
   type AcknowledgedWarnings,
   type Check,
+  type PlacedLiteral,
   type Tags,
   acknowledgementsCheck,
+  checkPlaces,
   claimName,
   giveNames,
   isUnresolved,
+  keepInPlace,
   list,
   oneOf,
   optional,
@@ -24,7 +27,7 @@ import { type MetricOptions, type CacheMetric, cacheMetric, hitRateMetric } from
 import type { MetricName } from "../metrics/metrics";
 import { type MonitoredCache, factsOf } from "../monitored-cache";
 import { knownNodes } from "../known-nodes";
-import { type AlarmLevel, type Severity, alarmLevels } from "./alarm-definition";
+import { type AlarmLevel, type Severity, alarmLevels, severities } from "./alarm-definition";
 import { type AlarmOverrides, type CompositeAlarmId, overridesCheck } from "./alarm-overrides";
 import { type PlannedAlarm, checkApplicable, planAlarms } from "./alarm-plan";
 import { type AlarmWarning, alarmWarnings, warningsAbout } from "./alarm-warnings";
@@ -124,9 +127,10 @@ export class CacheAlarms extends Construct {
   constructor(scope: Construct, id: string, props: CacheAlarmsProps) {
     super(scope, id);
     validate(this, propsCheck, props, {
-      rules: ({ replicationGroup, overrides = {} }, problems) => {
+      rules: ({ replicationGroup, overrides = {}, topicArns }, problems) => {
         const isKnown = replicationGroup !== undefined && !isUnresolved(replicationGroup);
         checkApplicable("overrides", overrides, isKnown ? factsOf(replicationGroup) : {}, problems);
+        checkPlaces(problems, placedIn({ replicationGroup, topicArns }));
       },
     });
     this.replicationGroup = props.replicationGroup;
@@ -148,6 +152,7 @@ export class CacheAlarms extends Construct {
       tags: this.tags,
       composition: this.composition,
     });
+    keepInPlace(this, this.made[0]?.resource, placedIn(props));
   }
 
   /** The alarms on metrics, in the order they were made. */
@@ -204,4 +209,22 @@ export class CacheAlarms extends Construct {
     const arns = severity === undefined ? [] : this.topicArns[severity];
     return { alarm: arns, ok: arns, insufficientData: notifyOnInsufficientData ? arns : [] };
   }
+}
+
+/** Alarms are where their metrics are, and notify what is in the same region. */
+function placedIn({ replicationGroup, topicArns }: Partial<CacheAlarmsProps>): readonly PlacedLiteral[] {
+  const ofSeverity = (severity: Severity) => {
+    const arns = topicArns?.[severity];
+    return arns === undefined || isUnresolved(arns)
+      ? []
+      : arns.map((value, index) => ({ prop: `topicArns.${severity}[${index}]`, value, same: ["region"] as const }));
+  };
+  return [
+    {
+      prop: "replicationGroup.replicationGroupArn",
+      value: replicationGroup?.replicationGroupArn,
+      same: ["region", "account"],
+    },
+    ...severities.flatMap(ofSeverity),
+  ];
 }

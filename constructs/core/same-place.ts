@@ -1,0 +1,130 @@
+import { parse, validate } from "@aws-sdk/util-arn-parser";
+import type { IConstruct } from "constructs";
+import { Problems, isUnresolved } from "./problems";
+import { type Place, type ProvidedElement, placeOf } from "./provider-of";
+import { regionOfZone } from "./schema/regions";
+import { describe } from "./validation-error";
+
+/** A literal that says where something is: an ARN, a zone, or the id of a security group after its account. */
+export interface PlacedLiteral {
+  /** The prop as the user typed it. */
+  readonly prop: string;
+  /**
+   * The literal; an unresolved one says nothing.
+   *
+   * @default - the prop was left out
+   */
+  readonly value?: string;
+  /**
+   * What it must have in common with the resources that use it.
+   *
+   * @default - nothing
+   */
+  readonly same?: readonly (keyof Place)[];
+  /**
+   * True for what must be in another account, because it names one.
+   *
+   * @default - it may be in the same account
+   */
+  readonly abroad?: true;
+}
+
+/** A literal that says something. */
+type Known = PlacedLiteral & { readonly value: string };
+
+/** The literals that a construct reports itself, so that its parts do not report them again. */
+const reported = new WeakMap<IConstruct, ReadonlySet<string | undefined>>();
+
+/**
+ * Checks that literals are where the resources that use them are; where that is not known, that they are together.
+ *
+ * @param owner whose place it is, in words
+ * @internal
+ */
+export function checkPlaces(
+  problems: Problems,
+  literals: readonly PlacedLiteral[],
+  place: Place = {},
+  owner = "the provider",
+): void {
+  const isSound = (literal: PlacedLiteral): literal is Known =>
+    typeof literal.value === "string" &&
+    !isUnresolved(literal.value) &&
+    !problems.has(literal.prop) &&
+    !problems.has(literal.prop.replace(/\[\d+\]$/, ""));
+  const sound = literals.filter(isSound);
+  const common = { region: anchorOf("region", sound, place, owner), account: anchorOf("account", sound, place, owner) };
+  for (const { prop, value, same = [], abroad } of sound) {
+    const own = placeIn(value);
+    const differing = same.find((aspect) => differs(own[aspect], common[aspect]?.value));
+    if (differing !== undefined) {
+      problems.add(prop, ruleOf(differing, value, common[differing]), value);
+    } else if (abroad === true && own.account !== undefined && own.account === place.account) {
+      problems.add(prop, `must not name the account of ${owner}`, value, "leave it out");
+    }
+  }
+}
+
+/**
+ * Checks, at synth, that literals are where a resource will be. What a construct above reports is left to it.
+ *
+ * @internal
+ */
+export function keepInPlace(
+  construct: IConstruct,
+  resource: ProvidedElement | undefined,
+  literals: readonly PlacedLiteral[],
+): void {
+  if (resource === undefined) {
+    return;
+  }
+  reported.set(construct, new Set(literals.map(({ value }) => value)));
+  const above = construct.node.scopes.slice(0, -1);
+  construct.node.addValidation({
+    validate: () => {
+      const own = literals.filter(({ value }) => !above.some((scope) => reported.get(scope)?.has(value) === true));
+      const problems = new Problems();
+      checkPlaces(problems, own, placeOf(resource));
+      return problems.list.map(describe);
+    },
+  });
+}
+
+/** What all literals are compared with, and whose it is. */
+interface Anchor {
+  readonly value: string;
+  readonly owner: string;
+}
+
+function anchorOf(aspect: keyof Place, literals: readonly Known[], place: Place, owner: string): Anchor | undefined {
+  const known = place[aspect];
+  if (known !== undefined) {
+    return { value: known, owner };
+  }
+  const bound = literals.filter(({ same }) => same?.includes(aspect) === true);
+  const anchors = bound.map((literal) => ({ value: placeIn(literal.value)[aspect], owner: `\`${literal.prop}\`` }));
+  return anchors.find((anchor): anchor is Anchor => anchor.value !== undefined);
+}
+
+function ruleOf(aspect: keyof Place, value: string, anchor: Anchor | undefined): string {
+  const [expected, owner] = [anchor?.value ?? "", anchor?.owner ?? ""];
+  if (regionOfZone(value) !== undefined) {
+    return `must be a zone of the region ${expected}${owner.startsWith("`") ? `, like ${owner}` : ""}`;
+  }
+  return `must be in ${expected}, the ${aspect} of ${owner}`;
+}
+
+/** The place that a literal names. */
+function placeIn(value: string): Place {
+  if (validate(value)) {
+    const { region, accountId: account } = parse(value);
+    return { ...(region === "" ? {} : { region }), ...(account === "" ? {} : { account }) };
+  }
+  const region = regionOfZone(value);
+  const [, account] = /^(\d{12})\//.exec(value) ?? [];
+  return { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
+}
+
+function differs(own: string | undefined, expected: string | undefined): boolean {
+  return own !== undefined && expected !== undefined && own !== expected;
+}

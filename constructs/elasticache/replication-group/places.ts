@@ -1,0 +1,34 @@
+import { type PlacedLiteral, isUnresolved } from "../../core";
+import type { AtRestEncryption } from "./props";
+
+/**
+ * The zones of the nodes, which are in the cache's region.
+ *
+ * @internal
+ */
+export function placedNodes(zones: readonly string[] = []): readonly PlacedLiteral[] {
+  return isUnresolved(zones)
+    ? []
+    : zones.map((value, index) => ({ prop: `preferredCacheClusterAzs[${index}]`, value, same: ["region"] }));
+}
+
+/**
+ * The key of a cache, which is in the cache's region; it may belong to another account.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html
+ * @internal
+ */
+export function placedKey(encryption: AtRestEncryption | { readonly kind: "own-key" } | undefined): PlacedLiteral {
+  const value = encryption?.kind === "existing-key" ? encryption.kmsKeyArn : undefined;
+  return { prop: "encryptionAtRest.kmsKeyArn", value, same: ["region"] };
+}
+
+/**
+ * The topic of a cache's events, which is in the cache's region and account.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ECEvents.SNS.html
+ * @internal
+ */
+export function placedEventTopic(prop: string, value: string | undefined): PlacedLiteral {
+  return { prop, value, same: ["region", "account"] };
+}
