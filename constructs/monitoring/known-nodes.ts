@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { ValidationError } from "../core";
+import { ValidationError, isUnresolved } from "../core";
 import type { IReplicationGroup } from "../elasticache";
 import { type MonitoredCache, monitoredCache } from "./monitored-cache";
 
@@ -15,6 +15,11 @@ export function knownNodes(scope: IConstruct, prop: string, group: IReplicationG
   if (Construct.isConstruct(group) && TerraformStack.of(group) !== TerraformStack.of(scope)) {
     const rule = "must be made in the same stack";
     throw new ValidationError(scope, [{ prop, rule, received: group.node.path, remedy: "or be given by its values" }]);
+  }
+  const { replicationGroupId: id, replicationGroupArn: arn } = group;
+  if (!isUnresolved(id) && !isUnresolved(arn) && !arn.endsWith(`:replicationgroup:${id}`)) {
+    const rule = `must be the ARN of the group ${id}`;
+    throw new ValidationError(scope, [{ prop: `${prop}.replicationGroupArn`, rule, received: `"${arn}"` }]);
   }
   const cache = monitoredCache(group);
   if (cache === undefined) {

@@ -193,6 +193,45 @@ describe("an environment", () => {
     ]);
   });
 
+  test("is in a region whose name begins like another's", () => {
+    const network = { ...sandbox.network, availabilityZones: ["us-east-10a", "us-east-1b"] };
+    expect(complaints(changed({ network }, sandbox))).toStrictEqual([
+      'network.availabilityZones[0] must be a zone of the region us-east-1, got "us-east-10a"',
+    ]);
+  });
+
+  test("has everything that its caches use in its region, and where AWS asks for it in its account", () => {
+    const topicArn = "arn:aws:sns:eu-west-1:111122223333:events";
+    const foreignTopicArn = "arn:aws:sns:us-east-1:444455556666:events";
+    const kmsKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd";
+    const clients = { app: { kind: "security-group", securityGroupId: "111122223333/sg-0a" } };
+    const caches = {
+      One: { name: "one", events: { kind: "existing-topic", topicArn } },
+      Two: { name: "two", encryptionAtRest: { kind: "existing-key", kmsKeyArn } },
+      Three: {
+        name: "three",
+        events: { kind: "existing-topic", topicArn: foreignTopicArn },
+        alerts: { kind: "existing-topics", criticalTopicArn: foreignTopicArn, warningTopicArn: topicArn },
+        preferredCacheClusterAzs: ["us-east-1a", "us-east-1b", "eu-west-1a"],
+      },
+    };
+    const place = { region: "us-east-1", account: "111122223333" };
+    expect(complaints(changed({ ...place, clients, caches }))).toStrictEqual([
+      'clients.app.securityGroupId must not name the account of the environment, got "111122223333/sg-0a"',
+      `caches.One.events.topicArn must be in us-east-1, the region of the environment, got "${topicArn}"`,
+      `caches.Two.encryptionAtRest.kmsKeyArn must be in us-east-1, the region of the environment, got "${kmsKeyArn}"`,
+      'caches.Three.preferredCacheClusterAzs[2] must be a zone of the region us-east-1, got "eu-west-1a"',
+      "caches.Three.events.topicArn must be in 111122223333, the account of the environment, " +
+        `got "${foreignTopicArn}"`,
+      `caches.Three.alerts.warningTopicArn must be in us-east-1, the region of the environment, got "${topicArn}"`,
+    ]);
+    expect(
+      complaints(changed({ ...place, account: "any", caches: { Three: { ...caches.Three, alerts: undefined } } })),
+    ).toStrictEqual([
+      'caches.Three.preferredCacheClusterAzs[2] must be a zone of the region us-east-1, got "eu-west-1a"',
+    ]);
+  });
+
   test("has no two caches of one name, and none whose outputs would have the same names", () => {
     const caches = { AppCache: { name: "app" }, "app-cache": { name: "web" }, Other: { name: "app" } };
     expect(complaints(changed({ caches }))).toStrictEqual([

@@ -1,5 +1,5 @@
 import { type Problems, isUnresolved } from "../../core";
-import { type Engine, checkAccessString, isKnownEngine, lacksModes, maxUsers } from "../../elasticache";
+import { type Engine, checkAccessString, isAtLeast, isKnownEngine, lacksModes, maxUsers } from "../../elasticache";
 import type { Authentication, CacheUser } from "./authentication";
 
 /**
@@ -15,6 +15,9 @@ export function checkAuthentication(problems: Problems, authentication: Authenti
   const { userEngine = engine } = authentication;
   if (userEngine.kind === "valkey" && engine.kind === "redis") {
     problems.add("authentication.userEngine", "must be `redis` on a cache that runs Redis OSS", userEngine.kind);
+  } else if (isKnownEngine(userEngine) && isKnownEngine(engine) && !isAtLeast(engine.version, userEngine.version)) {
+    const rule = `must not be later than the cache's engine, ${engine.kind} ${engine.version}`;
+    problems.add("authentication.userEngine", rule, `${userEngine.kind} ${userEngine.version}`);
   }
   if (!isUnresolved(authentication.users)) {
     checkUsers(problems, Object.entries(authentication.users), userEngine);

@@ -9,6 +9,16 @@ const valkey = { kind: "valkey", version: "8.0" } as const;
 const at = (name: string, user: object): unknown => ({ kind: "rbac", users: { [name]: user } });
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`u${index}`, iam]));
 
+/** What a cache says to password users that are made for an engine: `redis 7.1`. */
+function saidOf(userEngine: string, engine: string): string {
+  const engineOf = (text: string) => ({ kind: text.split(" ")[0], version: text.split(" ")[1] });
+  const users = { app: { kind: "password", accessString: "on ~app:* -@all +@read" } };
+  return cacheRefusal({
+    engine: engineOf(engine),
+    authentication: { kind: "rbac", users, userEngine: engineOf(userEngine) },
+  });
+}
+
 describe("authentication", () => {
   it.each<[string, unknown, string]>([
     ["no users", { kind: "rbac", users: {} }, "`authentication.users` must name 1 to 99 users, got 0"],
@@ -59,6 +69,28 @@ describe("authentication", () => {
       ).user_ids;
     expect(sizeOf(99)).toHaveLength(100);
     expect(sizeOf(100, valkey)).toHaveLength(100);
+  });
+
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+  it.each([
+    ["redis 6.2", "redis 7.1"],
+    ["redis 7.1", "redis 7.1"],
+    ["redis 7.1", "valkey 7.2"],
+    ["redis 6.2", "valkey 8.0"],
+    ["valkey 7.2", "valkey 8.0"],
+  ])("with users made for %s is right on %s", (users, cache) => {
+    expect(saidOf(users, cache)).toBe("accepted");
+  });
+
+  it.each([
+    ["redis 7.1", "redis 6.2"],
+    ["redis 7.1", "redis 7.0"],
+    ["valkey 8.0", "valkey 7.2"],
+  ])("with users made for %s is refused on %s, which is older", (users, cache) => {
+    expect(saidOf(users, cache)).toBe(
+      `ValidationError: \`authentication.userEngine\` must not be later than the cache's engine, ${cache}, ` +
+        `got "${users}" [stack/It]`,
+    );
   });
 
   it("for Valkey is refused on a cache that runs Redis OSS", () => {

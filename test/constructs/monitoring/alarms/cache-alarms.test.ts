@@ -169,7 +169,11 @@ describe("the alarms of a replication group", () => {
       const replicationGroup = groupIn(scope);
       const alarms = new CacheAlarms(scope, "Alarms", { replicationGroup });
       const others = new CacheAlarms(scope, "Others", {
-        replicationGroup: { ...valuesOf({}, 3), replicationGroupId: "others" },
+        replicationGroup: {
+          ...valuesOf({}, 3),
+          replicationGroupId: "others",
+          replicationGroupArn: "arn:aws:elasticache:us-east-1:111122223333:replicationgroup:others",
+        },
       });
       expect(alarms.metric("CurrItems").replicationGroup).toBe(replicationGroup);
       expect(() => alarms.addAlarm("many", { metric: others.metric("CurrItems"), max: 1 })).toThrow(
