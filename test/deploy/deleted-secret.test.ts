@@ -41,7 +41,8 @@ requireOrSkip(...terraformRequirement())("the name of a deleted secret is free a
       await asked(lab, "restore_secret", { SecretId: name });
       await asked(lab, "delete_secret", { SecretId: name, ForceDeleteWithoutRecovery: true });
       await expectNewSecret(lab, old);
-    }));
+    }),
+  );
 
   test.concurrent("is restored and imported", async () =>
     withLab("sandbox", async (lab) => {
@@ -50,10 +51,12 @@ requireOrSkip(...terraformRequirement())("the name of a deleted secret is free a
       const arn = await asked<string>(lab, "restore_secret", { SecretId: name }, "ARN");
       await lab.deployment.succeed("import", secret, arn);
       await expectNewSecret(lab, old);
-    }));
+    }),
+  );
 
   test.concurrent("was deleted without a recovery window", async () =>
     withLab("sandbox", async (lab) => {
       await expectNewSecret(lab, await deleted(lab, 0));
-    }));
+    }),
+  );
 });

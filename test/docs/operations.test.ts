@@ -126,19 +126,7 @@ describe("the operations guide", () => {
     expect([...new Set(types)].filter((type) => !section.includes(`\`${type}\``))).toEqual([]);
   });
 
-  test("links to what is there", () => {
-    const links = [...page.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)];
-    const broken = links.filter(([, file = "", anchor]) => {
-      const target = file === "" ? page : read(join("docs", file));
-      const headings = [...target.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
-        heading
-          .toLowerCase()
-          .replace(/[^\w\s-]/g, "")
-          .replaceAll(" ", "-"),
-      );
-      return anchor !== undefined && !headings.includes(anchor);
-    });
-    expect(broken.map(([link]) => link)).toEqual([]);
+  test("names scripts that are there", () => {
     expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(["guard", "outputs", "smoke"]));
   });
 });

@@ -1,12 +1,12 @@
-/** First line of a block of which every command needs AWS. */
-const needsAws = "# needs AWS";
+/** First lines of a block of which every command needs something that tests do not have. */
+const needs = ["# needs AWS", "# needs the internet"];
 
 /** Languages of fenced blocks that are no shell commands. */
-const otherLanguages = ["ts", "json", "yaml", "text"];
+const otherLanguages = ["ts", "json", "yaml", "text", "hcl"];
 
 /** What a reader of a page may type. */
 export interface Commands {
-  /** Commands in fenced blocks that are not marked as needing AWS. */
+  /** Commands in fenced blocks that are not marked as needing anything. */
   readonly free: readonly string[];
   /** Commands in blocks that are. */
   readonly needAws: readonly string[];
@@ -19,7 +19,7 @@ export function commandsIn(page: string): Commands {
   const blocks = [...page.matchAll(/^( *)```(\w*)[^\n]*\n(.*?)^\1```$/gms)]
     .filter(([, , language = ""]) => !otherLanguages.includes(language))
     .map(([, , , block = ""]) => linesOf(block));
-  const isMarked = ([first]: readonly string[]): boolean => first === needsAws;
+  const isMarked = ([first]: readonly string[]): boolean => needs.includes(String(first));
   const text = page.replace(/^( *)```.*?^\1```$/gms, "");
   return {
     free: blocks.filter((lines) => !isMarked(lines)).flat(),

@@ -1,0 +1,200 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import type { RedisCache } from "../../constructs";
+import { refusal } from "../support/fixtures";
+import { ReplicationGroup } from "../../constructs/elasticache";
+import { synthesizeCache } from "../support/cloudwatch/watched-cache";
+import { requireOrSkip } from "../support/requirements";
+import { configurationOf } from "../support/stacks";
+import { terraformRequirement } from "../support/terraform";
+import { type State, craftState } from "../support/terraform-state";
+import { TerraformWorkspace } from "../support/terraform-workspace";
+import { commandsIn } from "./support/shell-commands";
+
+const page = readFileSync(join(__dirname, "../../docs/questions.md"), "utf8");
+const read = (file: string): string => readFileSync(join(__dirname, "../..", file), "utf8");
+
+/** Where each command of the page is run. */
+const proofs: Readonly<Record<string, readonly [file: string, text: string]>> = {
+  "npm run guard -- STACK --strict": ["test/tools/guard/terraform.test.ts", 'run(["shop",'],
+  "npx cdktf deploy STACK --auto-approve": ["test/docs/pipelines.test.ts", '"--auto-approve"'],
+  "npx cdktf deploy STACK --auto-approve --skip-provider-lock": [
+    "test/docs/pipelines.test.ts",
+    '"--skip-provider-lock"',
+  ],
+};
+
+/** Where answers are tested that are not tested here. */
+const elsewhere = {
+  "The name of a deleted secret is blocked": "test/deploy/deleted-secret.test.ts",
+  "The name of the final snapshot": "test/terraform/final-snapshot.test.ts",
+  "In a pipeline": "test/docs/pipelines.test.ts",
+  "Without the internet": "test/docs/pipelines.test.ts",
+  "On Windows": "test/quality/package.test.ts",
+} as const;
+
+describe("the page of questions", () => {
+  test("has no command that no test runs, unless it says what it needs", () => {
+    const { free, needAws } = commandsIn(page);
+    expect([...free].sort()).toStrictEqual(Object.keys(proofs).sort());
+    expect(needAws.filter((command) => !/^(aws|terraform -chdir=cdktf\.out\/stacks\/STACK) /.test(command))).toEqual(
+      [],
+    );
+    Object.values(proofs).forEach(([file, text]) => {
+      expect(read(file)).toContain(text);
+    });
+  });
+
+  test("has an answer for each that is tested elsewhere", () => {
+    Object.entries(elsewhere).forEach(([title, file]) => {
+      expect(page).toContain(`\n## ${title}\n`);
+      expect(read(file)).toContain("expect(");
+    });
+  });
+
+  test.each(["4.0.10", "5.0.6", "6.0", "6.x"])("truly says that version %s is not offered", (version) => {
+    const props = {
+      name: "sessions",
+      subnetGroupName: "private",
+      securityGroupIds: ["sg-0a"],
+      engine: { kind: "redis", version },
+    };
+    expect(refusal(ReplicationGroup, props)).toContain(
+      `\`engine.version\` must be one of "6.2", "7.0", "7.1", got "${version}"`,
+    );
+  });
+});
+
+type Group = RedisCache["replicationGroup"]["resource"];
+
+describe("an override of a list", () => {
+  const [, table = ""] = /^## What `addOverride`(.*?)^## /ms.exec(page) ?? [];
+  const groups = (change: (group: Group) => void) =>
+    synthesizeCache({ alarms: { level: "off" }, dashboard: { kind: "off" } }, ({ replicationGroup: { resource } }) => {
+      resource.securityGroupIds = ["a", "b"];
+      change(resource);
+    }).only(ElasticacheReplicationGroup);
+
+  test.each<[string, (group: Group) => void, unknown]>([
+    [
+      '`addOverride("security_group_ids", ["c"])`',
+      (group) => {
+        group.addOverride("security_group_ids", ["c"]);
+      },
+      ["a", "b", "c"],
+    ],
+    [
+      '`addOverride("security_group_ids.0", "c")`',
+      (group) => {
+        group.addOverride("security_group_ids.0", "c");
+      },
+      ["c", "b"],
+    ],
+    [
+      '`addOverride("security_group_ids", [])`',
+      (group) => {
+        group.addOverride("security_group_ids", []);
+      },
+      ["a", "b"],
+    ],
+    [
+      '`addOverride("security_group_ids", undefined)`',
+      (group) => {
+        group.addOverride("security_group_ids", undefined);
+      },
+      undefined,
+    ],
+    [
+      '`resource.securityGroupIds = ["c"]`',
+      (group) => {
+        group.securityGroupIds = ["c"];
+      },
+      ["c"],
+    ],
+    [
+      "Of two calls for one list, the last counts",
+      (group) => {
+        group.addOverride("security_group_ids", ["c"]);
+        group.addOverride("security_group_ids", ["d"]);
+      },
+      ["a", "b", "d"],
+    ],
+  ])("with %s does what the page says", (call, change, list) => {
+    expect(table).toContain(call);
+    expect(groups(change).security_group_ids).toStrictEqual(list);
+  });
+
+  test("changes one field of a block, and ignores more changes than before", () => {
+    const group = groups((resource) => {
+      resource.addOverride("log_delivery_configuration.0.log_format", "text");
+      resource.addOverride("lifecycle.ignore_changes", ["num_cache_clusters"]);
+    });
+    expect(group.log_delivery_configuration).toMatchObject([{ log_format: "text" }, { log_format: "json" }]);
+    expect(group.lifecycle).toMatchObject({
+      ignore_changes: ["snapshot_name", "snapshot_arns", "num_cache_clusters"],
+    });
+  });
+});
+
+requireOrSkip(...terraformRequirement())("a cache that was scaled outside Terraform", () => {
+  const alarms = { level: "off", overrides: { "node-down": {} } } as const;
+  const withReplicas = (replicas: number, more?: (cache: RedisCache) => void) =>
+    configurationOf(
+      synthesizeCache({ alarms, dashboard: { kind: "off" }, topology: { kind: "replicated", replicas } }, more),
+    );
+
+  /** The state after somebody has added a third replica in the console. */
+  const scaledOut = async (): Promise<State> => {
+    const state = await craftState(withReplicas(2));
+    const resources = state.resources.map((resource) =>
+      resource.type === "aws_elasticache_replication_group"
+        ? {
+            ...resource,
+            instances: resource.instances.map((instance) => ({
+              ...instance,
+              attributes: { ...instance.attributes, num_cache_clusters: 4 },
+            })),
+          }
+        : resource,
+    );
+    return { ...state, resources };
+  };
+
+  let scaled: State;
+
+  beforeAll(async () => {
+    scaled = await scaledOut();
+  });
+
+  /** What the next plan does to the cache and its alarms. */
+  const plan = async (configuration: ReturnType<typeof withReplicas>): Promise<readonly string[]> => {
+    const workspace = new TerraformWorkspace(configuration, { preventDestroy: false });
+    workspace.setState(scaled);
+    const changes = (await workspace.changes())?.resource_changes ?? [];
+    workspace.dispose();
+    return changes
+      .filter(({ change: { actions } }) => actions.join() !== "no-op" && actions.join() !== "read")
+      .map(({ type, change: { actions } }) => `${type}: ${actions.join(" and ")}`)
+      .filter((line, index, lines) => lines.indexOf(line) === index)
+      .sort();
+  };
+
+  test("is scaled back by the next plan", async () => {
+    expect(await plan(withReplicas(2))).toContain("aws_elasticache_replication_group: update");
+  });
+
+  test("stays when the code says the same, and gets the new node's alarm", async () => {
+    const changes = await plan(withReplicas(3));
+    expect(changes).toContain("aws_cloudwatch_metric_alarm: create");
+    expect(changes.filter((line) => line.startsWith("aws_elasticache"))).toStrictEqual([]);
+  });
+
+  test("stays when Terraform ignores the number of nodes", async () => {
+    const ignoring = withReplicas(2, ({ replicationGroup: { resource } }) => {
+      resource.addOverride("lifecycle.ignore_changes", ["num_cache_clusters"]);
+    });
+    expect(await plan(ignoring)).toStrictEqual([]);
+    expect(page).toContain('resource.addOverride("lifecycle.ignore_changes", ["num_cache_clusters"])');
+  });
+});
