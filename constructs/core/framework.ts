@@ -41,9 +41,9 @@ export function withoutTokenTraces<T>(work: () => T): T {
 /**
  * JSON for an argument that takes it as text, such as a policy, with references and functions anywhere in it.
  *
- * Use it in place of `JSON.stringify` and `Fn.jsonencode`: the framework does not escape quotes within the one's
- * expressions in HCL output, and the other's text at all. `JSON.stringify` also writes flags, lists and maps that only
- * Terraform knows as `<unresolved-token>`, or fails. The text ends with a line break, for the sake of HCL output.
+ * The framework's own ways break: with `JSON.stringify`, Terraform cannot read HCL output if there is an expression in
+ * the text, and flags, lists and maps that only Terraform knows come out as `<unresolved-token>` or end in an error.
+ * `Fn.jsonencode` does not escape quotes in text. The JSON ends with a line break, for the sake of HCL output.
  *
  * Terraform puts a referenced text in as it is. One that may have quotes or backslashes is written as `Token.asAny(text)`.
  * In IAM's own variables the dollar sign is doubled: `$${aws:username}`.
