@@ -12,6 +12,8 @@ export { fitName } from "./fit-name";
 /** @internal */
 export { replaceWith } from "./framework";
 /** @internal */
+export { didYouMean } from "./nearest";
+/** @internal */
 export { Problems, hidden, isUnresolved } from "./problems";
 /** @internal */
 export {
@@ -28,9 +30,12 @@ export {
   literal,
   literalFlag,
   literalName,
+  meaning,
+  metaArguments,
   oneOf,
   optional,
   proseUpTo,
+  overridable,
   record,
   referenceOnly,
   otherPartitionOf,
@@ -50,6 +55,7 @@ export {
   vpcIdCheck,
   zoneCheck,
   type Check,
+  type Hints,
   type Schema,
   type VariantSchemas,
 } from "./schema";

@@ -1,9 +1,14 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
+import type { Hints } from "./schema/hints";
+import { mayBeSecret, withoutKeys, withoutKeysInValue } from "./secrets-in-text";
 import { type Problem, ValidationError } from "./validation-error";
 
 /** Maximum length of a rendered value in a message, in characters. */
 const maxRenderedLength = 120;
+
+/** Maximum number of objects within each other in a rendered value. */
+const maxRenderedDepth = 8;
 
 /**
  * Collects what is wrong with one construct's props, so that all of it is reported at once.
@@ -15,6 +20,7 @@ export class Problems {
   private readonly wrong = new Set<string>();
   private showsText = true;
   private aboutNames = false;
+  private tables: readonly Hints[] = [];
 
   /**
    * @param prop the prop as the user typed it
@@ -26,15 +32,16 @@ export class Problems {
     this.take({
       prop,
       rule,
-      ...(this.shows(received) && !this.wasShown(prop, received) ? { received: render(received) } : {}),
+      ...(this.shows(prop, received) && !this.wasShown(prop, received) ? { received: render(received) } : {}),
       remedy,
     });
   }
 
   /** Adds a problem that was found elsewhere, unless it is already here. */
   public take(problem: Problem): void {
-    if (!this.found.some(({ prop, rule }) => prop === problem.prop && rule === problem.rule)) {
-      this.found.push(problem);
+    const shown = withoutKeys(problem.prop);
+    if (!this.found.some(({ prop, rule }) => prop === shown && rule === problem.rule)) {
+      this.found.push({ ...problem, prop: shown });
     }
     if (!this.aboutNames) {
       this.wrong.add(problem.prop);
@@ -52,6 +59,19 @@ export class Problems {
     this.showsText = shown;
     checks();
     this.showsText = before;
+  }
+
+  /** Hints for names that are no props, those of the innermost object first. */
+  public get hints(): readonly Hints[] {
+    return this.tables;
+  }
+
+  /** Runs checks of an object with further hints for names that are no props. */
+  public hinting(hints: Hints, checks: () => void): void {
+    const before = this.tables;
+    this.tables = [hints, ...before];
+    checks();
+    this.tables = before;
   }
 
   /** Runs checks of a key that the caller chose: a wrong key does not make its value wrong. */
@@ -81,9 +101,9 @@ export class Problems {
     }
   }
 
-  private shows(received: unknown): boolean {
+  private shows(prop: string, received: unknown): boolean {
     const harmless = this.showsText || typeof received === "number" || typeof received === "boolean";
-    return harmless && received !== undefined && received !== hidden;
+    return harmless && received !== undefined && received !== hidden && !mayBeSecret(lastName(prop), received);
   }
 
   /** True when the value, or the part of it that is wrong, was shown with another problem. */
@@ -141,21 +161,29 @@ function isBelow(prop: string, other: string): boolean {
   return other.startsWith(`${prop}.`) || other.startsWith(`${prop}[`);
 }
 
+/** The last name in a prop: `password` for `users.app.password[0]`. */
+function lastName(prop: string): string {
+  return prop.replace(/(?:\[\d+\])+$/, "").replace(/^.*\./s, "");
+}
+
+/** A value as text, without what may be a secret: what stands under a name for one, and all but the origin of a URL. */
 function render(value: unknown): string {
-  const text = renderWhole(value);
+  const text = renderWhole(value, []);
   return text.length <= maxRenderedLength ? text : `${text.slice(0, maxRenderedLength)}…`;
 }
 
-function renderWhole(value: unknown): string {
+function renderWhole(value: unknown, around: readonly object[]): string {
   switch (typeof value) {
     case "string":
-      return JSON.stringify(value);
+      return JSON.stringify(withoutKeysInValue(value));
+    case "bigint":
+      return `${value}n`;
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
     case "function":
       return "a function";
     case "object":
-      return renderObject(value);
-    case "number":
-    case "bigint":
+      return value === null ? "null" : renderObject(value, around);
     case "boolean":
     case "symbol":
     case "undefined":
@@ -163,23 +191,22 @@ function renderWhole(value: unknown): string {
   }
 }
 
-function renderObject(value: object | null): string {
-  if (value !== null && !Array.isArray(value) && !isPlain(value)) {
+function renderObject(value: object, around: readonly object[]): string {
+  if (around.includes(value) || around.length === maxRenderedDepth) {
+    return "…";
+  }
+  if (Array.isArray(value)) {
+    return `[${Array.from<unknown, string>(value, (member) => renderWhole(member, [...around, value])).join(",")}]`;
+  }
+  if (!isPlain(value)) {
     const { name } = Object(value.constructor) as { readonly name?: unknown };
     return typeof name === "string" ? `an instance of ${name}` : "an object";
   }
-  try {
-    // An object may define its own JSON form, which may be undefined.
-    const json: unknown = JSON.stringify(value, (_, member: unknown) => (isJson(member) ? member : String(member)));
-    return String(json);
-  } catch {
-    return "an object that contains itself";
-  }
-}
-
-/** False for what JSON leaves out or cannot hold. */
-function isJson(value: unknown): boolean {
-  return typeof value === "number" ? Number.isFinite(value) : !["bigint", "symbol", "function"].includes(typeof value);
+  const members = Object.entries(value).map(([key, member]) => {
+    const shown = mayBeSecret(key, member) ? "…" : renderWhole(member, [...around, value]);
+    return `${JSON.stringify(withoutKeys(key))}:${shown}`;
+  });
+  return `{${members.join(",")}}`;
 }
 
 /** Names of all members of an object, including those of its classes: props may be an instance with getters. */

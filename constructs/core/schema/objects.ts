@@ -1,7 +1,9 @@
-import { type Problems, hidden, isPlain } from "../problems";
+import { isPlain } from "../problems";
 import { type Check, literal } from "./check";
+import type { Hints } from "./hints";
 import { oneOf } from "./scalars";
 import { shown } from "./secrets";
+import { refuseUnknown } from "./unknown-props";
 
 /** A prop of an interface that must be given. */
 interface RequiredField<T> {
@@ -61,12 +63,13 @@ export function optional<T>(check: Check<T>): OptionalField<T> {
 /**
  * An object with exactly the props of an interface.
  *
+ * @param hints what to say to somebody who types another name here, or deeper
  * @internal
  */
-export function struct<T extends object>(schema: Schema<NoInfer<T>>): Check<T> {
+export function struct<T extends object>(schema: Schema<NoInfer<T>>, hints?: Hints): Check<T> {
   const fields = Object.entries(schema as AnySchema);
   const names = Object.keys(schema);
-  return literal((at, value, problems) => {
+  return hinting(hints, (at, value, problems) => {
     if (typeof value !== "object" || value === null || Array.isArray(value) || isSomethingElse(value, names)) {
       problems.add(at === "" ? "props" : at, "must be an object", value);
       return;
@@ -90,17 +93,18 @@ export function struct<T extends object>(schema: Schema<NoInfer<T>>): Check<T> {
 /**
  * One of several interfaces, told apart by their `kind`.
  *
+ * @param hints what to say to somebody who types another name here, or deeper
  * @internal
  */
-export function variants<T extends { readonly kind: string }>(schemas: VariantSchemas<T>): Check<T> {
+export function variants<T extends { readonly kind: string }>(schemas: VariantSchemas<T>, hints?: Hints): Check<T> {
   const kinds = Object.entries(schemas as Readonly<Record<string, AnySchema>>);
   const kindCheck = oneOf(kinds.map(([kind]) => kind));
   const checks = new Map(
     kinds.map(([kind, schema]) => [kind, struct<object>({ kind: required(kindCheck), ...schema })]),
   );
-  return literal((at, value, problems) => {
+  return hinting(hints, (at, value, problems) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      problems.add(at, "must be an object with `kind`", value);
+      problems.add(at, "must be an object with `kind`", value, kindMeantBy(value, kinds));
       return;
     }
     const { kind } = value as Readonly<Record<string, unknown>>;
@@ -113,33 +117,23 @@ export function variants<T extends { readonly kind: string }>(schemas: VariantSc
   });
 }
 
+/** Suggests an object for somebody who gives its kind alone, or `false` for what can be off. */
+function kindMeantBy(value: unknown, kinds: readonly (readonly [string, AnySchema])[]): string | undefined {
+  const [kind, schema = {}] = kinds.find(([name]) => name === (value === false ? "off" : value)) ?? [];
+  const others = Object.entries(schema).flatMap(([name, field]) => (field.required ? [`, ${name}`] : []));
+  return kind === undefined ? undefined : `write { kind: "${kind}"${others.join("")} }`;
+}
+
+/** Applies a check to a value that must be known at synth, with further hints for names that are no props. */
+function hinting<T>(hints: Hints = {}, check: Check<T>): Check<T> {
+  return literal((at, value, problems) => {
+    problems.hinting(hints, () => {
+      check(at, value, problems);
+    });
+  });
+}
+
 /** True for an instance that has none of the props: a date, a map. */
 function isSomethingElse(value: object, names: readonly string[]): boolean {
   return !isPlain(value) && !names.some((name) => name in value);
-}
-
-/** Maximum number of known props that a message lists. */
-const maxListedProps = 8;
-
-/** Names of unknown props whose value is not shown: it may be a secret in the wrong place. */
-const mayHoldSecret = /token|secret|password|credential|auth|url|webhook/i;
-
-function refuseUnknown(
-  prefix: string,
-  props: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-  problems: Problems,
-): void {
-  const rule =
-    known.length <= maxListedProps ? `is not a prop here (known: ${known.join(", ")})` : "is not a prop here";
-  for (const name of Object.keys(props).filter((candidate) => !known.includes(candidate))) {
-    const meant = known.find((candidate) => bare(candidate) === bare(name));
-    const remedy = meant === undefined ? undefined : `it is called \`${meant}\``;
-    problems.add(`${prefix}${name}`, rule, mayHoldSecret.test(name) ? hidden : props[name], remedy);
-  }
-}
-
-/** A name without the differences between spellings: `node_type` and `nodetype` match `nodeType`. */
-function bare(name: string): string {
-  return name.replace(/[_-]/g, "").toLowerCase();
 }

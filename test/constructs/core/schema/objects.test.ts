@@ -30,6 +30,28 @@ describe("struct", () => {
     );
   });
 
+  it("says what is meant: the prop by another spelling, by a hint in the object or around it, or the nearest", () => {
+    const inner = struct<{ size?: number }>({ size: optional(integer(0, 9)) }, { bigness: "the inner hint" });
+    const outer = struct<{ part?: { size?: number }; name?: string }>(
+      { part: optional(inner), name: optional(text) },
+      { bigness: "the outer hint", weightInGrams: "it cannot be weighed" },
+    );
+    const problems = new Problems();
+    const part = { BIGNESS: 1, weight_in_grams: 1, Size: 1, sise: 1, name: 1 };
+    outer("", { part, bigness: 1, Name: 1, nmae: 1, colour: 1 }, problems);
+    expect(problems.list.map(({ prop, remedy }) => [prop, remedy])).toEqual([
+      ["part.BIGNESS", "the inner hint"],
+      ["part.weight_in_grams", "it cannot be weighed"],
+      ["part.Size", "it is called `size`"],
+      ["part.sise", "did you mean `size`?"],
+      ["part.name", undefined],
+      ["bigness", "the outer hint"],
+      ["Name", "it is called `name`"],
+      ["nmae", "did you mean `name`?"],
+      ["colour", undefined],
+    ]);
+  });
+
   it("does not show an unknown prop that may hold a secret", () => {
     expect(problemsOf(check, { name: "a", authToken: "hunter2" })).toStrictEqual([
       "it.authToken is not a prop here (known: name, size)",
@@ -72,6 +94,21 @@ describe("variants", () => {
   ])("refuses %p", (value, message) => {
     expect(problemsOf(check, value)).toStrictEqual([message]);
   });
+});
+
+test.each<[unknown, string | undefined]>([
+  ["a", 'write { kind: "a", size }'],
+  ["off", 'write { kind: "off" }'],
+  [false, 'write { kind: "off" }'],
+  [true, undefined],
+  ["c", undefined],
+])("somebody who gives %p for one of several interfaces is told how to write it", (value, remedy) => {
+  const problems = new Problems();
+  variants<{ kind: "a"; size: number; note?: string } | { kind: "off" }>({
+    a: { size: required(integer(0, 9)), note: optional(text) },
+    off: {},
+  })("it", value, problems);
+  expect(problems.list.map((problem) => problem.remedy)).toEqual([remedy]);
 });
 
 describe("an object that is no literal", () => {

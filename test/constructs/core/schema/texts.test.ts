@@ -12,9 +12,9 @@ describe("text", () => {
     [() => 1, "it must be a string, got a function"],
     [new Map(), "it must be a string, got an instance of Map"],
     [Symbol("x"), "it must be a string, got Symbol(x)"],
-    [10n, "it must be a string, got 10"],
+    [10n, "it must be a string, got 10n"],
     ["  ", 'it must not be empty, got "  "'],
-    [[10n, NaN, Symbol("x")], 'it must be a string, got ["10","NaN","Symbol(x)"]'],
+    [[10n, NaN, Symbol("x")], "it must be a string, got [10n,NaN,Symbol(x)]"],
     [Object.create(Object.create(null) as object) as object, "it must be a string, got an object"],
   ])("refuses %p", (value, message) => {
     expect(problemsOf(text, value)).toStrictEqual([message]);

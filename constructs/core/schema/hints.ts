@@ -1,0 +1,72 @@
+import { snakeCase } from "../snake-case";
+
+/**
+ * What to say to somebody who types a name that is no prop: what does the same, by that name. The names are those of
+ * Terraform, CloudFormation and the CDK, in any spelling.
+ *
+ * @internal
+ */
+export type Hints = Readonly<Record<string, string>>;
+
+/**
+ * Hints for arguments of a resource that no prop sets.
+ *
+ * @param owner the construct that makes the resource
+ * @param resource the property of it that holds the resource
+ * @param names the arguments, as Terraform spells them
+ * @internal
+ */
+export function overridable(owner: string, resource: string, names: readonly string[]): Hints {
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      `no prop sets it: call \`addOverride("${name}", …)\` on the \`${resource}\` of the \`${owner}\``,
+    ]),
+  );
+}
+
+/**
+ * Hints for one prop that does what any of several names ask for.
+ *
+ * @internal
+ */
+export function meaning(hint: string, names: readonly string[]): Hints {
+  return Object.fromEntries(names.map((name) => [name, hint]));
+}
+
+/**
+ * Hints for what Terraform takes for every resource.
+ *
+ * @param owner the construct that makes the resource
+ * @param resource the property of it that holds the resource
+ * @internal
+ */
+export function metaArguments(owner: string, resource: string): Hints {
+  const on = `on the \`${resource}\` of the \`${owner}\``;
+  const override = (name: string) => `no prop sets it: call \`addOverride("${name}", …)\` ${on}`;
+  return {
+    ...meaning("make one construct for each, in a loop", ["count", "forEach"]),
+    ...meaning(override("timeouts"), ["timeouts", "create", "read", "update", "delete"]),
+    ...Object.fromEntries(["lifecycle", "provisioners", "connection"].map((name) => [name, override(snakeCase(name))])),
+    dependsOn: `set \`dependsOn\` ${on}`,
+    provider: "call `useProvider` with the construct",
+    id: "AWS and Terraform set it",
+    tagsAll: "it is called `tags`; for tags of everything, set `defaultTags` of the provider",
+  };
+}
+
+/** A name without the differences between spellings: `node_type` and `nodetype` match `nodeType`. */
+export function bare(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
+}
+
+/** The hint for a name, whatever its spelling; the first table that has one wins. */
+export function hintFor(name: string, tables: readonly Hints[]): string | undefined {
+  for (const table of tables) {
+    const found = Object.keys(table).find((candidate) => bare(candidate) === bare(name));
+    if (found !== undefined) {
+      return table[found];
+    }
+  }
+  return undefined;
+}
