@@ -86,7 +86,8 @@ function commandRule(at: string, command: string): string {
 /** A space would begin another rule, a parenthesis another set of them. */
 function oneWord(at: string, text: string): string {
   if (!isUnresolved(text) && !/^[^\s()]+$/.test(text)) {
-    throw new TypeError(`\`${at}\` must be one word without parentheses`);
+    const received = /[><#!]/.test(text) ? "" : `, got ${JSON.stringify(text)}`;
+    throw new TypeError(`\`${at}\` must be one word without parentheses${received}`);
   }
   return text;
 }

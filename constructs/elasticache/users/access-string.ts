@@ -2,12 +2,12 @@ import { type Check, type Problems, hidden, isUnresolved, known } from "../../co
 import { type AccessRules, applyRule, noRules } from "./access-rules";
 import { type Engine, hasModes } from "../facts/engines";
 
-/** A mistake in an access string, told without showing any of it: it may hold a secret. */
+/** A mistake in an access string. */
 interface Mistake {
-  /** Index of the rule, counted from 1; undefined for the string as a whole. */
-  readonly position: number | undefined;
   /** What is wrong, as the rest of a sentence. */
   readonly rule: string;
+  /** The rule that is wrong, or the whole string. */
+  readonly quote: string;
 }
 
 interface Reading {
@@ -22,12 +22,15 @@ interface Reading {
  */
 export const accessStringCheck: Check<string> = known((at, value, problems) => {
   if (typeof value !== "string" || value.trim() === "") {
-    problems.add(at, "must be rules of the ACL language, for example on ~app:* -@all +@read", hidden);
+    const remedy = typeof value === "object" ? "`accessString()` writes them" : undefined;
+    const rule = "must be rules of the ACL language, for example on ~app:* -@all +@read";
+    problems.add(at, rule, typeof value === "object" ? hidden : value, remedy);
   }
 });
 
 /**
- * Checks an access string against the ACL language of the engine, rule by rule. Messages show none of it.
+ * Checks an access string against the ACL language of the engine, rule by rule. Messages quote the rule that is wrong,
+ * unless it may hold a password.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string
  * @internal
@@ -36,9 +39,29 @@ export function checkAccessString(problems: Problems, at: string, value: string,
   if (isUnresolved(value)) {
     return;
   }
-  for (const { position, rule } of read(value, engine).mistakes) {
-    problems.add(at, position === undefined ? rule : `has a mistake: rule ${position} ${rule}`, hidden);
+  for (const { rule, quote } of read(value, engine).mistakes) {
+    problems.add(at, rule, isHarmless(quote, value) ? quote : hidden);
   }
+}
+
+/** An access string as a message may show it: nothing of one that may hold a password. */
+export function shownAccessString(value: string): string | typeof hidden {
+  return !isUnresolved(value) && isHarmless(value, value) ? value : hidden;
+}
+
+/** Least number of characters of a password, as ElastiCache has it. */
+const minPasswordLength = 16;
+
+/** True when none of the words may be a password, in a string that may set one. */
+function isHarmless(words: string, whole: string): boolean {
+  const setsPassword = /[><#!]/;
+  return words
+    .trim()
+    .split(/\s+/)
+    .every((word) => {
+      const isRule = /^\(?(?:%\w*~|~|&|[+-])/.test(word);
+      return !setsPassword.test(word) && (isRule || (!setsPassword.test(whole) && word.length < minPasswordLength));
+    });
 }
 
 /**
@@ -64,7 +87,7 @@ function read(value: string, engine: Engine): Reading {
   words.forEach((word, index) => {
     const tell = (rule: string | undefined) => {
       if (rule !== undefined) {
-        mistakes.push({ position: index + 1, rule });
+        mistakes.push({ rule: `has a mistake: rule ${index + 1} ${rule}`, quote: word });
       }
     };
     const opens = word.startsWith("(");
@@ -81,10 +104,10 @@ function read(value: string, engine: Engine): Reading {
     }
   });
   if (selector !== undefined) {
-    mistakes.push({ position: undefined, rule: "must close each selector with a parenthesis" });
+    mistakes.push({ rule: "must close each selector with a parenthesis", quote: value });
   }
   if (rules.enabled === undefined) {
-    mistakes.push({ position: undefined, rule: "must say `on` or `off`: without either, AWS switches the user off" });
+    mistakes.push({ rule: "must say `on` or `off`: without either, AWS switches the user off", quote: value });
   }
   return { rules, mistakes };
 }

@@ -16,6 +16,7 @@ import {
 import { type Engine, engineCheck } from "../facts/engines";
 import { maxIdLength, maxUsers } from "../facts/limits";
 import { nameCheck, userIdCheck } from "../names";
+import { userGroupHints } from "./hints";
 
 /** Properties of a {@link UserGroup}. */
 export interface UserGroupProps {
@@ -33,12 +34,15 @@ export interface UserGroupProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<UserGroupProps>({
-  userGroupId: required(nameCheck),
-  engine: required(engineCheck),
-  userIds: required(list(userIdCheck, { max: maxUsers })),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<UserGroupProps>(
+  {
+    userGroupId: required(nameCheck),
+    engine: required(engineCheck),
+    userIds: required(list(userIdCheck, { max: maxUsers })),
+    tags: optional(tagsCheck),
+  },
+  userGroupHints,
+);
 
 /**
  * The users that may log in to a cache. Only the group decides who its members are.

@@ -6,7 +6,6 @@ import {
   claimName,
   copyOf,
   fitName,
-  hidden,
   list,
   namedTags,
   optional,
@@ -19,10 +18,17 @@ import {
   validate,
   variants,
 } from "../../core";
-import { accessStringCheck, checkAccessString, isSwitchedOff, normalAccessString } from "./access-string";
+import {
+  accessStringCheck,
+  checkAccessString,
+  isSwitchedOff,
+  normalAccessString,
+  shownAccessString,
+} from "./access-string";
 import { type Engine, engineCheck, hasModes, isKnownEngine } from "../facts/engines";
 import { maxIdLength, maxPasswords } from "../facts/limits";
 import { nameCheck } from "../names";
+import { userHints } from "./hints";
 
 /** How a user proves who it is. */
 export type UserAuthentication =
@@ -64,23 +70,26 @@ export interface UserProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<UserProps>({
-  userId: required(nameCheck),
-  // The engines take any name without white space, and the API has no pattern.
-  userName: optional(textMatching(/^\S+$/, "must be one word")),
-  engine: required(engineCheck),
-  accessString: required(accessStringCheck),
-  authentication: required(
-    secretive(
-      variants<UserAuthentication>({
-        iam: {},
-        password: { passwords: required(list(referenceOnly("password"), { max: maxPasswords })) },
-        disabled: {},
-      }),
+const propsCheck = struct<UserProps>(
+  {
+    userId: required(nameCheck),
+    // The engines take any name without white space, and the API has no pattern.
+    userName: optional(textMatching(/^\S+$/, "must be one word")),
+    engine: required(engineCheck),
+    accessString: required(accessStringCheck),
+    authentication: required(
+      secretive(
+        variants<UserAuthentication>({
+          iam: {},
+          password: { passwords: required(list(referenceOnly("password"), { max: maxPasswords })) },
+          disabled: {},
+        }),
+      ),
     ),
-  ),
-  tags: optional(tagsCheck),
-});
+    tags: optional(tagsCheck),
+  },
+  userHints,
+);
 
 /**
  * A user of role-based access control.
@@ -144,16 +153,17 @@ function checkUser(props: Partial<UserProps>, problems: Problems): void {
     return;
   }
   if (authentication?.kind === "iam" && !hasModes(engine)) {
-    problems.add("authentication", "needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`", hidden);
+    problems.add("authentication.kind", "needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`", "iam");
   }
   if (authentication?.kind === "disabled" && engine.kind === "valkey") {
-    problems.add("authentication", "must be `iam` or `password` for Valkey", hidden);
+    problems.add("authentication.kind", "must be `iam` or `password` for Valkey", "disabled");
   }
   if (accessString !== undefined) {
     const isRight = !problems.has("accessString");
     checkAccessString(problems, "accessString", accessString, engine);
     if (authentication?.kind === "disabled" && isRight && !isSwitchedOff(accessString, engine)) {
-      problems.add("accessString", "must be known at synth and say `off` for a user without a password", hidden);
+      const rule = "must be known at synth and say `off` for a user without a password";
+      problems.add("accessString", rule, shownAccessString(accessString));
     }
   }
 }

@@ -16,13 +16,14 @@ describe("accessString", () => {
     expect(synthesized(accessString(permissions))).toBe(expected);
   });
 
-  test.each<[string, Parameters<typeof accessString>[0]]>([
-    ["keys[0]", { keys: ["* +@all"] }],
-    ["readKeys[0]", { readKeys: ["a\n+@all"] }],
-    ["channels[1]", { channels: ["a", ""] }],
-    ["commands[0]", { commands: ["get >password"] }],
-    ["keys[0]", { selectors: [{ keys: ["a) +@all"] }] }],
-  ])("does not let %s become another rule", (at, permissions) => {
-    expect(() => accessString(permissions)).toThrow(new TypeError(`\`${at}\` must be one word without parentheses`));
+  test.each<[string, string, Parameters<typeof accessString>[0]]>([
+    ["keys[0]", ', got "* +@all"', { keys: ["* +@all"] }],
+    ["readKeys[0]", ', got "a\\n+@all"', { readKeys: ["a\n+@all"] }],
+    ["channels[1]", ', got ""', { channels: ["a", ""] }],
+    ["commands[0]", "", { commands: ["get >password"] }],
+    ["keys[0]", ', got "a) +@all"', { selectors: [{ keys: ["a) +@all"] }] }],
+  ])("does not let %s become another rule%s", (at, got, permissions) => {
+    const message = `\`${at}\` must be one word without parentheses${got}`;
+    expect(() => accessString(permissions)).toThrow(new TypeError(message));
   });
 });

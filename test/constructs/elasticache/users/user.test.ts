@@ -62,11 +62,11 @@ describe("a user", () => {
     [{ userName: "two words" }, expect.stringContaining('`userName` must be one word, got "two words"')],
     [
       { engine: { kind: "redis", version: "6.2" } },
-      "`authentication` needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`",
+      '`authentication.kind` needs Redis OSS 7.0 or Valkey 7.2 or later for `iam`, got "iam"',
     ],
     [
       { authentication: { kind: "disabled" } },
-      "`accessString` must be known at synth and say `off` for a user without a password",
+      '`accessString` must be known at synth and say `off` for a user without a password, got "on ~* -@all +@read"',
     ],
     [
       { authentication: { kind: "disabled" }, accessString: "${var.rules}" },
@@ -74,7 +74,7 @@ describe("a user", () => {
     ],
     [
       { engine: valkey, authentication: { kind: "disabled" }, accessString: "off ~* -@all" },
-      "`authentication` must be `iam` or `password` for Valkey",
+      '`authentication.kind` must be `iam` or `password` for Valkey, got "disabled"',
     ],
     [
       { authentication: { kind: "password", passwords: ["a-literal-password"] } },
