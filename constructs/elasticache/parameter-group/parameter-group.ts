@@ -19,6 +19,7 @@ import {
 import { maxParameterGroupNameLength } from "../facts/limits";
 import { nameCheck } from "../names";
 import { type Engine, type ParameterFamily, engineCheck, engineFacts, isKnownEngine } from "../facts/engines";
+import { parameterGroupHints } from "./hints";
 import { checkParameters, creationSuffix, defaultParameters, reportedValues } from "./parameter-rules";
 
 /** Values of engine parameters, by the name AWS gives them. */
@@ -63,13 +64,16 @@ export const parametersCheck: Check<Parameters> = record(
   }),
 );
 
-const propsCheck = struct<ParameterGroupProps>({
-  name: required(nameCheck),
-  engine: required(engineCheck),
-  clusterEnabled: optional(literalFlag),
-  parameters: optional(parametersCheck),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<ParameterGroupProps>(
+  {
+    name: required(nameCheck),
+    engine: required(engineCheck),
+    clusterEnabled: optional(literalFlag),
+    parameters: optional(parametersCheck),
+    tags: optional(tagsCheck),
+  },
+  parameterGroupHints,
+);
 
 /**
  * An ElastiCache parameter group. A new one is created before the old one is deleted, because AWS does not delete a

@@ -1,7 +1,8 @@
 import { type Problems, hidden, isUnresolved } from "../../core";
-import { type Engine, engineFacts, isAtLeast } from "../facts/engines";
-import { type ParameterFacts, type ParameterValueRule, parameters } from "../facts/parameters";
+import type { Engine } from "../facts/engines";
+import { type ParameterValueRule, parameters } from "../facts/parameters";
 import { renamableCommands } from "../facts/renamable-commands";
+import { knownTo, refuseParameter } from "./unknown-parameters";
 
 /** Default parameters of a cache. */
 export const defaultParameters: Readonly<Record<string, string>> = {
@@ -9,15 +10,6 @@ export const defaultParameters: Readonly<Record<string, string>> = {
   "notify-keyspace-events": "Ex",
   timeout: "300",
 };
-
-/** Parameters by name, for the family of one engine. */
-function knownTo(engine: Engine): ReadonlyMap<string, ParameterFacts> {
-  const { family } = engineFacts(engine);
-  const known = parameters.filter(
-    ({ families, since }) => families.includes(family) && (since === undefined || isAtLeast(engine.version, since)),
-  );
-  return new Map(known.map((facts) => [facts.name, facts]));
-}
 
 /**
  * Checks parameters that have the right types: each must be known to the engine, be modifiable, and have a valid value.
@@ -34,9 +26,7 @@ export function checkParameters(
     const at = `parameters.${name}`;
     const facts = known.get(name);
     if (facts === undefined) {
-      // The value may be a password, given by somebody who was looking for `requirepass`.
-      const shown = typeof value === "number" ? value : hidden;
-      problems.add(at, `is not a parameter of ${engine.kind} ${engine.version}`, shown);
+      refuseParameter(problems, at, { name, value, engine });
     } else if (facts.derived === true) {
       problems.add(at, "follows from `topology` and is set for you", value, "leave it out");
     } else if (facts.modifiable === false) {

@@ -63,7 +63,7 @@ describe("mistakes", () => {
     expect(cacheRefusal({ parameters: { timeout: null, maxmemory: 1, databases: 0 } }).split("\n")).toStrictEqual([
       "ValidationError: 3 problems [stack/It]",
       "  - `parameters.timeout` must be a string or a number, got null",
-      "  - `parameters.maxmemory` is not a parameter of redis 7.1, got 1",
+      "  - `parameters.maxmemory` follows from `nodeType` and cannot be modified, got 1; leave it out",
       '  - `parameters.databases` must be a whole number of at least 1 and at most 10000, got "0"',
     ]);
   });
@@ -116,7 +116,7 @@ describe("mistakes", () => {
     ],
     [
       { authentication: { kind: "off", rotation: 2 } },
-      "`authentication.rotation` is not a prop here (known: kind), got 2",
+      '`authentication.rotation` is not a prop here (known: kind), got 2; it is for the kinds "auth-token" and "password"',
     ],
     [{ authentication: { kind: "rbac", users: {} } }, "`authentication.users` must name 1 to 99 users, got 0"],
     [{ encryptionAtRest: true }, "`encryptionAtRest` must be an object with `kind`, got true"],

@@ -106,10 +106,10 @@ describe("a parameter group", () => {
     ["maxclients", 100, "is set by AWS and cannot be modified, got 100; leave it out"],
     ["appendonly", "yes", 'is set by AWS and cannot be modified, got "yes"; leave it out'],
     ["cluster-enabled", "yes", 'follows from `topology` and is set for you, got "yes"; leave it out'],
-    ["maxmemory", 100, "is not a parameter of redis 7.1, got 100"],
-    ["reserved-memory", 100, "is not a parameter of redis 7.1, got 100"],
-    ["hash-max-ziplist-entries", 512, "is not a parameter of redis 7.1, got 512"],
-    ["TIMEOUT", 300, "is not a parameter of redis 7.1, got 300"],
+    ["maxmemory", 100, "follows from `nodeType` and cannot be modified, got 100; leave it out"],
+    ["reserved-memory", 100, "is not a parameter of redis 7.1, got 100; use `reserved-memory-percent`"],
+    ["hash-max-ziplist-entries", 512, "is a parameter of redis 6.2, not of redis 7.1, got 512"],
+    ["TIMEOUT", 300, "is not a parameter of redis 7.1, got 300; did you mean `timeout`?"],
     ["timeout", null, "must be a string or a number, got null"],
     ["timeout", NaN, "must be a string or a number, got NaN"],
     ["timeout", true, "must be a string or a number, got true"],
@@ -125,7 +125,7 @@ describe("a parameter group", () => {
       "search-default-timeout-ms": "1000",
     });
     expect(cacheRefusal({ engine: { kind: "valkey", version: "8.1" }, parameters })).toBe(
-      "ValidationError: `parameters.search-default-timeout-ms` is not a parameter of valkey 8.1, got 1000 [stack/It]",
+      "ValidationError: `parameters.search-default-timeout-ms` is a parameter of valkey 8.2 and later, not of valkey 8.1, got 1000 [stack/It]",
     );
   });
 

@@ -1,0 +1,11 @@
+import { type Hints, meaning, metaArguments, overridable } from "../../core";
+
+/** Hints for a parameter group. @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_parameter_group */
+export const parameterGroupHints: Hints = {
+  ...overridable("ParameterGroup", "resource", ["description"]),
+  ...meaning("it is called `name`", ["cacheParameterGroupName", "parameterGroupName"]),
+  ...meaning("it follows from `engine`", ["family", "cacheParameterGroupFamily", "parameterGroupFamily"]),
+  ...meaning('set `parameters`: { "maxmemory-policy": "allkeys-lru" }', ["parameter", "properties", "value"]),
+  ...meaning('set `engine`: { kind: "redis", version: "7.1" }', ["engineVersion"]),
+  ...metaArguments("ParameterGroup", "resource"),
+};
