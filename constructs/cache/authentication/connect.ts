@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import type { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformDataSource, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { Problems, fitName, jsonText, list, optional, struct, text, validate } from "../../core";
+import { Problems, fitName, isUnresolved, jsonText, list, optional, struct, text, validate } from "../../core";
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheAuthentication } from "./cache-authentication";
+import { connectHints } from "./hints";
 
 /**
  * Maximum length of the name of an inline policy.
@@ -27,7 +29,7 @@ export interface ConnectOptions {
 /** An IAM role of the clients, created or looked up. */
 export type Grantee = IamRole | DataAwsIamRole;
 
-const optionsCheck = struct<ConnectOptions>({ users: optional(list(text, { min: 0 })) });
+const optionsCheck = struct<ConnectOptions>({ users: optional(list(text, { min: 0 })) }, connectHints);
 
 interface Cache {
   readonly replicationGroup: IReplicationGroup;
@@ -61,8 +63,15 @@ export function connectPolicyDocument(scope: Construct, cache: Cache, options: C
   return jsonText({ Version: "2012-10-17", Statement: statements(cache, options.users) });
 }
 
+/** The policies of each role, by what they grant. */
+const granted = new WeakMap<Grantee, Map<string, IamRolePolicy>>();
+
+/** Digits of the hash that keeps two policies of one name apart. */
+const hashLength = 8;
+
 /**
  * Attaches the policy to a role, in the role's stack. That stack then depends on the cache's stack, never the reverse.
+ * Granting the same once more changes nothing.
  *
  * @throws ValidationError when the grantee is not a role, the cache has no such users, or connecting needs no
  *   permission
@@ -75,12 +84,31 @@ export function grantConnect(scope: Construct, cache: Cache, grantee: Grantee, o
   }
   problems.throwIfAny(scope);
   const policy = connectPolicyDocument(scope, cache, options);
-  const name = ["connect", cache.replicationGroup.replicationGroupId, ...(options.users ?? [])].join("-");
-  if (grantee.node.tryFindChild(name) !== undefined) {
-    problems.add("grantee", "must not be granted the same twice", grantee.node.path);
+  const { users = [] } = options;
+  const grant = JSON.stringify([scope.node.path, ...users]);
+  const policies = granted.get(grantee) ?? new Map<string, IamRolePolicy>();
+  granted.set(grantee, policies);
+  const older = policies.get(grant);
+  if (older !== undefined) {
+    return older;
   }
-  problems.throwIfAny(scope);
-  return new IamRolePolicy(grantee, name, { name: fitName(name, maxPolicyNameLength), role: grantee.name, policy });
+  const { id, name } = nameOf(grantee, cache, users, grant);
+  const made = new IamRolePolicy(grantee, id, { name, role: grantee.name, policy });
+  policies.set(grant, made);
+  return made;
+}
+
+/**
+ * Names a policy. Caches of two stacks may have one name, and users `a-b` read like `a` and `b`: what comes second gets
+ * a hash. An id takes no name that only Terraform knows.
+ */
+function nameOf({ node }: Grantee, { replicationGroup }: Cache, users: readonly string[], grant: string) {
+  const { replicationGroupId } = replicationGroup;
+  const hash = createHash("sha256").update(grant).digest("hex").slice(0, hashLength);
+  const id = ["connect", isUnresolved(replicationGroupId) ? hash : replicationGroupId, ...users].join("-");
+  const suffix = node.tryFindChild(id) === undefined ? [] : [hash];
+  const name = ["connect", replicationGroupId, ...users, ...suffix].join("-");
+  return { id: [id, ...suffix].join("-"), name: fitName(name, maxPolicyNameLength) };
 }
 
 function isRole(value: unknown): boolean {

@@ -2,6 +2,7 @@ import { type Check, literalName, optional, record, required, secretive, variant
 import { accessStringCheck, engineCheck } from "../../elasticache";
 import { rotationCheck } from "../../secrets";
 import type { Authentication, CacheUser } from "./authentication";
+import { authenticationHints } from "./hints";
 
 const userName = literalName(
   /^(?!default$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
@@ -18,9 +19,12 @@ const userCheck: Check<CacheUser> = variants<CacheUser>({
 
 /** Check of an {@link Authentication} given by a caller. */
 export const authenticationCheck: Check<Authentication> = secretive(
-  variants<Authentication>({
-    "auth-token": { rotation },
-    rbac: { users: required(record(userCheck, { key: userName })), userEngine: optional(engineCheck) },
-    off: {},
-  }),
+  variants<Authentication>(
+    {
+      "auth-token": { rotation },
+      rbac: { users: required(record(userCheck, { key: userName })), userEngine: optional(engineCheck) },
+      off: {},
+    },
+    authenticationHints,
+  ),
 );

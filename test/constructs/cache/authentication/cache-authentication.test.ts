@@ -171,7 +171,11 @@ describe("authentication without a cache", () => {
       { ...plain, name: "My cache" },
       '`name` must be lower-case letters, digits and single hyphens, beginning with a letter, got "My cache"',
     ],
-    ["an engine by its name", { ...plain, engine: "redis" }, '`engine` must be an object with `kind`, got "redis"'],
+    [
+      "an engine by its name",
+      { ...plain, engine: "redis" },
+      '`engine` must be an object with `kind`, got "redis"; write { kind: "redis", version }',
+    ],
     [
       "the token itself, without showing it",
       { ...plain, authentication: "hunter2" },

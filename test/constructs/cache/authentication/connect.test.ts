@@ -3,7 +3,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { IamGroup } from "@cdktf/provider-aws/lib/iam-group";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import { App, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import {
   type Authentication,
   type ConnectOptions,
@@ -11,7 +11,7 @@ import {
   RedisCache,
   type RedisCacheProps,
 } from "../../../../constructs";
-import { synthesize } from "../../../../constructs/testing";
+import { type SynthesizedStack, synthesize } from "../../../../constructs/testing";
 import { inStack, network } from "../../../support/fixtures";
 
 const accessString = "on ~app:* -@all +@read";
@@ -256,15 +256,83 @@ test("a role of another type is refused", () => {
   ).toThrow(`${wrongRole}, got an instance of IamGroup${attach}`);
 });
 
-test("the same grant to one role is refused the second time", () => {
-  expect(() =>
-    synthesize((scope) => {
-      new AwsProvider(scope, "Aws", { region: "us-east-1" });
-      const cache = new RedisCache(scope, "Cache", { name: "sessions", network, authentication: users });
-      const role = new IamRole(scope, "Role", { assumeRolePolicy: "{}" });
-      cache.grantConnect(role, { users: ["orders"] });
-      cache.grantConnect(role, { users: ["stock"] });
-      cache.grantConnect(role, { users: ["orders"] });
-    }),
-  ).toThrow("`grantee` must not be granted the same twice, got");
+test("the same grant to one role changes nothing the second time, and others stand beside it", () => {
+  const stack = inStack((scope) => {
+    const cache = new RedisCache(scope, "Cache", { name: "sessions", network, authentication: users });
+    const role = new IamRole(scope, "Role", { assumeRolePolicy: "{}" });
+    const other = new IamRole(scope, "Other", { assumeRolePolicy: "{}" });
+    cache.grantConnect(role, { users: ["orders"] });
+    cache.grantConnect(role, { users: ["orders"] });
+    cache.grantConnect(role, { users: ["orders", "stock"] });
+    cache.grantConnect(role, { users: ["stock"] });
+    cache.grantConnect(other, { users: ["orders"] });
+  });
+  expect(
+    stack
+      .all(IamRolePolicy)
+      .map(({ role, name }) => `${String(name)} ${String(role)}`)
+      .sort(),
+  ).toEqual([
+    "connect-sessions-orders ${aws_iam_role.Other.name}",
+    "connect-sessions-orders ${aws_iam_role.Role.name}",
+    "connect-sessions-orders-stock ${aws_iam_role.Role.name}",
+    "connect-sessions-stock ${aws_iam_role.Role.name}",
+  ]);
+});
+
+test("the same grant to a role of another stack changes nothing the second time", () => {
+  const { orders, cache } = twoStacks();
+  const role = new IamRole(orders, "Role", { assumeRolePolicy: "{}" });
+  cache.grantConnect(role, { users: ["orders"] });
+  cache.grantConnect(role, { users: ["orders"] });
+  expect(synthesize(orders).only(IamRolePolicy).name).toBe("connect-sessions-orders");
+});
+
+/** Names of the policies in a stack, in order. */
+function policyNames(stack: SynthesizedStack): unknown[] {
+  return stack
+    .all(IamRolePolicy)
+    .map(({ name }) => name)
+    .sort();
+}
+
+test("grants of users that read the same are told apart", () => {
+  const names = ["a", "b", "a-b"].map((name) => [name, { kind: "iam", accessString }] as const);
+  const stack = inStack((scope) => {
+    const authentication: Authentication = { kind: "rbac", users: Object.fromEntries(names) };
+    const cache = new RedisCache(scope, "Cache", { name: "sessions", network, authentication });
+    const role = new IamRole(scope, "Role", { assumeRolePolicy: "{}" });
+    cache.grantConnect(role, { users: ["a", "b"] });
+    cache.grantConnect(role, { users: ["a-b"] });
+    cache.grantConnect(role, { users: ["a-b"] });
+  });
+  expect(policyNames(stack)).toEqual([
+    "connect-sessions-a-b",
+    expect.stringMatching(/^connect-sessions-a-b-[0-9a-f]{8}$/) as unknown,
+  ]);
+});
+
+test("two caches of one name, in two stacks, may be granted to one role", () => {
+  const { orders, cache } = twoStacks();
+  const role = new IamRole(orders, "Role", { assumeRolePolicy: "{}" });
+  cache.grantConnect(role, { users: ["orders"] });
+  new RedisCache(orders, "Cache", { name: "sessions", network, authentication: users }).grantConnect(role, {
+    users: ["orders"],
+  });
+  expect(policyNames(synthesize(orders))).toEqual([
+    "connect-sessions-orders",
+    expect.stringMatching(/^connect-sessions-orders-[0-9a-f]{8}$/) as unknown,
+  ]);
+});
+
+test("a cache whose name only Terraform knows may be granted", () => {
+  const stack = inStack((scope) => {
+    const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+    const cache = new RedisCache(scope, "Cache", { name, network, authentication: users });
+    const role = new IamRole(scope, "Role", { assumeRolePolicy: "{}" });
+    cache.grantConnect(role, { users: ["orders"] });
+    cache.grantConnect(role, { users: ["orders"] });
+    cache.grantConnect(role, { users: ["stock"] });
+  });
+  expect(policyNames(stack)).toEqual(["connect-${var.name}-orders", "connect-${var.name}-stock"]);
 });

@@ -35,17 +35,17 @@ describe("authentication", () => {
     [
       "steps of rotation without a password",
       at("app", { ...iam, rotation: 2 }),
-      "`authentication.users.app.rotation` is not a prop here (known: kind, accessString), got 2",
+      '`authentication.users.app.rotation` is not a prop here (known: kind, accessString), got 2; it is for the kinds "auth-token" and "password"',
     ],
     [
       "an access string that the engine does not know",
       at("app", { ...iam, accessString: "on ~* +canary" }),
-      "`authentication.users.app.accessString` has a mistake: rule 3 names a command that redis 7.1 does not have",
+      '`authentication.users.app.accessString` has a mistake: rule 3 names a command that redis 7.1 does not have, got "+canary"',
     ],
     [
       "a token of one's own",
       { kind: "auth-token", token: "canary" },
-      "`authentication.token` is not a prop here (known: kind, rotation)",
+      "`authentication.token` is not a prop here (known: kind, rotation); the token is generated and kept in AWS Secrets Manager",
     ],
     ["a token instead of an object", "canary", "`authentication` must be an object with `kind`"],
     [
