@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { type Check, Problems, oneOf, optional, struct, validate } from "../core";
+import { type Check, Problems, didYouMean, oneOf, optional, struct, validate } from "../core";
 import type { IReplicationGroup } from "../elasticache";
 import type { MetricSource } from "./alarms/alarm-definition";
 import { catalogue } from "./catalogue";
@@ -128,7 +128,8 @@ export function hitRateMetric(
 
 function checkName(name: MetricName, cache: MonitoredCache, problems: Problems): void {
   if (typeof name !== "string" || !Object.hasOwn(metrics, name)) {
-    problems.add("metric", "must be a metric of a node-based cache", name);
+    const remedy = typeof name === "string" ? didYouMean(name, Object.keys(metrics)) : undefined;
+    problems.add("metric", "must be a metric of a node-based cache", name, remedy);
     return;
   }
   const { published } = metricFacts(name);

@@ -38,3 +38,6 @@ export { checkApplicable } from "./alarms/alarm-plan";
 export { alarmWarnings, nodesUndecided } from "./alarms/alarm-warnings";
 /** @internal */
 export { factsOf, type CacheFacts } from "./monitored-cache";
+
+/** @internal */
+export { alarmHints } from "./hints";

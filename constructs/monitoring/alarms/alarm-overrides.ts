@@ -13,6 +13,7 @@ import {
 import type { NodeTypeFacts } from "../../elasticache";
 import { type AlarmDefinition, type Severity, severities } from "./alarm-definition";
 import { catalogue, compositeAlarms } from "../catalogue";
+import { overrideHints } from "../hints";
 
 /** Id of an alarm of the catalogue. */
 export type AlarmId = keyof typeof catalogue;
@@ -188,7 +189,7 @@ const overridesSchema = {
  *
  * @internal
  */
-export const overridesCheck: Check<AlarmOverrides> = struct<AlarmOverrides>(overridesSchema);
+export const overridesCheck: Check<AlarmOverrides> = struct<AlarmOverrides>(overridesSchema, overrideHints);
 
 function mapValues<K extends string, V, R>(of: Readonly<Record<K, V>>, map: (value: V) => R): Readonly<Record<K, R>> {
   return Object.fromEntries(Object.entries<V>(of).map(([key, value]) => [key, map(value)])) as Record<K, R>;

@@ -27,6 +27,7 @@ import { type MetricOptions, type CacheMetric, cacheMetric, hitRateMetric } from
 import type { MetricName } from "../metrics/metrics";
 import { type MonitoredCache, factsOf } from "../monitored-cache";
 import { knownNodes } from "../known-nodes";
+import { cacheAlarmsHints } from "../hints";
 import { type AlarmLevel, type Severity, alarmLevels, severities } from "./alarm-definition";
 import { type AlarmOverrides, type CompositeAlarmId, overridesCheck } from "./alarm-overrides";
 import { type PlannedAlarm, checkApplicable, planAlarms } from "./alarm-plan";
@@ -90,14 +91,17 @@ const actionArn: Check<string> = (at, value, problems) => {
 
 const topicArns = required(list(actionArn, { min: 0, max: maxActions }));
 
-const propsCheck = struct<CacheAlarmsProps>({
-  replicationGroup: required(replicationGroupInterfaceCheck),
-  level: optional(oneOf([...alarmLevels, "off"])),
-  overrides: optional(overridesCheck),
-  topicArns: optional(struct<Record<Severity, readonly string[]>>({ critical: topicArns, warning: topicArns })),
-  tags: optional(tagsCheck),
-  acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
-});
+const propsCheck = struct<CacheAlarmsProps>(
+  {
+    replicationGroup: required(replicationGroupInterfaceCheck),
+    level: optional(oneOf([...alarmLevels, "off"])),
+    overrides: optional(overridesCheck),
+    topicArns: optional(struct<Record<Severity, readonly string[]>>({ critical: topicArns, warning: topicArns })),
+    tags: optional(tagsCheck),
+    acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
+  },
+  cacheAlarmsHints,
+);
 
 /** An alarm on a metric, with what it was made from. */
 export interface MetricAlarm {

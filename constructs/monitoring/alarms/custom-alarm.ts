@@ -16,10 +16,12 @@ import {
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheMetric } from "../cache-metric";
 import { catalogue, compositeAlarms } from "../catalogue";
+import { customAlarmHints } from "../hints";
 import { knownNodes } from "../known-nodes";
 import { type AlarmDefinition, type Severity, type TreatMissingData, severities } from "./alarm-definition";
 import { checkDatapoints, maxPeriods } from "./alarm-overrides";
 import { type PlannedAlarm, placeAlarm } from "./alarm-plan";
+import { checkThreshold } from "./threshold-rules";
 import { describe } from "./metric-alarm";
 
 /** Everything but the threshold of a custom alarm. */
@@ -71,7 +73,10 @@ export interface CustomAlarmSettings {
   readonly notifyOnInsufficientData?: boolean;
 }
 
-/** A custom alarm: it goes off above `max` or below `min`, in the metric's unit. */
+/**
+ * A custom alarm: it goes off above `max` or below `min`, in the metric's unit. A threshold that no data point can
+ * breach, or that every data point breaches, is refused.
+ */
 export type CustomAlarmProps = CustomAlarmSettings &
   ({ readonly max: number; readonly min?: never } | { readonly min: number; readonly max?: never });
 
@@ -153,18 +158,21 @@ function propsCheck(replicationGroup: IReplicationGroup, props: CustomAlarmProps
   const { metric } = Object(props) as Partial<CustomAlarmProps>;
   const periodSeconds = metric?.replicationGroup === replicationGroup ? metric.periodSeconds : 60;
   const periods = integer(1, maxPeriods(periodSeconds));
-  return struct<CustomAlarmSettings & Thresholds>({
-    metric: required(metricOf(replicationGroup)),
-    max: optional(threshold),
-    min: optional(threshold),
-    evaluationPeriods: optional(periods),
-    datapointsToAlarm: optional(periods),
-    treatMissingData: optional(oneOf(["breaching", "notBreaching", "missing", "ignore"])),
-    severity: optional(oneOf(severities)),
-    meaning: optional(proseUpTo(maxDescriptionLength)),
-    runbook: optional(proseUpTo(maxDescriptionLength)),
-    notifyOnInsufficientData: optional(flag),
-  }) as Check<CustomAlarmProps>;
+  return struct<CustomAlarmSettings & Thresholds>(
+    {
+      metric: required(metricOf(replicationGroup)),
+      max: optional(threshold),
+      min: optional(threshold),
+      evaluationPeriods: optional(periods),
+      datapointsToAlarm: optional(periods),
+      treatMissingData: optional(oneOf(["breaching", "notBreaching", "missing", "ignore"])),
+      severity: optional(oneOf(severities)),
+      meaning: optional(proseUpTo(maxDescriptionLength)),
+      runbook: optional(proseUpTo(maxDescriptionLength)),
+      notifyOnInsufficientData: optional(flag),
+    },
+    customAlarmHints,
+  ) as Check<CustomAlarmProps>;
 }
 
 interface Thresholds {
@@ -188,4 +196,10 @@ function checkTogether(sound: Partial<CustomAlarmProps>, problems: Problems): vo
     problems.add("max", "must be given, or else `min`, but not both", max);
   }
   checkDatapoints("datapointsToAlarm", { datapointsToAlarm, evaluationPeriods }, problems);
+  const { metric, treatMissingData, notifyOnInsufficientData = false } = sound;
+  const areSound = ["metric", "max", "min", "treatMissingData"].every((prop) => !problems.has(prop));
+  if (areSound && metric !== undefined) {
+    const tellsOfMissingData = treatMissingData === "breaching" || notifyOnInsufficientData;
+    checkThreshold(problems, { metric, max, min, tellsOfMissingData, recovers: treatMissingData === "notBreaching" });
+  }
 }

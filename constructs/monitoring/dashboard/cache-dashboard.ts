@@ -5,6 +5,7 @@ import { claimName, fitName, instance, isUnresolved, optional, placeOf, required
 import { type IReplicationGroup, ReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
 import { CacheAlarms } from "../alarms/cache-alarms";
 import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./body";
+import { dashboardHints } from "../hints";
 import { knownNodes } from "../known-nodes";
 import type { MonitoredCache } from "../monitored-cache";
 
@@ -27,12 +28,15 @@ export interface CacheDashboardProps {
   readonly alarms?: CacheAlarms;
 }
 
-const propsCheck = struct<CacheDashboardProps>({
-  replicationGroup: required(replicationGroupInterfaceCheck),
-  alarms: optional(
-    instance<CacheAlarms>((value) => value instanceof CacheAlarms, "must be the `CacheAlarms` of the cache"),
-  ),
-});
+const propsCheck = struct<CacheDashboardProps>(
+  {
+    replicationGroup: required(replicationGroupInterfaceCheck),
+    alarms: optional(
+      instance<CacheAlarms>((value) => value instanceof CacheAlarms, "must be the `CacheAlarms` of the cache"),
+    ),
+  },
+  dashboardHints,
+);
 
 /**
  * A dashboard for people on call: alarms, then what clients notice, then possible causes. Its name is that of the cache

@@ -29,6 +29,13 @@ export interface MetricFacts {
    */
   readonly minPeriodSeconds?: number;
   /**
+   * Largest possible value of one sample. Some percentages exceed 100: a node may hold more than its `maxmemory`, and
+   * use more than its baseline of the network.
+   *
+   * @default - 1 for a Boolean, otherwise none is known
+   */
+  readonly largest?: number;
+  /**
    * True when every minute carries a distribution of requests and percentiles are of requests.
    *
    * @default false - one sample a minute
@@ -73,8 +80,8 @@ export const metrics = {
   BytesUsedForCache: engine("Bytes", "Maximum"),
   CPUCreditBalance: credits,
   CPUCreditUsage: { ...credits, statistic: "Sum" },
-  CPUUtilization: host("Percent", "Average"),
-  CacheHitRate: engine("Percent", "Average"),
+  CPUUtilization: { ...host("Percent", "Average"), largest: 100 },
+  CacheHitRate: { ...engine("Percent", "Average"), largest: 100 },
   CacheHits: engine("Count", "Sum"),
   CacheMisses: engine("Count", "Sum"),
   ChannelAuthorizationFailures: engine("Count", "Sum", "access control"),
@@ -85,7 +92,7 @@ export const metrics = {
   DatabaseAuthorizationFailures: engine("Count", "Sum", "valkey 9.1"),
   DatabaseCapacityUsagePercentage: engine("Percent", "Maximum"),
   DatabaseMemoryUsagePercentage: engine("Percent", "Maximum"),
-  EngineCPUUtilization: engine("Percent", "Average"),
+  EngineCPUUtilization: { ...engine("Percent", "Average"), largest: 100 },
   Evictions: engine("Count", "Sum"),
   FreeableMemory: host("Bytes", "Minimum"),
   GetTypeCmdsLatency: engine("Microseconds", "Average"),

@@ -168,7 +168,7 @@ describe("an override is refused", () => {
     [
       "of who hears of what only feeds others",
       { "node-down": { severity: "warning" } },
-      '`alarms.overrides.node-down.severity` is not a prop here (known: minSamplesPerMinute, datapointsToAlarm, evaluationPeriods), got "warning"',
+      '`alarms.overrides.node-down.severity` is not a prop here (known: minSamplesPerMinute, datapointsToAlarm, evaluationPeriods), got "warning"; it only feeds composite alarms: change their severity',
     ],
     ["with null for `off`", { "memory-high": null }, "`alarms.overrides.memory-high` must be an object, got null"],
     [

@@ -202,7 +202,7 @@ describe("alarms are refused", () => {
     [
       "an unknown prop",
       { replicationGroup, levels: "full" },
-      '`levels` is not a prop here (known: replicationGroup, level, overrides, topicArns, tags, acknowledgedWarnings), got "full"',
+      '`levels` is not a prop here (known: replicationGroup, level, overrides, topicArns, tags, acknowledgedWarnings), got "full"; did you mean `level`?',
     ],
     [
       "an unknown level",
@@ -222,7 +222,7 @@ describe("alarms are refused", () => {
     [
       "an engine by its name",
       { replicationGroup: { ...replicationGroup, engine: "redis" } },
-      '`replicationGroup.engine` must be an object with `kind`, got "redis"',
+      '`replicationGroup.engine` must be an object with `kind`, got "redis"; write { kind: "redis", version }',
     ],
     [
       "a topology that there is not",

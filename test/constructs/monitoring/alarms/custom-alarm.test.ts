@@ -189,7 +189,7 @@ describe("a custom alarm", () => {
       (cache) => {
         cache.metric("CurrItems", { period: 60 } as never);
       },
-      "`options.period` is not a prop here (known: statistic, periodSeconds, node), got 60 [stack/Cache/Monitoring/Alarms]",
+      "`options.period` is not a prop here (known: statistic, periodSeconds, node), got 60; did you mean `periodSeconds`? [stack/Cache/Monitoring/Alarms]",
     ],
     [
       "a statistic of the hit rate",

@@ -1,0 +1,79 @@
+import { type Hints, meaning, metaArguments, snakeCase } from "../core";
+
+const change = "set `overrides`, by the alarm's id";
+const add = "call `addAlarm` with a metric of the cache";
+const bySeverity = "alarms notify `topicArns`, by their severity";
+
+/** On alarms, which are many: each is a resource of its own. */
+function onEach(name: string): string {
+  return `no prop sets it: call \`addOverride("${name}", …)\` on each of the alarms`;
+}
+
+/**
+ * Hints for the arguments of alarms that no prop sets.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudwatch_metric_alarm
+ * @internal
+ */
+export const alarmHints: Hints = {
+  ...meaning(change, ["threshold", "evaluationPeriods", "datapointsToAlarm", "treatMissingData", "severity"]),
+  ...meaning(add, [
+    ...["metricName", "metricQuery", "metric", "namespace", "dimensions", "statistic", "extendedStatistic", "stat"],
+    ...["period", "expression", "comparisonOperator", "evaluateLowSampleCountPercentiles", "unit", "label"],
+    ...["returnData", "thresholdMetricId", "accountId", "metrics"],
+  ]),
+  ...meaning("names follow from the cache, the node and the alarm's id", ["alarmName"]),
+  ...meaning("composite alarms follow from the catalogue; set `overrides`, by the alarm's id", [
+    "alarmRule",
+    "actionsSuppressor",
+    "alarm",
+    "extensionPeriod",
+    "waitPeriod",
+  ]),
+  actionsEnabled: onEach("actions_enabled"),
+  alarmDescription: onEach("alarm_description"),
+};
+
+/** Hints for the alarms of a cache that are used alone. */
+export const cacheAlarmsHints: Hints = {
+  ...metaArguments("CacheAlarms", "alarms"),
+  ...meaning(bySeverity, ["alarmActions", "okActions", "insufficientDataActions", "actions"]),
+  ...alarmHints,
+  ...meaning("set `replicationGroup`", ["replicationGroupId", "cacheClusterId"]),
+  ...Object.fromEntries(
+    ["lifecycle", "dependsOn", "timeouts", "provisioners", "connection"].map((name) => [name, onEach(snakeCase(name))]),
+  ),
+};
+
+/** Hints for changes to the catalogue. */
+export const overrideHints: Hints = {
+  ...meaning("it only feeds composite alarms: change their severity", ["severity"]),
+  ...meaning("it is named with direction and unit, for example `maxPercent`", ["threshold"]),
+  ...meaning("what an alarm of the catalogue watches is fixed: add one of your own with `addAlarm`", [
+    ...["period", "periodSeconds", "statistic", "extendedStatistic", "metricName", "metric", "metricQuery"],
+    ...["comparisonOperator", "treatMissingData", "dimensions", "namespace", "expression"],
+  ]),
+  ...meaning('give "off" in place of the object', ["enabled", "actionsEnabled", "disabled"]),
+};
+
+/** Hints for a custom alarm. */
+export const customAlarmHints: Hints = {
+  ...meaning("it is called `max` or `min`", ["threshold"]),
+  ...meaning("`max` goes off above the number, `min` below it", ["comparisonOperator"]),
+  ...meaning("give `metric` of the cache the option `statistic`", ["statistic", "extendedStatistic", "stat"]),
+  ...meaning("give `metric` of the cache the option `periodSeconds`", ["period", "periodSeconds"]),
+  ...meaning("give `metric` of the cache the option `node`", ["dimensions", "node"]),
+  ...meaning("it is called `metric`: `cache.metric(…)`", ["metricName", "namespace", "metricQuery", "expression"]),
+  ...meaning("it is the first argument of `addAlarm`", ["alarmName", "name", "id"]),
+  ...meaning("set `meaning` and `runbook`", ["alarmDescription", "description"]),
+  ...meaning("alarms notify by their `severity`", ["alarmActions", "okActions", "actionsEnabled"]),
+  ...meaning("it is called `notifyOnInsufficientData`", ["insufficientDataActions"]),
+  ...meaning("alarms have the tags of the cache", ["tags"]),
+};
+
+/** Hints for a dashboard that is used alone. */
+export const dashboardHints: Hints = {
+  ...meaning("it follows from the name of the cache", ["dashboardName", "name"]),
+  ...meaning("it is made from the cache and its alarms", ["dashboardBody", "widgets"]),
+  ...metaArguments("CacheDashboard", "resources"),
+};
