@@ -20,6 +20,7 @@ import { clientsCheck, networkCheck, placedZones } from "../constructs/network";
 import { chatPlacesCheck } from "../constructs/notifications";
 import { deviationsCheck } from "./deviations";
 import type { Environment, EnvironmentCache, State } from "./environment";
+import { environmentHints, stateHints } from "./hints";
 import { regionCheck } from "./regions";
 
 /**
@@ -43,22 +44,28 @@ const cacheIdCheck = literalName(
 /** A cache is checked as a whole, with the network and the clients that it shares. */
 const cache: Check<EnvironmentCache> = () => undefined;
 
-const environmentCheck = struct<Environment>({
-  account: required(literalName(/^(any|\d{12})$/, 'must be an account of 12 digits, or "any"')),
-  region: required(regionCheck),
-  state: required(
-    variants<State>({
-      local: {},
-      s3: { bucket: required(bucketCheck), region: required(regionCheck) },
-    }),
-  ),
-  network: required(networkCheck),
-  clients: required(clientsCheck),
-  tags: required(tagsCheck),
-  chats: optional(secretive(chatPlacesCheck)),
-  deviations: optional(deviationsCheck),
-  caches: required(record(cache, { key: cacheIdCheck })),
-});
+const environmentCheck = struct<Environment>(
+  {
+    account: required(literalName(/^(any|\d{12})$/, 'must be an account of 12 digits, or "any"')),
+    region: required(regionCheck),
+    state: required(
+      variants<State>(
+        {
+          local: {},
+          s3: { bucket: required(bucketCheck), region: required(regionCheck) },
+        },
+        stateHints,
+      ),
+    ),
+    network: required(networkCheck),
+    clients: required(clientsCheck),
+    tags: required(tagsCheck),
+    chats: optional(secretive(chatPlacesCheck)),
+    deviations: optional(deviationsCheck),
+    caches: required(record(cache, { key: cacheIdCheck })),
+  },
+  environmentHints,
+);
 
 /** Everything that is wrong with an environment and its caches, each prop as it stands in the environment. */
 export function environmentProblems(environment: Environment): readonly Problem[] {

@@ -61,3 +61,6 @@ export { isClusterEnabled, replicasOf, shardsOf } from "./replication-group/topo
 export { replicationGroupWarnings } from "./replication-group/warning-ids";
 /** @internal */
 export { accessStringCheck, checkAccessString } from "./users/access-string";
+
+/** @internal */
+export { settingsHints } from "./replication-group/hints";

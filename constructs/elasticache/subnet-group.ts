@@ -15,6 +15,7 @@ import {
   validate,
 } from "../core";
 import { maxSubnetGroupNameLength, maxSubnets } from "./facts/limits";
+import { subnetGroupHints } from "./hints";
 import { nameCheck } from "./names";
 
 /** Properties of a {@link SubnetGroup}. */
@@ -31,11 +32,14 @@ export interface SubnetGroupProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<SubnetGroupProps>({
-  name: required(nameCheck),
-  subnetIds: required(list(subnetIdCheck, { max: maxSubnets })),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<SubnetGroupProps>(
+  {
+    name: required(nameCheck),
+    subnetIds: required(list(subnetIdCheck, { max: maxSubnets })),
+    tags: optional(tagsCheck),
+  },
+  subnetGroupHints,
+);
 
 /**
  * The subnets a cache may place its nodes in.

@@ -15,6 +15,7 @@ import {
   validate,
   tagsCheck,
 } from "../core";
+import { cacheKeyHints } from "./hints";
 import { type KeyPlace, keyPolicy } from "./key-policy";
 import { cacheNameCheck, dnsSuffixOf } from "./key-place";
 
@@ -43,11 +44,14 @@ export interface CacheKeyProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<CacheKeyProps>({
-  name: required(cacheNameCheck),
-  deletionProtection: optional(literalFlag),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<CacheKeyProps>(
+  {
+    name: required(cacheNameCheck),
+    deletionProtection: optional(literalFlag),
+    tags: optional(tagsCheck),
+  },
+  cacheKeyHints,
+);
 
 /**
  * A customer managed key for everything that belongs to one cache: its snapshots and disks, its secrets, its logs and

@@ -1,2 +1,5 @@
 export { CacheKey, type CacheKeyProps } from "./cache-key";
 export { cacheKeyPolicy, type CacheKeyPolicyProps } from "./cache-key-policy";
+
+/** @internal */
+export { keyHints } from "./hints";

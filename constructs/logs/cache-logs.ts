@@ -16,6 +16,7 @@ import {
   textMatching,
   tagsCheck,
 } from "../core";
+import { cacheLogsHints } from "./hints";
 
 /**
  * Retention periods that CloudWatch accepts, in days; 0 keeps everything.
@@ -68,14 +69,17 @@ export interface CacheLogsProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<CacheLogsProps>({
-  name: required(
-    textMatching(/^[\w./#-]+$/, "must be letters, digits, hyphens, underscores, periods, slashes and number signs"),
-  ),
-  retentionInDays: optional(retentionCheck),
-  kmsKeyArn: optional(kmsKeyArnCheck),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<CacheLogsProps>(
+  {
+    name: required(
+      textMatching(/^[\w./#-]+$/, "must be letters, digits, hyphens, underscores, periods, slashes and number signs"),
+    ),
+    retentionInDays: optional(retentionCheck),
+    kmsKeyArn: optional(kmsKeyArnCheck),
+    tags: optional(tagsCheck),
+  },
+  cacheLogsHints,
+);
 
 /**
  * A log group for the slow log and one for the engine log.

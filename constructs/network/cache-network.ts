@@ -18,6 +18,7 @@ import {
   tagsCheck,
   isUnresolved,
 } from "../core";
+import { networkHints } from "./hints";
 import { byTags, unaffectedByAspects } from "./look-up";
 import {
   type ExistingNetwork,
@@ -44,7 +45,10 @@ export interface CacheNetworkProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<CacheNetworkProps>({ network: required(networkCheck), tags: optional(tagsCheck) });
+const propsCheck = struct<CacheNetworkProps>(
+  { network: required(networkCheck), tags: optional(tagsCheck) },
+  networkHints,
+);
 
 /** The ids of a network, and what was made of it. */
 interface Found extends Omit<ExistingNetwork, "kind"> {

@@ -24,6 +24,7 @@ import {
   maxDescriptionLength,
   placedClient,
 } from "./clients";
+import { clientRuleHints } from "./hints";
 import { byTags, unaffectedByAspects } from "./look-up";
 
 /** Properties of a {@link ClientRule}. */
@@ -44,13 +45,16 @@ export interface ClientRuleProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<ClientRuleProps>({
-  securityGroupId: required(securityGroupIdCheck),
-  port: required(integer(1, 65535)),
-  clientName: required(clientNameCheck),
-  client: required(clientCheck),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<ClientRuleProps>(
+  {
+    securityGroupId: required(securityGroupIdCheck),
+    port: required(integer(1, 65535)),
+    clientName: required(clientNameCheck),
+    client: required(clientCheck),
+    tags: optional(tagsCheck),
+  },
+  clientRuleHints,
+);
 
 /**
  * Lets one client connect to a cache. If the client's security group is made in another stack than the cache, make its

@@ -17,6 +17,7 @@ import {
   variants,
 } from "../core";
 import { clientCidr } from "./cidr";
+import { clientHints } from "./hints";
 
 interface ClientDescription {
   /**
@@ -131,15 +132,18 @@ const description = optional(descriptionCheck);
  *
  * @internal
  */
-export const clientCheck: Check<Client> = variants<Client>({
-  "security-group": { securityGroupId: required(peerGroupIdCheck), description },
-  lookup: { securityGroupTags: required(lookupTagsCheck), description },
-  cidr: { cidr: required(clientCidr), description },
-  "prefix-list": {
-    prefixListId: required(textMatching(/^pl-[\da-f]+$/, "must be a prefix list id like pl-0123456789abcdef0")),
-    description,
+export const clientCheck: Check<Client> = variants<Client>(
+  {
+    "security-group": { securityGroupId: required(peerGroupIdCheck), description },
+    lookup: { securityGroupTags: required(lookupTagsCheck), description },
+    cidr: { cidr: required(clientCidr), description },
+    "prefix-list": {
+      prefixListId: required(textMatching(/^pl-[\da-f]+$/, "must be a prefix list id like pl-0123456789abcdef0")),
+      description,
+    },
   },
-});
+  clientHints,
+);
 
 /**
  * The security group of a client in another account. With the account of the cache before it, the provider would find

@@ -8,3 +8,6 @@ export { SecurityGroup, type SecurityGroupProps } from "./security-group";
 export { clientsCheck, descriptionCheck, groupNameStartCheck, placedClients } from "./clients";
 /** @internal */
 export { networkCheck, placedZones } from "./network-choice";
+
+/** @internal */
+export { networkHints, ruleHints } from "./hints";

@@ -28,6 +28,7 @@ import {
   maxDescriptionLength,
   sourceOf,
 } from "./clients";
+import { securityGroupHints } from "./hints";
 
 /**
  * Maximum length of the name of a security group.
@@ -64,14 +65,17 @@ export interface SecurityGroupProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<SecurityGroupProps>({
-  name: required(groupNameCheck),
-  vpcId: required(vpcIdCheck),
-  port: required(integer(1, 65535)),
-  clients: optional(clientsCheck),
-  description: optional(descriptionCheck),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<SecurityGroupProps>(
+  {
+    name: required(groupNameCheck),
+    vpcId: required(vpcIdCheck),
+    port: required(integer(1, 65535)),
+    clients: optional(clientsCheck),
+    description: optional(descriptionCheck),
+    tags: optional(tagsCheck),
+  },
+  securityGroupHints,
+);
 
 /**
  * The security group of a cache: named clients may reach its port, and there is no egress rule. Every client has a rule

@@ -18,6 +18,7 @@ import {
   tagsCheck,
 } from "../core";
 import { functionArguments } from "./function-permission";
+import { alertTopicHints } from "./hints";
 import { maxTopicNameLength, nameCheck } from "./names";
 import { placedSubscribers } from "./places";
 import { type Subscription, type Subscriptions, subscriptionsCheck, target } from "./subscription";
@@ -48,12 +49,15 @@ export interface AlertTopicProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<AlertTopicProps>({
-  name: required(nameCheck),
-  kmsKeyArn: optional(kmsKeyArnCheck),
-  subscriptions: optional(subscriptionsCheck),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<AlertTopicProps>(
+  {
+    name: required(nameCheck),
+    kmsKeyArn: optional(kmsKeyArnCheck),
+    subscriptions: optional(subscriptionsCheck),
+    tags: optional(tagsCheck),
+  },
+  alertTopicHints,
+);
 
 /** A topic that CloudWatch alarms publish to, and its subscribers. */
 export class AlertTopic extends Construct {

@@ -27,6 +27,7 @@ import {
   tagsCheck,
   validate,
 } from "../core";
+import { chatChannelHints, chatPlaceHints } from "./hints";
 import { nameCheck, nameForm, nameRule } from "./names";
 import { placedRole } from "./places";
 
@@ -144,21 +145,26 @@ export const chatPlaceSchemas: VariantSchemas<ChatPlace> = {
  */
 export const chatNameCheck: Check<string> = literalName(nameForm, nameRule);
 
+const chatPlaceCheck = variants<ChatPlace>(chatPlaceSchemas, chatPlaceHints);
+
 /**
  * Check of {@link ChatPlace}s by name.
  *
  * @internal
  */
-export const chatPlacesCheck: Check<ChatPlaces> = record(variants<ChatPlace>(chatPlaceSchemas), { key: chatNameCheck });
+export const chatPlacesCheck: Check<ChatPlaces> = record(chatPlaceCheck, { key: chatNameCheck });
 
 const topicArnsCheck = list(topicArnCheck);
 
-const propsCheck = struct<ChatChannelProps>({
-  name: required(nameCheck),
-  place: required(variants<ChatPlace>(chatPlaceSchemas)),
-  topicArns: optional(topicArnsCheck),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<ChatChannelProps>(
+  {
+    name: required(nameCheck),
+    place: required(chatPlaceCheck),
+    topicArns: optional(topicArnsCheck),
+    tags: optional(tagsCheck),
+  },
+  chatChannelHints,
+);
 
 /**
  * Shows the messages of topics in a chat. People who ask questions there may read CloudWatch and nothing else. Several

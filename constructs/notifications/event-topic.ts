@@ -2,6 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
 import { type Tags, claimName, fitName, namedTags, optional, required, struct, validate, tagsCheck } from "../core";
+import { eventTopicHints } from "./hints";
 import { maxTopicNameLength, nameCheck } from "./names";
 import { eventTopicPolicy } from "./topic-policy";
 
@@ -17,7 +18,7 @@ export interface EventTopicProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<EventTopicProps>({ name: required(nameCheck), tags: optional(tagsCheck) });
+const propsCheck = struct<EventTopicProps>({ name: required(nameCheck), tags: optional(tagsCheck) }, eventTopicHints);
 
 /**
  * The topic for ElastiCache events: failovers, replacements, snapshots and the like. It is not encrypted: ElastiCache

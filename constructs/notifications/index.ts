@@ -11,3 +11,6 @@ export { nameCheck as topicNameCheck } from "./names";
 export { placedRole, placedSubscribers } from "./places";
 /** @internal */
 export { subscriptionsCheck } from "./subscription";
+
+/** @internal */
+export { alertTopicHints, chatPlaceHints } from "./hints";

@@ -19,6 +19,7 @@ import {
   textMatching,
   tagsCheck,
 } from "../core";
+import { generatedSecretHints } from "./hints";
 import { generation, isBetweenSecrets, rotationCheck } from "./rotation";
 
 /**
@@ -90,14 +91,17 @@ export const recoveryWindowCheck: Check<number> = known((at, value, problems) =>
   }
 });
 
-const propsCheck = struct<GeneratedSecretProps>({
-  name: required(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-")),
-  description: required(proseUpTo(maxDescriptionLength)),
-  rotation: optional(rotationCheck),
-  kmsKeyArn: optional(kmsKeyArnCheck),
-  recoveryWindowInDays: optional(recoveryWindowCheck),
-  tags: optional(tagsCheck),
-});
+const propsCheck = struct<GeneratedSecretProps>(
+  {
+    name: required(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-")),
+    description: required(proseUpTo(maxDescriptionLength)),
+    rotation: optional(rotationCheck),
+    kmsKeyArn: optional(kmsKeyArnCheck),
+    recoveryWindowInDays: optional(recoveryWindowCheck),
+    tags: optional(tagsCheck),
+  },
+  generatedSecretHints,
+);
 
 /**
  * A secret that is generated when Terraform applies and kept in AWS Secrets Manager. It is written through a write-only

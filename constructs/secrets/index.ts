@@ -4,3 +4,6 @@ export { GeneratedSecret, type GeneratedSecretProps } from "./generated-secret";
 export { recoveryWindowCheck } from "./generated-secret";
 /** @internal */
 export { isBetweenSecrets, rotationCheck } from "./rotation";
+
+/** @internal */
+export { secretHints } from "./hints";

@@ -86,7 +86,7 @@ describe("a caller without a compiler", () => {
     [
       "metric",
       (made) => made.metric("CurrItems", any({ stat: "Sum" })),
-      '`options.stat` is not a prop here (known: statistic, periodSeconds, node), got "Sum"',
+      '`options.stat` is not a prop here (known: statistic, periodSeconds, node), got "Sum"; did you mean `statistic`?',
     ],
     [
       "metric",

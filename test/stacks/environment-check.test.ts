@@ -265,6 +265,18 @@ describe("an environment", () => {
     ]);
   });
 
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ["nodeType", { nodeType: "cache.r7g.large" }, "set it for each of the `caches`"],
+    ["engine_version", { caches: { Cache: { name: "a", engine_version: "7.1" } } }, 'set `engine`: { kind: "redis"'],
+    ["profile", { profile: "shop" }, "it belongs to whoever deploys: set `AWS_PROFILE`"],
+    ["AllowedAccountIds", { AllowedAccountIds: ["111122223333"] }, "it is called `account`"],
+    ["dynamodb_table", { state: { kind: "local", dynamodb_table: "locks" } }, "a file beside the state locks it"],
+    ["cleints", { cleints: {} }, "did you mean `clients`?"],
+  ])("that names %s is told what does the same", (_name, changes, remedy) => {
+    const problems = environmentProblems(changed(changes));
+    expect(problems.map((problem) => problem.remedy)).toEqual([expect.stringContaining(remedy)]);
+  });
+
   test("is refused before anything of its stack is made", () => {
     const app = new App();
     expect(() => new CacheStack(app, "shop", changed({ region: "eu-wst-1" }))).toThrow(

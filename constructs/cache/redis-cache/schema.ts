@@ -1,35 +1,41 @@
 import { acknowledgementsCheck, every, optional, required, struct, topicArnCheck, variants } from "../../core";
 import { atRestEncryptionSchemas, nameCheck, parametersCheck, settingsSchema } from "../../elasticache";
-import { retentionCheck } from "../../logs";
+import { logHints, retentionCheck } from "../../logs";
 import { clientsCheck, descriptionCheck, groupNameStartCheck, networkCheck } from "../../network";
 import { recoveryWindowCheck } from "../../secrets";
 import { authenticationCheck } from "../authentication/schema";
 import { alertDestinationCheck } from "../monitoring/alert-destination";
 import { alarmSettingsCheck, dashboardCheck } from "../monitoring/cache-monitoring";
+import { redisCacheHints } from "./hints";
 import type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./props";
 import { redisCacheWarnings } from "./warning-ids";
 
 /** Check of the props of a cache. */
-export const redisCacheCheck = struct<RedisCacheProps>({
-  ...settingsSchema,
-  name: required(every(nameCheck, groupNameStartCheck)),
-  network: required(networkCheck),
-  clients: optional(clientsCheck),
-  securityGroupDescription: optional(descriptionCheck),
-  parameters: optional(parametersCheck),
-  authentication: optional(authenticationCheck),
-  secretRecoveryWindowInDays: optional(recoveryWindowCheck),
-  encryptionAtRest: optional(variants<CacheEncryption>({ ...atRestEncryptionSchemas, "own-key": {} })),
-  logs: optional(variants<CacheLogging>({ "own-log-groups": { retentionInDays: optional(retentionCheck) }, off: {} })),
-  events: optional(
-    variants<EventDestination>({
-      "own-topic": {},
-      "existing-topic": { topicArn: required(topicArnCheck) },
-      off: {},
-    }),
-  ),
-  alarms: optional(alarmSettingsCheck),
-  alerts: optional(alertDestinationCheck),
-  dashboard: optional(dashboardCheck),
-  acknowledgedWarnings: optional(acknowledgementsCheck(redisCacheWarnings)),
-});
+export const redisCacheCheck = struct<RedisCacheProps>(
+  {
+    ...settingsSchema,
+    name: required(every(nameCheck, groupNameStartCheck)),
+    network: required(networkCheck),
+    clients: optional(clientsCheck),
+    securityGroupDescription: optional(descriptionCheck),
+    parameters: optional(parametersCheck),
+    authentication: optional(authenticationCheck),
+    secretRecoveryWindowInDays: optional(recoveryWindowCheck),
+    encryptionAtRest: optional(variants<CacheEncryption>({ ...atRestEncryptionSchemas, "own-key": {} })),
+    logs: optional(
+      variants<CacheLogging>({ "own-log-groups": { retentionInDays: optional(retentionCheck) }, off: {} }, logHints),
+    ),
+    events: optional(
+      variants<EventDestination>({
+        "own-topic": {},
+        "existing-topic": { topicArn: required(topicArnCheck) },
+        off: {},
+      }),
+    ),
+    alarms: optional(alarmSettingsCheck),
+    alerts: optional(alertDestinationCheck),
+    dashboard: optional(dashboardCheck),
+    acknowledgedWarnings: optional(acknowledgementsCheck(redisCacheWarnings)),
+  },
+  redisCacheHints,
+);

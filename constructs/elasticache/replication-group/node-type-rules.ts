@@ -1,6 +1,6 @@
-import { type Problems, isUnresolved } from "../../core";
+import { type Problems, didYouMean, isUnresolved } from "../../core";
 import { type Engine, isAtLeast, isKnownEngine } from "../facts/engines";
-import { type NodeTypeFacts, nodeTypeFacts } from "../facts/node-types";
+import { type NodeTypeFacts, nodeTypeFacts, nodeTypes } from "../facts/node-types";
 
 /**
  * Eviction policies that nodes with data tiering (r6gd) support.
@@ -16,7 +16,8 @@ export function checkNodeType(problems: Problems, nodeType: string, engine: Engi
   }
   const facts = nodeTypeFacts(nodeType);
   if (facts === undefined) {
-    problems.add("nodeType", "must be a node type of ElastiCache, for example cache.r7g.large", nodeType);
+    const rule = "must be a node type of ElastiCache, for example cache.r7g.large";
+    problems.add("nodeType", rule, nodeType, didYouMean(nodeType, Object.keys(nodeTypes)));
     return;
   }
   if (facts.creatable === false) {

@@ -36,6 +36,7 @@ import {
   subnetGroupNameCheck,
   userGroupIdCheck,
 } from "../names";
+import { replicationGroupHints } from "./hints";
 import type { IReplicationGroup } from "./interface";
 import type { AtRestEncryption, Credentials, LogDelivery, ReplicationGroupProps } from "./props";
 import type { ReplicationGroupSettings, RestoreFrom } from "./settings";
@@ -123,29 +124,32 @@ export const replicationGroupInterfaceCheck = struct<IReplicationGroup>({
 });
 
 /** Check of the props of a replication group. */
-export const replicationGroupCheck = struct<ReplicationGroupProps>({
-  ...settingsSchema,
-  subnetGroupName: required(subnetGroupNameCheck),
-  securityGroupIds: required(list(securityGroupIdCheck)),
-  parameterGroupName: optional(parameterGroupNameCheck),
-  encryptionAtRest: optional(variants<AtRestEncryption>(atRestEncryptionSchemas)),
-  credentials: optional(
-    secretive(
-      variants<Credentials>({
-        "auth-token": {
-          authToken: required(referenceOnly("token")),
-          updateStrategy: required(oneOf(["ROTATE", "SET"])),
-        },
-        "user-group": { userGroupId: required(userGroupIdCheck) },
-        off: {},
+export const replicationGroupCheck = struct<ReplicationGroupProps>(
+  {
+    ...settingsSchema,
+    subnetGroupName: required(subnetGroupNameCheck),
+    securityGroupIds: required(list(securityGroupIdCheck)),
+    parameterGroupName: optional(parameterGroupNameCheck),
+    encryptionAtRest: optional(variants<AtRestEncryption>(atRestEncryptionSchemas)),
+    credentials: optional(
+      secretive(
+        variants<Credentials>({
+          "auth-token": {
+            authToken: required(referenceOnly("token")),
+            updateStrategy: required(oneOf(["ROTATE", "SET"])),
+          },
+          "user-group": { userGroupId: required(userGroupIdCheck) },
+          off: {},
+        }),
+      ),
+    ),
+    logDelivery: optional(
+      struct<LogDelivery>({
+        slowLogGroupName: required(logGroupNameCheck),
+        engineLogGroupName: required(logGroupNameCheck),
       }),
     ),
-  ),
-  logDelivery: optional(
-    struct<LogDelivery>({
-      slowLogGroupName: required(logGroupNameCheck),
-      engineLogGroupName: required(logGroupNameCheck),
-    }),
-  ),
-  notificationTopicArn: optional(topicArnCheck),
-});
+    notificationTopicArn: optional(topicArnCheck),
+  },
+  replicationGroupHints,
+);

@@ -1,6 +1,7 @@
 import { type Check, type Problems, integer, isUnresolved, oneOf, optional, required, variants } from "../../core";
 import { type Engine, lacksModes } from "../facts/engines";
 import { maxReplicas, maxShards } from "../facts/limits";
+import { topologyHints } from "./hints";
 
 /** One primary and its replicas: every node holds all the data (cluster mode disabled). */
 export interface ReplicatedTopology {
@@ -35,16 +36,19 @@ export type Topology = ReplicatedTopology | ShardedTopology;
  *
  * @internal
  */
-export const topologyCheck: Check<Topology> = variants<Topology>({
-  replicated: {
-    replicas: required(integer(0, maxReplicas)),
-    clusterMode: optional(oneOf(["disabled", "compatible"])),
+export const topologyCheck: Check<Topology> = variants<Topology>(
+  {
+    replicated: {
+      replicas: required(integer(0, maxReplicas)),
+      clusterMode: optional(oneOf(["disabled", "compatible"])),
+    },
+    sharded: {
+      shards: required(integer(1, maxShards)),
+      replicasPerShard: required(integer(0, maxReplicas)),
+    },
   },
-  sharded: {
-    shards: required(integer(1, maxShards)),
-    replicasPerShard: required(integer(0, maxReplicas)),
-  },
-});
+  topologyHints,
+);
 
 /**
  * Checks a topology against the engine and the quota.

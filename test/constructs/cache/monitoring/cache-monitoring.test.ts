@@ -199,7 +199,7 @@ describe("monitoring without a cache", () => {
     [
       "no for a dashboard",
       (replicationGroup) => ({ replicationGroup, dashboard: false }),
-      "`dashboard` must be an object with `kind`, got false",
+      '`dashboard` must be an object with `kind`, got false; write { kind: "off" }',
     ],
     [
       "a topic by its name",

@@ -25,7 +25,7 @@ describe("node type", () => {
     ],
     [
       { nodeType: "r6g.large" },
-      '`nodeType` must be a node type of ElastiCache, for example cache.r7g.large, got "r6g.large"',
+      '`nodeType` must be a node type of ElastiCache, for example cache.r7g.large, got "r6g.large"; did you mean `cache.r6g.large`?',
     ],
     [
       { nodeType: "constructor" },

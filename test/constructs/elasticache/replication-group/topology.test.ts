@@ -108,7 +108,7 @@ describe("a topology", () => {
     ],
     [
       { kind: "sharded", shards: 2, replicasPerShard: 1, replicas: 1 },
-      "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard), got 1",
+      "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard), got 1; it is called `replicasPerShard` of a sharded cache",
     ],
     [{ kind: "cluster" }, '`topology.kind` must be one of "replicated", "sharded", got "cluster"'],
   ])("refuses %p", (topology, message) => {

@@ -1,0 +1,110 @@
+import { type Hints, meaning } from "../../core";
+import { settingsHints } from "../../elasticache";
+import { keyHints } from "../../encryption";
+import { logHints } from "../../logs";
+import { alarmHints } from "../../monitoring";
+import { networkHints, ruleHints } from "../../network";
+import { alertTopicHints, chatPlaceHints } from "../../notifications";
+import { secretHints } from "../../secrets";
+
+/*
+ * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there: those of
+ * the replication group, and of everything else that a cache is made of.
+ */
+
+const existingKey = 'set `encryptionAtRest`: { kind: "existing-key", kmsKeyArn }';
+const token = 'set `authentication`: { kind: "auth-token" }; the token is generated and kept in AWS Secrets Manager';
+const users = 'set `authentication`: { kind: "rbac", users }';
+const parameters = 'set `parameters`: { "maxmemory-policy": "allkeys-lru" }';
+const existingNetwork = 'set `network`: { kind: "existing", vpcId, subnetIds }';
+const ownGroups = 'set `logs`: { kind: "own-log-groups", retentionInDays }';
+const subscribers = 'set `alerts`: { kind: "own-topics", critical, warning }';
+const existingTopics = 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }';
+const securityGroup = "the cache makes its own security group: set `clients`";
+
+/** Hints for the key, the secrets and the users. */
+const security: Hints = {
+  ...meaning(existingKey, ["kmsKeyId", "kmsKeyArn", "kmsKey", "kmsMasterKeyId", "encryptionKey", "keyId", "masterKey"]),
+  ...meaning("set `encryptionAtRest`", ["atRestEncryptionEnabled", "encryption", "encrypted"]),
+  ...meaning(token, ["authToken", "authTokenEnabled", "password", "secretString", "secretStringWo", "secretBinary"]),
+  ...meaning('set `authentication`: { kind: "auth-token", rotation }', ["authTokenUpdateStrategy", "rotation"]),
+  ...meaning(users, ["users", "user", "userIds", "userId", "userName", "accessString", "accessControl", "passwords"]),
+  ...meaning(users, ["userGroupIds", "userGroupId", "userGroup", "authenticationMode", "credentials", "type"]),
+  ...meaning('set `authentication`: { kind: "off" }', ["noPasswordRequired"]),
+  ...meaning("it is called `secretRecoveryWindowInDays`", ["recoveryWindowInDays", "secretRecoveryWindow"]),
+  ...meaning("the secret's name follows from `name`", ["secretId", "secretName"]),
+};
+
+/** Hints for the groups that a cache needs. */
+const groups: Hints = {
+  ...meaning(parameters, ["parameter", "properties", "value"]),
+  ...meaning("the cache makes a group of its own: set `parameters`", [
+    ...["parameterGroupName", "cacheParameterGroupName", "parameterGroup", "parameterGroupDescription"],
+  ]),
+  ...meaning("it follows from `engine`", ["family", "cacheParameterGroupFamily", "parameterGroupFamily"]),
+  ...meaning("the cache makes a group of its own from the subnets of `network`", [
+    "subnetGroupName",
+    "cacheSubnetGroupName",
+    "subnetGroup",
+    "subnetGroupDescription",
+    "cacheSubnetGroupDescription",
+  ]),
+  ...meaning(existingNetwork, ["subnetIds", "subnets", "vpcId", "vpc", "vpcSubnets"]),
+  ...meaning(securityGroup, [
+    ...["securityGroupIds", "securityGroups", "securityGroup", "securityGroupNames", "cacheSecurityGroupNames"],
+    ...["vpcSecurityGroupIds", "securityGroupId"],
+  ]),
+  ...meaning("it is called `securityGroupDescription`", ["groupDescription"]),
+};
+
+/** Hints for logs, events, alarms and their topics. */
+const monitoring: Hints = {
+  ...meaning(ownGroups, ["logDeliveryConfiguration", "logDeliveryConfigurations", "retentionInDays", "retention"]),
+  ...meaning(ownGroups, ["logRetention", "logGroupName", "logGroup", "destination", "destinationDetails", "logType"]),
+  ...meaning('set `events`: { kind: "existing-topic", topicArn }', ["notificationTopicArn", "notificationTopic"]),
+  ...meaning('set `events`: { kind: "existing-topic", topicArn }', ["topicArn", "arn"]),
+  ...meaning("set `overrides` of `alarms`, by the alarm's id", [
+    "overrides",
+    "threshold",
+    "evaluationPeriods",
+    "datapointsToAlarm",
+    "treatMissingData",
+    "severity",
+    "alarm",
+    "alarmRule",
+    "actionsSuppressor",
+    "extensionPeriod",
+    "waitPeriod",
+  ]),
+  ...meaning('set `alarms`: { level: "standard" }', ["level", "alarmLevel", "monitoring"]),
+  ...meaning(existingTopics, ["alarmActions", "okActions", "insufficientDataActions", "snsTopicArns", "topicArns"]),
+  ...meaning(existingTopics, ["criticalTopicArn", "warningTopicArn", "alarmTopicArn"]),
+  ...meaning(subscribers, ["critical", "warning", "protocol", "endpoint", "endpointAutoConfirms", "functionName"]),
+  ...meaning(subscribers, ["subscriptions", "subscription", "subscribers", "email"]),
+  ...meaning(subscribers, ["address", "url", "webhook", "sms", "phone", "phoneNumber", "sqs", "queue", "queueArn"]),
+  ...meaning(subscribers, ["lambda", "functionArn"]),
+  ...meaning('set `alerts`: { kind: "own-topics", chats }', [
+    ...["slackWorkspaceId", "workspaceId", "slackChannel", "slack", "teams", "teamsTenantId", "teamsChannelId"],
+    ...["chats", "channelId", "teamId", "tenantId", "slackTeamId", "slackChannelId", "iamRoleArn"],
+    ...["configurationName"],
+  ]),
+  ...meaning('set `dashboard`: { kind: "own-dashboard" } or { kind: "off" }', ["dashboardName", "dashboardBody"]),
+};
+
+/** Hints for a cache. Those of its parts are told apart by the construct that they name. */
+export const redisCacheHints: Hints = {
+  ...alertTopicHints,
+  ...chatPlaceHints,
+  ...keyHints,
+  ...secretHints,
+  ...logHints,
+  ...alarmHints,
+  ...networkHints,
+  ...ruleHints,
+  ...meaning("names follow from `name`", ["namePrefix"]),
+  ...meaning("call `grantConnect` or `connectPolicyDocument` of the cache", ["policy", "role", "roleArn"]),
+  ...settingsHints,
+  ...security,
+  ...groups,
+  ...monitoring,
+};

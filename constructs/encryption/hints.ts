@@ -1,0 +1,33 @@
+import { type Hints, meaning, metaArguments, overridable } from "../core";
+
+/**
+ * Hints for a key, its policy and its alias.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/kms_key
+ * @internal
+ */
+export const keyHints: Hints = {
+  ...overridable("CacheKey", "resource", [
+    "custom_key_store_id",
+    "customer_master_key_spec",
+    "deletion_window_in_days",
+    "enable_key_rotation",
+    "is_enabled",
+    "key_usage",
+    "multi_region",
+    "rotation_period_in_days",
+    "xks_key_id",
+  ]),
+  ...overridable("CacheKey", "policy", ["policy", "bypass_policy_lockout_safety_check", "key_policy"]),
+  ...overridable("CacheKey", "alias", ["name_prefix", "target_key_id"]),
+};
+
+/** Hints for a key that is used alone. */
+export const cacheKeyHints: Hints = {
+  ...keyHints,
+  ...overridable("CacheKey", "resource", ["description"]),
+  ...meaning("it follows from `name`", ["alias", "aliasName"]),
+  ...meaning("the key is made here; use `kmsKeyArn` of this construct", ["keyId", "kmsKeyId", "kmsKeyArn"]),
+  ...meaning("it is called `deletionProtection`", ["preventDestroy", "removalPolicy"]),
+  ...metaArguments("CacheKey", "resource"),
+};

@@ -1,0 +1,143 @@
+import { type Hints, meaning, metaArguments, overridable } from "../core";
+
+/*
+ * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
+ *
+ * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs
+ */
+
+const range = 'set a client of `clients`: { kind: "cidr", cidr }';
+const group = 'set a client of `clients`: { kind: "security-group", securityGroupId }';
+const list = 'set a client of `clients`: { kind: "prefix-list", prefixListId }';
+
+/**
+ * Hints for the arguments of a security group and its rules that no prop of the group sets.
+ *
+ * @internal
+ */
+export const ruleHints: Hints = {
+  ...overridable("SecurityGroup", "resource", ["revoke_rules_on_delete"]),
+  ...meaning("set `clients`, by a name of your choice", ["ingress", "securityGroupIngress", "allowedCidrs"]),
+  ...meaning(range, ["cidrBlocks", "cidrIpv4", "cidrIpv6", "ipv6CidrBlocks", "cidrIp", "cidr", "allowedCidrBlocks"]),
+  ...meaning(group, ["securityGroups", "referencedSecurityGroupId", "sourceSecurityGroupId", "allowedSecurityGroups"]),
+  ...meaning(group, ["allowedSecurityGroupIds", "self", "selfAttribute"]),
+  ...meaning(list, ["prefixListIds", "prefixListId"]),
+  ...meaning('set a client of `clients`: { kind: "lookup", securityGroupTags }', ["filter", "values"]),
+  ...meaning("nodes answer their clients and open no connection: there is no rule for it", [
+    "egress",
+    "securityGroupEgress",
+    "allowAllOutbound",
+  ]),
+  ...meaning("clients use TCP: there is nothing to set", ["protocol", "ipProtocol"]),
+  ...meaning("it is called `port`", ["fromPort", "toPort"]),
+};
+
+/** Hints for a security group that is used alone. */
+export const securityGroupHints: Hints = {
+  ...ruleHints,
+  ...meaning("it is called `name`, the beginning of the group's name", [
+    "namePrefix",
+    "groupName",
+    "securityGroupName",
+  ]),
+  ...meaning("it is called `description`", ["groupDescription"]),
+  ...meaning("it is called `vpcId`", ["vpc"]),
+  ...meaning("the group is made here; in a rule of your own, use `securityGroupId` of this construct", [
+    "securityGroupId",
+    "groupId",
+  ]),
+  ...metaArguments("SecurityGroup", "resource"),
+};
+
+/** Hints for one client. */
+export const clientHints: Hints = {
+  ...meaning('set `kind`: "cidr" and `cidr`', [
+    "cidrBlocks",
+    "cidrIpv4",
+    "cidrIpv6",
+    "ipv6CidrBlocks",
+    "cidrIp",
+    "cidr",
+  ]),
+  ...meaning('set `kind`: "security-group" and `securityGroupId`', [
+    "referencedSecurityGroupId",
+    "sourceSecurityGroupId",
+    "securityGroups",
+    "securityGroupId",
+  ]),
+  ...meaning('set `kind`: "prefix-list" and `prefixListId`', ["prefixListIds", "prefixListId"]),
+  ...meaning('set `kind`: "lookup" and `securityGroupTags`', ["filter", "values", "tags", "securityGroupTags"]),
+};
+
+/** Hints for the rule of one client that is used alone. */
+export const clientRuleHints: Hints = {
+  ...meaning('set `client`: { kind: "cidr", cidr }', ["cidrIpv4", "cidrIpv6"]),
+  ...meaning('set `client`: { kind: "security-group", securityGroupId }', ["referencedSecurityGroupId"]),
+  ...meaning('set `client`: { kind: "prefix-list", prefixListId }', ["prefixListId"]),
+  ...meaning('set `client`: { kind: "lookup", securityGroupTags }', ["filter", "values", "name", "vpcId"]),
+  ...meaning("set `description` of `client`", ["description"]),
+  ...meaning("clients use TCP: there is nothing to set", ["ipProtocol"]),
+  ...meaning("it is called `port`", ["fromPort", "toPort"]),
+  ...metaArguments("ClientRule", "resource"),
+};
+
+const lookup = 'set `network`: { kind: "lookup", vpcTags, subnetTags }';
+const isolated = 'set `network`: { kind: "isolated", availabilityZones, cidrBlock }';
+
+/**
+ * Hints for a network.
+ *
+ * @internal
+ */
+export const networkHints: Hints = {
+  ...overridable("CacheNetwork", "vpc", [
+    "assign_generated_ipv6_cidr_block",
+    "enable_dns_hostnames",
+    "enable_dns_support",
+    "enable_network_address_usage_metrics",
+    "instance_tenancy",
+    "ipv4_ipam_pool_id",
+    "ipv4_netmask_length",
+    "ipv6_cidr_block_network_border_group",
+    "ipv6_ipam_pool_id",
+    "ipv6_netmask_length",
+  ]),
+  ...Object.fromEntries(
+    [
+      "assign_ipv6_address_on_creation",
+      "availability_zone_id",
+      "customer_owned_ipv4_pool",
+      "enable_dns64",
+      "enable_lni_at_device_index",
+      "enable_resource_name_dns_a_record_on_launch",
+      "enable_resource_name_dns_aaaa_record_on_launch",
+      "ipv6_cidr_block",
+      "ipv6_native",
+      "map_customer_owned_ip_on_launch",
+      "map_public_ip_on_launch",
+      "outpost_arn",
+      "private_dns_hostname_type_on_launch",
+    ].map((name) => [name, `no prop sets it: call \`addOverride("${name}", …)\` on each of the \`subnets\``]),
+  ),
+  ...meaning('set `network`: { kind: "existing", vpcId, subnetIds }', ["vpcId", "vpc", "subnetIds", "subnets"]),
+  ...meaning('set `network`: { kind: "existing", vpcId, subnetIds }', ["vpcSubnets", "subnetId", "subnetGroupName"]),
+  ...meaning(lookup, ["filter", "values", "default", "dhcpOptionsId", "state", "vpcTags", "subnetTags", "vpcName"]),
+  ...meaning(isolated, ["availabilityZones", "availabilityZone", "cidrBlock", "cidr", "ipAddresses", "maxAzs", "azs"]),
+  ...meaning("an isolated network has no rules there, so that nothing uses it", [
+    "ingress",
+    "egress",
+    "revokeRulesOnDelete",
+    "cidrBlocks",
+    "fromPort",
+    "ipv6CidrBlocks",
+    "prefixListIds",
+    "protocol",
+    "securityGroups",
+    "selfAttribute",
+    "self",
+    "toPort",
+    "description",
+  ]),
+  ...meaning("a network has no name of its own: set `Name` in `tags`", ["name"]),
+  ...metaArguments("CacheNetwork", "vpc"),
+};

@@ -1,0 +1,28 @@
+import { type Hints, meaning, metaArguments, overridable } from "../core";
+
+/**
+ * Hints for a secret and its version.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/secretsmanager_secret
+ * @internal
+ */
+export const secretHints: Hints = {
+  ...overridable("GeneratedSecret", "resource", ["force_overwrite_replica_secret", "policy", "replica", "region"]),
+  ...meaning("the secret is generated: there is nothing to set", [
+    "secretString",
+    "secretBinary",
+    "secretStringWo",
+    "generateSecretString",
+    "secretObjectValue",
+  ]),
+  ...meaning("it follows from `rotation`", ["secretStringWoVersion", "versionStage", "versionStages", "versionId"]),
+};
+
+/** Hints for a secret that is used alone. */
+export const generatedSecretHints: Hints = {
+  ...secretHints,
+  ...meaning("it is called `name`", ["namePrefix", "secretName"]),
+  ...meaning("it is called `kmsKeyArn`", ["kmsKeyId", "encryptionKey"]),
+  ...meaning("the secret is made here; use `secretArn` of this construct", ["secretId"]),
+  ...metaArguments("GeneratedSecret", "resource"),
+};
