@@ -15,6 +15,7 @@ import {
   textMatching,
   variants,
 } from "../core";
+import { subscriptionHints } from "./hints";
 
 /** A subscriber to a topic. */
 export type Subscription =
@@ -115,6 +116,18 @@ const standardQueue: Check<string> = knownText((at, value, problems) => {
   }
 });
 
+/** A name becomes part of a construct's id, in which the framework writes two hyphens for a slash. */
+function checkIds(at: string, subscriptions: unknown, problems: Problems): void {
+  const names = Object.keys(Object(subscriptions) as object);
+  const ids = names.map((name) => name.replaceAll("/", "--"));
+  ids.forEach((id, index) => {
+    const twin = names[ids.indexOf(id)];
+    if (twin !== names[index]) {
+      problems.add(`${at}.${names[index]}`, `must differ from \`${twin}\` by more than slashes`, undefined);
+    }
+  });
+}
+
 /**
  * Check of {@link Subscriptions}. The address of a receiver may contain a key, even in the wrong prop, so messages show
  * only values that are known to be harmless.
@@ -123,21 +136,29 @@ const standardQueue: Check<string> = knownText((at, value, problems) => {
  */
 export const subscriptionsCheck: Check<Subscriptions> = secretive(
   record(
-    variants<Subscription>({
-      email: { address: required(shown(textMatching(emailForm, "must be an e-mail address"))) },
-      https: { url: required(url), confirmsItself: optional(flag) },
-      sms: {
-        phoneNumber: required(
-          shown(textMatching(phoneNumberForm, "must be a number with country code like +14155550100")),
-        ),
+    variants<Subscription>(
+      {
+        email: { address: required(shown(textMatching(emailForm, "must be an e-mail address"))) },
+        https: { url: required(url), confirmsItself: optional(flag) },
+        sms: {
+          phoneNumber: required(
+            shown(textMatching(phoneNumberForm, "must be a number with country code like +14155550100")),
+          ),
+        },
+        queue: { queueArn: required(shown(standardQueue)) },
+        function: { functionArn: required(shown(functionArn)) },
       },
-      queue: { queueArn: required(shown(standardQueue)) },
-      function: { functionArn: required(shown(functionArn)) },
-    }),
+      subscriptionHints,
+    ),
     // It becomes part of a construct's id, which takes any text, and goes no further.
-    { key: shown(literalName(/\S/, "must be a name")), whole: checkReceivers },
+    { key: shown(literalName(/\S/, "must be a name")), whole: checkTogether },
   ),
 );
+
+function checkTogether(at: string, subscriptions: unknown, problems: Problems): void {
+  checkIds(at, subscriptions, problems);
+  checkReceivers(at, subscriptions, problems);
+}
 
 /** SNS knows a subscription by its topic and receiver: of two, deleting one would delete both. */
 function checkReceivers(at: string, given: unknown, problems: Problems): void {

@@ -169,6 +169,27 @@ describe("an alert topic", () => {
     expect(said).not.toContain("0123456789abcdef");
   });
 
+  it.each([
+    ["address", { kind: "email", address: "https://hooks.example.com/services/canary" }],
+    ["phoneNumber", { kind: "sms", phoneNumber: "https://hooks.example.com/services/canary" }],
+    ["queueArn", { kind: "queue", queueArn: "https://hooks.example.com/services/canary" }],
+    ["functionArn", { kind: "function", functionArn: "https://hooks.example.com/services/canary" }],
+    ["kind", { kind: "https://hooks.example.com/services/canary" }],
+  ])("shows no more than the origin of a webhook that was typed into %s", (prop, subscription) => {
+    const said = refusal(AlertTopic, { name: "x", subscriptions: { it: subscription } });
+    expect(said).toContain(`\`subscriptions.it.${prop}\` must`);
+    expect(said).toContain(', got "https://hooks.example.com/…"');
+    expect(said).not.toContain("canary");
+  });
+
+  it("refuses names whose constructs would have one id", () => {
+    const email = (address: string) => ({ kind: "email", address });
+    const subscriptions = { "a/b": email("a@example.com"), "a--b": email("b@example.com") };
+    expect(refusal(AlertTopic, { name: "x", subscriptions })).toBe(
+      "ValidationError: `subscriptions.a--b` must differ from `a/b` by more than slashes [stack/It]",
+    );
+  });
+
   it("takes an address that is only known at deploy", () => {
     const url = "${var.paging_url}";
     const stack = topicWith({ subscriptions: { paging: { kind: "https", url } } });
