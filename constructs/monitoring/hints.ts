@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments, snakeCase } from "../core";
+import { type Hints, meaning, metaArguments } from "../core";
 
 const change = "set `overrides`, by the alarm's id";
 const add = "call `addAlarm` with a metric of the cache";
@@ -40,9 +40,9 @@ export const cacheAlarmsHints: Hints = {
   ...meaning(bySeverity, ["alarmActions", "okActions", "insufficientDataActions", "actions"]),
   ...alarmHints,
   ...meaning("set `replicationGroup`", ["replicationGroupId", "cacheClusterId"]),
-  ...Object.fromEntries(
-    ["lifecycle", "dependsOn", "timeouts", "provisioners", "connection"].map((name) => [name, onEach(snakeCase(name))]),
-  ),
+  ...Object.fromEntries(["lifecycle", "timeouts"].map((name) => [name, onEach(name)])),
+  ...meaning(onEach("provisioner"), ["provisioners", "connection"]),
+  dependsOn: "set `dependsOn` on each of the alarms",
 };
 
 /** Hints for changes to the catalogue. */

@@ -1,11 +1,16 @@
-import { App, TerraformStack } from "cdktf";
+import { App } from "cdktf";
 import fc from "fast-check";
-import { RedisCache, type RedisCacheProps } from "../../constructs";
-import { type Problem, ValidationError } from "../../constructs/core";
+import type { Construct } from "constructs";
+import { CacheNetwork, RedisCache, type RedisCacheProps } from "../../constructs";
+import { CacheAlerts, CacheAuthentication, CacheMonitoring } from "../../constructs/cache";
+import { ParameterGroup } from "../../constructs/elasticache";
+import { SecurityGroup } from "../../constructs/network";
+import { AlertTopic } from "../../constructs/notifications";
 import { CacheStack } from "../../stacks/cache-stack";
 import type { Environment } from "../../stacks/environment";
 import { environments } from "../fixtures/environments";
 import { network } from "../support/fixtures";
+import { isAt, newStack, pairsOf, propAt, refusalOf, saidOf, withAnother } from "./mistakes";
 
 const topic = "arn:aws:sns:us-east-1:111122223333:topic";
 const role = "arn:aws:iam::111122223333:role/chat";
@@ -102,111 +107,6 @@ const caches: readonly RedisCacheProps[] = [
   },
 ];
 
-/** What is wrong wherever it stands, or at most right. */
-const strange: readonly unknown[] = [
-  ...[null, NaN, "", " ", "a b", -1.5, 10n, true, [], [[]], {}, { kind: "none" }, Symbol("x"), () => 1, new Date(0)],
-  ...[new String("x"), "sg-cache", "A", 1e9, "https://hooks.example.com/canary", "hooks.example.com/canary"],
-  ...[{ password: "canary" }, [{ kind: "iam", apiKey: "canary" }], { a: ["https://user:canary@hooks.example.com"] }],
-];
-
-/** Every place in a value: the names of the members that lead there. */
-function placesIn(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
-  const below =
-    typeof value === "object" && value !== null
-      ? Object.entries(value).flatMap(([name, member]) => placesIn(member, [...path, name]))
-      : [];
-  return path.length === 0 ? below : [path, ...below];
-}
-
-/** A value with another one in one place. */
-function withAnother(value: unknown, [name, ...rest]: readonly string[], other: unknown): unknown {
-  if (name === undefined) {
-    return other;
-  }
-  const members = value as Readonly<Record<string, unknown>>;
-  const changed = withAnother(members[name], rest, other);
-  return Array.isArray(value)
-    ? value.map((member: unknown, index) => (String(index) === name ? changed : member))
-    : { ...members, [name]: changed };
-}
-
-/** A place as messages write it. */
-function propAt(value: unknown, path: readonly string[]): string {
-  let current = value;
-  return path.reduce((at, name) => {
-    const isIndex = Array.isArray(current);
-    current = (current as Readonly<Record<string, unknown>>)[name];
-    return isIndex ? `${at}[${name}]` : at === "" ? name : `${at}.${name}`;
-  }, "");
-}
-
-function newStack(): TerraformStack {
-  return new TerraformStack(new App({ stackTraces: false }), "stack");
-}
-
-/** What refuses something, and what it says. Everything else that is thrown fails the test. */
-function refusalOf(make: () => unknown): ValidationError | undefined {
-  try {
-    make();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ValidationError) {
-      return error;
-    }
-    throw error;
-  }
-}
-
-/** A problem at a place, at part of it, or about the list or object that it is the only wrong member of. */
-function isAt(place: string, { prop }: Problem): boolean {
-  return prop === place || prop.startsWith(`${place}.`) || prop.startsWith(`${place}[`);
-}
-
-interface Said {
-  /** Problems anywhere but at the mistake. */
-  readonly invented: readonly string[];
-  /** Refusals by something other than what was given the props. */
-  readonly strangers: readonly string[];
-  /** Messages that show a secret. */
-  readonly leaks: readonly string[];
-  /** How many of the mistakes were refused. */
-  readonly refused: number;
-}
-
-/** What is said of every strange value in every place. */
-function saidOf(base: object, make: (changed: never) => unknown, expectedPath: string): Said {
-  const tried = placesIn(base).flatMap((path) =>
-    strange.map((value) => {
-      const refusal = refusalOf(() => make(withAnother(base, path, value) as never));
-      return { place: propAt(base, path), value, refusal };
-    }),
-  );
-  const refused = tried.flatMap(({ place, value, refusal }) =>
-    refusal === undefined ? [] : [{ place, value, refusal }],
-  );
-  return {
-    invented: refused.flatMap(({ place, value, refusal }) =>
-      refusal.problems
-        .filter((problem) => !isAt(place, problem))
-        .map(({ prop, rule }) => `${typeof value} for ${place}: ${prop} ${rule}`),
-    ),
-    strangers: refused.flatMap(({ place, refusal: { path } }) => (path === expectedPath ? [] : [`${place}: ${path}`])),
-    leaks: refused.flatMap(({ refusal: { message } }) => (message.includes("canary") ? [message] : [])),
-    refused: refused.length,
-  };
-}
-
-/** Mistakes in two places of one value, neither of them within the other. */
-function pairsOf(base: object): fc.Arbitrary<readonly [readonly string[], unknown, readonly string[], unknown]> {
-  const place = fc.constantFrom(...placesIn(base));
-  const value = fc.constantFrom(...strange);
-  const isWithin = (one: readonly string[], other: readonly string[]) =>
-    one.every((name, index) => other[index] === name);
-  return fc
-    .tuple(place, value, place, value)
-    .filter(([one, , other]) => !isWithin(one, other) && !isWithin(other, one));
-}
-
 describe("one mistake is told once, by the cache, and invents no other", () => {
   it.each(caches.map((cache) => [cache.name, cache] as const))("in the props of the cache %s", (_name, cache) => {
     const make = (props: never) => new RedisCache(newStack(), "Cache", props);
@@ -250,4 +150,43 @@ describe("one mistake is told once, by the cache, and invents no other", () => {
     expect(refused).toBeGreaterThan(100);
     expect(rest).toEqual({ invented: [], strangers: [], leaks: [] });
   });
+});
+
+/** Parts that are made of parts, and right props of each; the group of the last is one of the stack's. */
+const parts: readonly (readonly [make: new (scope: Construct, id: string, props: never) => unknown, props: object])[] =
+  [
+    [
+      SecurityGroup,
+      { name: "a", vpcId: "vpc-0a", port: 6379, clients: caches[0]?.clients, description: "d", tags: { a: "b" } },
+    ],
+    [CacheNetwork, { network: caches[1]?.network, tags: { a: "b" } }],
+    [
+      CacheAuthentication,
+      { name: "a", engine: caches[0]?.engine, authentication: caches[0]?.authentication, tags: {} },
+    ],
+    [CacheAlerts, { name: "a", destination: caches[0]?.alerts, tags: { a: "b" } }],
+    [AlertTopic, { name: "a", subscriptions: { team: { kind: "email", address: "a@example.com" } } }],
+    [ParameterGroup, { name: "a", engine: caches[0]?.engine, parameters: caches[0]?.parameters }],
+  ];
+
+const makePart = (make: (typeof parts)[number][0]) => (props: never) => new make(newStack(), "It", props);
+
+it.each(parts.map(([make, props]) => ({ name: make.name, make, props })))(
+  "one mistake is told once by the part $name, which makes other parts",
+  ({ make, props }) => {
+    expect(refusalOf(() => makePart(make)(props as never))).toBeUndefined();
+    const { refused, ...rest } = saidOf(props, makePart(make), "stack/It");
+    expect(refused).toBeGreaterThan(20);
+    expect(rest).toEqual({ invented: [], strangers: [], leaks: [] });
+  },
+);
+
+test("an alarm that the cache cannot have is told by the monitoring that it was asked of", () => {
+  const stack = newStack();
+  const cache = new RedisCache(stack, "Cache", { name: "a", network, topology: { kind: "replicated", replicas: 0 } });
+  const { replicationGroup } = cache;
+  const alarms = { overrides: { "replication-lag": { maxSeconds: 5 } } } as const;
+  const refusal = refusalOf(() => new CacheMonitoring(stack, "It", { replicationGroup, alarms }));
+  expect(refusal?.path).toBe("stack/It");
+  expect(refusal?.problems.map(({ prop }) => prop)).toEqual(["alarms.overrides.replication-lag"]);
 });

@@ -7,6 +7,7 @@ import {
   acknowledgementsCheck,
   giveNames,
   instance,
+  isUnresolved,
   kmsKeyArnCheck,
   oneOf,
   optional,
@@ -30,6 +31,8 @@ import {
   type MetricOptions,
   alarmLevels,
   alarmWarnings,
+  checkApplicable,
+  factsOf,
   nodesUndecided,
   overridesCheck,
 } from "../../monitoring";
@@ -141,7 +144,12 @@ export class CacheMonitoring extends Construct {
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: CacheMonitoringProps) {
     super(scope, id);
-    validate(this, propsCheck, props);
+    validate(this, propsCheck, props, {
+      rules: ({ replicationGroup: group, alarms }, problems) => {
+        const isKnown = group !== undefined && !isUnresolved(group);
+        checkApplicable("alarms.overrides", alarms?.overrides ?? {}, isKnown ? factsOf(group) : {}, problems);
+      },
+    });
 
     const { replicationGroup, tags, acknowledgedWarnings } = props;
     giveNames(this, "replicationGroup", acknowledgedWarnings);

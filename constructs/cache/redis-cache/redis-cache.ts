@@ -138,7 +138,8 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
   }
 
   /**
-   * Lets a role log in to this cache as some of its users: attaches a policy to it, in the role's own stack.
+   * Lets a role log in to this cache as some of its users: attaches a policy to it, in the role's own stack. The same
+   * call again changes nothing.
    *
    * @param grantee the role, made or looked up
    * @throws ValidationError when the grantee is not a role, the cache has no such users, or connecting needs no

@@ -1,5 +1,3 @@
-import { snakeCase } from "../snake-case";
-
 /**
  * What to say to somebody who types a name that is no prop: what does the same, by that name. The names are those of
  * Terraform, CloudFormation and the CDK, in any spelling.
@@ -47,7 +45,8 @@ export function metaArguments(owner: string, resource: string): Hints {
   return {
     ...meaning("make one construct for each, in a loop", ["count", "forEach"]),
     ...meaning(override("timeouts"), ["timeouts", "create", "read", "update", "delete"]),
-    ...Object.fromEntries(["lifecycle", "provisioners", "connection"].map((name) => [name, override(snakeCase(name))])),
+    ...meaning(override("lifecycle"), ["lifecycle"]),
+    ...meaning(override("provisioner"), ["provisioners", "connection"]),
     dependsOn: `set \`dependsOn\` ${on}`,
     provider: "call `useProvider` with the construct",
     id: "AWS and Terraform set it",
