@@ -62,6 +62,7 @@ export type Demand = (typeof demands)[number];
 /** Reasons why demands are not met, by demand. The tests and the scan refuse a reason for a demand that is met. */
 export type Deviations = Readonly<Partial<Record<Demand, string>>>;
 
+/** A reason is any text: AWS never sees it. */
 const schema = Object.fromEntries(demands.map((demand) => [demand, optional(text)])) as Schema<Deviations>;
 
 /** Check of {@link Deviations}. */

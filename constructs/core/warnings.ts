@@ -37,7 +37,7 @@ export function warn<Id extends string>(
 }
 
 /**
- * Check of the reasons for accepting some warnings.
+ * Check of the reasons for accepting some warnings: any text, which AWS never sees.
  *
  * @internal
  */

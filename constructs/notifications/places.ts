@@ -1,5 +1,4 @@
 import { type PlacedLiteral, isUnresolved } from "../core";
-import type { ChatPlace } from "./chat-channel";
 import type { Subscriptions } from "./subscription";
 
 /**
@@ -26,6 +25,6 @@ export function placedSubscribers(at: string, subscriptions: Subscriptions = {})
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  * @internal
  */
-export function placedRole(at: string, { roleArn }: ChatPlace): PlacedLiteral {
+export function placedRole(at: string, { roleArn }: { readonly roleArn: string }): PlacedLiteral {
   return { prop: `${at}.roleArn`, value: roleArn, same: ["account"] };
 }

@@ -29,6 +29,7 @@ export interface ConnectOptions {
 /** An IAM role of the clients, created or looked up. */
 export type Grantee = IamRole | DataAwsIamRole;
 
+// Each is compared with the users that the cache has.
 const optionsCheck = struct<ConnectOptions>({ users: optional(list(text, { min: 0 })) }, connectHints);
 
 interface Cache {
