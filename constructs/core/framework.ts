@@ -1,4 +1,4 @@
-import { Fn, type IResolvable, Lazy, type TerraformResource, Token, Tokenization } from "cdktf";
+import { Lazy, type TerraformResource } from "cdktf";
 
 /*
  * Quirks of the framework, in one place. CDKTF is archived and its fork keeps them (docs/adr/0001-cdktf.md).
@@ -10,6 +10,8 @@ import { Fn, type IResolvable, Lazy, type TerraformResource, Token, Tokenization
  * - An operand 0 of `Op` comes out as `undefined`: compare with 1.
  * - Its HCL output does not escape quotes in text that holds an expression, unless the text has several lines, and
  *   quotes in the argument of a function in no output: `jsonText` is for policies and the like.
+ * - In the argument of a function it takes an expression that was written by hand for literal characters, and so a
+ *   number that was joined with text: `asArgument`.
  * - It writes a resource in `replace_triggered_by` as an expression in JSON and in quotes in HCL, and Terraform takes
  *   neither: `replaceWith`.
  * - `LocalBackend` writes an absolute path unless given one.
@@ -36,57 +38,6 @@ export function withoutTokenTraces<T>(work: () => T): T {
   } finally {
     Reflect.set(Error, "prepareStackTrace", render);
   }
-}
-
-/**
- * JSON for an argument that takes it as text, such as a policy, with references and functions anywhere in it.
- *
- * The framework's own ways break: with `JSON.stringify`, Terraform cannot read HCL output if there is an expression in
- * the text, and flags, lists and maps that only Terraform knows come out as `<unresolved-token>` or end in an error.
- * `Fn.jsonencode` does not escape quotes in text. The JSON ends with a line break, for the sake of HCL output.
- *
- * Terraform puts a referenced text in as it is. One that may have quotes or backslashes is written as `Token.asAny(text)`.
- * In IAM's own variables the dollar sign is doubled: `$${aws:username}`.
- *
- * @example
- * new SqsQueuePolicy(this, "Policy", {
- *   queueUrl: queue.url,
- *   policy: jsonText({
- *     Version: "2012-10-17",
- *     Statement: [{ Effect: "Allow", Principal: { AWS: roleArns }, Action: ["sqs:SendMessage"], Resource: queue.arn }],
- *   }),
- * });
- */
-export function jsonText(value: object): string {
-  const expressions: string[] = [];
-  const text = JSON.stringify(value, function (this: object, key: string, plain: unknown) {
-    // What the framework's objects say of themselves as JSON is no reference, so the member is looked at, not `plain`.
-    const token = tokenIn(Reflect.get(this, key));
-    if (token === undefined) {
-      return plain;
-    }
-    const expression = Token.asString(Fn.jsonencode(token));
-    expressions.push(expression);
-    return expression;
-  });
-  // Terraform encodes these values itself, quotes and all.
-  return `${expressions.reduce((all, expression) => all.replace(JSON.stringify(expression), () => expression), text)}\n`;
-}
-
-/** The reference that stands for a value as a whole; a text or a number may hold one anywhere. */
-function tokenIn(value: unknown): IResolvable | undefined {
-  if (Tokenization.isResolvable(value)) {
-    return value;
-  }
-  if (!Array.isArray(value)) {
-    return typeof value === "object" && value !== null ? Tokenization.reverseMap(value) : undefined;
-  }
-  const list: readonly unknown[] = value;
-  const [first] = list;
-  if (typeof first === "number") {
-    return Tokenization.reverseNumberList(list as number[]);
-  }
-  return typeof first === "string" ? Tokenization.reverseList(list as string[]) : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 export { movedFrom } from "./moved-from";
 export { useProvider } from "./use-provider";
-export { jsonText, withoutTokenTraces } from "./framework";
+export { withoutTokenTraces } from "./framework";
+export { jsonText } from "./json-text";
 export type { Tags } from "./tags";
 export { ValidationError, type Problem } from "./validation-error";
 export type { AcknowledgedWarnings } from "./warnings";
@@ -14,7 +15,7 @@ export { replaceWith } from "./framework";
 /** @internal */
 export { didYouMean } from "./nearest";
 /** @internal */
-export { Problems, hidden, isUnresolved } from "./problems";
+export { Problems, hidden } from "./problems";
 /** @internal */
 export {
   arn,
@@ -66,7 +67,11 @@ export { checkPlaces, keepInPlace, type PlacedLiteral } from "./same-place";
 /** @internal */
 export { snakeCase } from "./snake-case";
 /** @internal */
-export { copyOfTags, lookupTagsCheck, namedTags, tagsCheck } from "./tags";
+export { copyOfTags, joinedTags, lookupTagsCheck, namedTags, tagsCheck } from "./tags";
+/** @internal */
+export { asArgument, withNumberTokens } from "./tokens/arguments";
+/** @internal */
+export { isUnresolved } from "./tokens/token-type";
 /** @internal */
 export { claimName, giveNames, nameClashes, sharedName } from "./unique-names";
 /** @internal */

@@ -1,6 +1,7 @@
 import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct, RootConstruct } from "constructs";
 import { Problems } from "./problems";
+import { isUnresolved } from "./tokens/token-type";
 
 /**
  * Tells Terraform that everything below a construct used to be at another path of the same stack, so that it is moved
@@ -33,7 +34,9 @@ function checkPaths(construct: Construct, formerPaths: readonly string[]): void 
   for (const [index, path] of formerPaths.entries()) {
     const at = `formerPaths[${index}]`;
     const [first, ...rest] = typeof path === "string" ? path.split("/") : [""];
-    if ([first, ...rest].includes("")) {
+    if (isUnresolved(path)) {
+      problems.add(at, "must be known at synth", path);
+    } else if ([first, ...rest].includes("")) {
       problems.add(at, "must be construct ids separated by slashes", path);
     } else if (path === present) {
       problems.add(at, "must differ from the present path", path);

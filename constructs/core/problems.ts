@@ -1,7 +1,8 @@
-import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Hints } from "./schema/hints";
 import { mayBeSecret, withoutKeys, withoutKeysInValue } from "./secrets-in-text";
+import { readable } from "./tokens/readable";
+import { tokenTypeOf } from "./tokens/token-type";
 import { type Problem, ValidationError } from "./validation-error";
 
 /** Maximum length of a rendered value in a message, in characters. */
@@ -143,18 +144,9 @@ export class Problems {
  */
 export const hidden = Symbol("hidden");
 
-/**
- * True for a value that is only known once Terraform runs: a CDKTF token or a string with a Terraform expression.
- *
- * @internal
- */
-export function isUnresolved(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === "string" && value.includes("${"));
-}
-
-/** Stands in for a wrong value, as a token stands in for a value that only Terraform knows. */
+/** Stands in for a wrong value, as an expression stands in for a value that only Terraform knows. */
 function standIn(prop: string): string {
-  return `\${${prop}}`;
+  return `\${wrong.p${Buffer.from(prop).toString("hex")}}`;
 }
 
 function isBelow(prop: string, other: string): boolean {
@@ -168,11 +160,15 @@ function lastName(prop: string): string {
 
 /** A value as text, without what may be a secret: what stands under a name for one, and all but the origin of a URL. */
 function render(value: unknown): string {
-  const text = renderWhole(value, []);
+  const text = readable(renderWhole(value, []));
   return text.length <= maxRenderedLength ? text : `${text.slice(0, maxRenderedLength)}…`;
 }
 
 function renderWhole(value: unknown, around: readonly object[]): string {
+  if (isToken(value)) {
+    const type = tokenTypeOf(value) ?? "any";
+    return `a ${["number", "list", "map"].includes(type) ? type : "value"} that only Terraform knows`;
+  }
   switch (typeof value) {
     case "string":
       return JSON.stringify(withoutKeysInValue(value));
@@ -191,22 +187,31 @@ function renderWhole(value: unknown, around: readonly object[]): string {
   }
 }
 
+/** True for a token that is no part of a text; what somebody wrote by hand is shown as it is. */
+function isToken(value: unknown): boolean {
+  return tokenTypeOf(value) !== undefined && (typeof value !== "string" || /^\$\{TfToken\[[^\]]*\]\}$/.test(value));
+}
+
 function renderObject(value: object, around: readonly object[]): string {
   if (around.includes(value) || around.length === maxRenderedDepth) {
     return "…";
   }
   if (Array.isArray(value)) {
-    return `[${Array.from<unknown, string>(value, (member) => renderWhole(member, [...around, value])).join(",")}]`;
+    return `[${Array.from<unknown, string>(value, (member) => renderMember(member, [...around, value])).join(",")}]`;
   }
   if (!isPlain(value)) {
     const { name } = Object(value.constructor) as { readonly name?: unknown };
     return typeof name === "string" ? `an instance of ${name}` : "an object";
   }
   const members = Object.entries(value).map(([key, member]) => {
-    const shown = mayBeSecret(key, member) ? "…" : renderWhole(member, [...around, value]);
+    const shown = mayBeSecret(key, member) ? "…" : renderMember(member, [...around, value]);
     return `${JSON.stringify(withoutKeys(key))}:${shown}`;
   });
   return `{${members.join(",")}}`;
+}
+
+function renderMember(member: unknown, around: readonly object[]): string {
+  return isToken(member) ? '"${…}"' : renderWhole(member, around);
 }
 
 /** Names of all members of an object, including those of its classes: props may be an instance with getters. */

@@ -2,7 +2,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { parse, validate } from "@aws-sdk/util-arn-parser";
 import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { isUnresolved } from "./problems";
+import { isUnresolved } from "./tokens/token-type";
 
 /** What Terraform asks a provider for. */
 export type ProvidedElement = TerraformResource | TerraformDataSource;

@@ -1,8 +1,9 @@
 import { parse, validate } from "@aws-sdk/util-arn-parser";
 import type { IConstruct } from "constructs";
-import { Problems, isUnresolved } from "./problems";
+import { Problems } from "./problems";
 import { type Place, type ProvidedElement, placeOf } from "./provider-of";
 import { regionOfZone } from "./schema/regions";
+import { isUnresolved } from "./tokens/token-type";
 import { describe } from "./validation-error";
 
 /** A literal that says where something is: an ARN, a zone, or the id of a security group after its account. */

@@ -1,8 +1,9 @@
 import { Fn, Token } from "cdktf";
 import { fitName } from "./fit-name";
-import { isUnresolved } from "./problems";
 import { type Check, known } from "./schema/check";
 import { record } from "./schema/collections";
+import { asArgument } from "./tokens/arguments";
+import { isUnresolved } from "./tokens/token-type";
 
 /** Tags of an AWS resource. */
 export type Tags = Readonly<Record<string, string>>;
@@ -19,14 +20,14 @@ const maxValueLength = 256;
 const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+@-]*$/u;
 const described = "letters, digits, spaces or _.:/=+-@";
 
-const keyCheck: Check<string> = known((at, key, problems) => {
+const keyCheck: Check<string> = known(["text"], (at, key, problems) => {
   if (typeof key !== "string" || key === "" || key.length > maxKeyLength || !allowed.test(key) || /^aws:/i.test(key)) {
     const rule = `must be a key of 1 to ${maxKeyLength} ${described} that does not begin with aws:`;
     problems.add(at, rule, key);
   }
 });
 
-const valueCheck: Check<string> = known((at, value, problems) => {
+const valueCheck: Check<string> = known(["text"], (at, value, problems) => {
   if (typeof value !== "string" || value.length > maxValueLength || !allowed.test(value)) {
     problems.add(at, `must be a string of at most ${maxValueLength} ${described}`, value);
   }
@@ -38,6 +39,7 @@ const valueCheck: Check<string> = known((at, value, problems) => {
  * @internal
  */
 export const tagsCheck: Check<Tags> = known(
+  ["map"],
   record(valueCheck, {
     key: keyCheck,
     whole: (at, tags, problems) => {
@@ -50,7 +52,7 @@ export const tagsCheck: Check<Tags> = known(
 );
 
 const upTo = (min: number, max: number, what: string): Check<string> =>
-  known((at, text, problems) => {
+  known(["text"], (at, text, problems) => {
     if (typeof text !== "string" || text.length < min || text.length > max) {
       problems.add(at, `must be a ${what} of ${min} to ${max} characters`, text);
     }
@@ -63,6 +65,7 @@ const upTo = (min: number, max: number, what: string): Check<string> =>
  * @internal
  */
 export const lookupTagsCheck: Check<Tags> = known(
+  ["map"],
   record(upTo(0, maxValueLength, "value"), {
     key: upTo(1, maxKeyLength, "key"),
     whole: (at, tags, problems) => {
@@ -83,13 +86,27 @@ export function copyOfTags(tags: Tags): Record<string, string> {
 }
 
 /**
+ * Tags together; later ones take the place of earlier ones.
+ *
+ * @internal
+ */
+export function joinedTags(tags: Tags, more: Tags = {}): Record<string, string> {
+  return isUnresolved(tags) || isUnresolved(more)
+    ? Token.asStringMap(Fn.merge([argument(tags), argument(more)]))
+    : { ...tags, ...more };
+}
+
+/** Tags as a function takes them. */
+function argument(tags: Tags): Tags {
+  const texts = Object.entries(tags).map(([key, value]) => [asArgument(key), asArgument(value)] as const);
+  return isUnresolved(tags) ? asArgument(tags) : Object.fromEntries(texts);
+}
+
+/**
  * The caller's tags with a `Name`, which the caller may set as well.
  *
  * @internal
  */
-export function namedTags(name: string, tags: Tags = {}): Record<string, string> {
-  if (isUnresolved(tags)) {
-    return Token.asStringMap(Fn.merge([{ Name: fitName(name, maxValueLength) }, tags]));
-  }
-  return { Name: fitName(name, maxValueLength), ...tags };
+export function namedTags(name: string, tags?: Tags): Record<string, string> {
+  return joinedTags({ Name: fitName(name, maxValueLength) }, tags);
 }

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { readable } from "./tokens/readable";
 
 /** One thing that is wrong with a configuration. */
 export interface Problem {
@@ -27,14 +28,13 @@ export interface Problem {
 export class ValidationError extends Error {
   /** Path of the construct whose configuration was refused, for example `prod/Cache`. */
   public readonly path: string;
+  /** Every problem found, in the order of the checks. */
+  public readonly problems: readonly Problem[];
 
-  constructor(
-    scope: IConstruct,
-    /** Every problem found, in the order of the checks. */
-    public readonly problems: readonly Problem[],
-  ) {
-    const lines = problems.map(describe);
-    const path = scope.node.path;
+  constructor(scope: IConstruct, problems: readonly Problem[]) {
+    const shown = problems.map(withoutTokens);
+    const lines = shown.map(describe);
+    const path = readable(scope.node.path);
     // An app has no path.
     const place = path === "" ? "" : ` [${path}]`;
     super(
@@ -44,7 +44,17 @@ export class ValidationError extends Error {
     );
     this.name = "ValidationError";
     this.path = path;
+    this.problems = shown;
   }
+}
+
+/** Tokens are the framework's names for values; they say nothing to people. */
+function withoutTokens(problem: Problem): Problem {
+  const texts = Object.entries(problem).map(([name, text]: [string, string | undefined]) => [
+    name,
+    text === undefined ? text : readable(text),
+  ]);
+  return Object.fromEntries(texts) as Problem;
 }
 
 /** A problem as a sentence. */

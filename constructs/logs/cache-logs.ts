@@ -39,7 +39,7 @@ const maxNameLength = 512;
  *
  * @internal
  */
-export const retentionCheck: Check<number> = known((at, value, problems) => {
+export const retentionCheck: Check<number> = known(["number"], (at, value, problems) => {
   if (typeof value !== "number" || !retentionDays.includes(value)) {
     problems.add(at, `must be a number of days that CloudWatch accepts: ${retentionDays.join(", ")}`, value);
   }

@@ -99,7 +99,7 @@ export const descriptionCheck: Check<string> = textMatching(
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  * @internal
  */
-export const groupNameStartCheck: Check<string> = known((at, name, problems) => {
+export const groupNameStartCheck: Check<string> = known(["text"], (at, name, problems) => {
   if (typeof name === "string" && /^sg-/i.test(name)) {
     problems.add(at, "must not begin with sg-, as the ids of security groups do", name);
   }

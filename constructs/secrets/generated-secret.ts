@@ -54,7 +54,7 @@ export interface GeneratedSecretProps {
   readonly description: string;
   /**
    * Rotation steps taken so far. Raise it by one: a new secret is made, and the old one stays valid. Raise it by one
-   * again: the old one is no longer used.
+   * again: the old one is no longer used. Known at synth: no token.
    *
    * @default 1
    */
@@ -85,7 +85,7 @@ export interface GeneratedSecretProps {
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
  * @internal
  */
-export const recoveryWindowCheck: Check<number> = known((at, value, problems) => {
+export const recoveryWindowCheck: Check<number> = known(["number"], (at, value, problems) => {
   if (value !== 0 && !(Number.isInteger(value) && Number(value) >= 7 && Number(value) <= 30)) {
     problems.add(at, "must be 0, or a whole number between 7 and 30", value);
   }

@@ -1,5 +1,6 @@
-import { isPlain, isUnresolved } from "../problems";
-import { type Check, known, literal } from "./check";
+import { isPlain } from "../problems";
+import { isUnresolved } from "../tokens/token-type";
+import { type Check, checkGiven, known, literal } from "./check";
 
 /**
  * A list with at least `min` and at most `max` members, each checked and, if `unique`, without duplicates.
@@ -7,7 +8,7 @@ import { type Check, known, literal } from "./check";
  * @internal
  */
 export function list<T>(member: Check<T>, { min = 1, max = Infinity, unique = true } = {}): Check<readonly T[]> {
-  return known((at, value, problems) => {
+  return known(["list"], (at, value, problems) => {
     if (!Array.isArray(value)) {
       problems.add(at, "must be a list", value);
       return;
@@ -18,7 +19,7 @@ export function list<T>(member: Check<T>, { min = 1, max = Infinity, unique = tr
     }
     // A list may have holes, which `forEach` skips.
     Array.from<unknown>(value).forEach((item, index, items) => {
-      member(`${at}[${index}]`, item, problems);
+      checkGiven(member, `${at}[${index}]`, item, problems);
       const first = items.findIndex((other) => Object.is(other, item));
       if (unique && item !== undefined && !isUnresolved(item) && first < index) {
         problems.add(`${at}[${index}]`, "must not be given twice", item);
@@ -26,6 +27,8 @@ export function list<T>(member: Check<T>, { min = 1, max = Infinity, unique = tr
     });
   });
 }
+
+const anyKey: Check<string> = () => undefined;
 
 /** What a record is checked by, beside its values. */
 interface RecordRules<K extends string, T> {
@@ -51,7 +54,7 @@ interface RecordRules<K extends string, T> {
  */
 export function record<V, K extends string = string>(
   value: Check<V>,
-  { key, whole }: RecordRules<K, Readonly<Record<string, V>>> = {},
+  { key = anyKey, whole }: RecordRules<K, Readonly<Record<string, V>>> = {},
 ): Check<Readonly<Record<K, V>>> {
   return literal((at, received, problems) => {
     if (typeof received !== "object" || received === null || Array.isArray(received) || !isPlain(received)) {
@@ -60,9 +63,9 @@ export function record<V, K extends string = string>(
     }
     for (const [name, item] of Object.entries(received)) {
       problems.judgingNames(() => {
-        key?.(`${at}.${name}`, name, problems);
+        checkGiven(key, `${at}.${name}`, name, problems);
       });
-      value(`${at}.${name}`, item, problems);
+      checkGiven(value, `${at}.${name}`, item, problems);
     }
     whole?.(at, received, problems);
   });

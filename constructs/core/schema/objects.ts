@@ -1,5 +1,5 @@
 import { isPlain } from "../problems";
-import { type Check, literal } from "./check";
+import { type Check, checkGiven, literal } from "./check";
 import type { Hints } from "./hints";
 import { oneOf } from "./scalars";
 import { shown } from "./secrets";
@@ -79,7 +79,7 @@ export function struct<T extends object>(schema: Schema<NoInfer<T>>, hints?: Hin
     for (const [name, field] of fields) {
       const prop = props[name];
       if (prop !== undefined) {
-        field.check(`${prefix}${name}`, prop, problems);
+        checkGiven(field.check, `${prefix}${name}`, prop, problems);
       } else if (field.required) {
         problems.add(`${prefix}${name}`, "is required", undefined);
       }

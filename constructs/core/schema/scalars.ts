@@ -1,4 +1,4 @@
-import { isUnresolved } from "../problems";
+import { isUnresolved } from "../tokens/token-type";
 import { type Check, known } from "./check";
 
 /**
@@ -19,7 +19,7 @@ export const literalFlag: Check<boolean> = (at, value, problems) => {
  *
  * @internal
  */
-export const flag: Check<boolean> = known(literalFlag);
+export const flag: Check<boolean> = known(["flag"], literalFlag);
 
 /**
  * A whole number within both bounds.
@@ -27,7 +27,7 @@ export const flag: Check<boolean> = known(literalFlag);
  * @internal
  */
 export function integer(min: number, max: number): Check<number> {
-  return known((at, value, problems) => {
+  return known(["number"], (at, value, problems) => {
     if (typeof value !== "number" || !Number.isInteger(value) || value < min || value > max) {
       problems.add(at, `must be a whole number between ${min} and ${max}`, value);
     }

@@ -7,7 +7,7 @@ import { type Check, known } from "./check";
  * @internal
  */
 export function referenceOnly(what: string): Check<string> {
-  return known((at, _value, problems) => {
+  return known(["text"], (at, _value, problems) => {
     problems.add(at, `must be a reference to where the ${what} is kept, never the ${what} itself`, hidden);
   });
 }
@@ -18,11 +18,12 @@ export function referenceOnly(what: string): Check<string> {
  * @internal
  */
 export function secretive<T>(check: Check<T>): Check<T> {
-  return (at, value, problems) => {
+  const secret: Check<T> = (at, value, problems) => {
     problems.showingText(false, () => {
       check(at, value, problems);
     });
   };
+  return Object.assign(secret, { isSecret: true as const });
 }
 
 /**

@@ -1,5 +1,5 @@
-import { isPlain, isUnresolved } from "../problems";
-import { type Check, literal } from "./check";
+import { withoutEscapes } from "../tokens/template";
+import { type Check, known, literal } from "./check";
 
 /**
  * A text that is not empty.
@@ -23,7 +23,7 @@ export function textMatching(pattern: RegExp, rule: string, remedy?: string): Ch
   return knownText((at, value, problems) => {
     if (typeof value !== "string") {
       problems.add(at, "must be a string", value);
-    } else if (!pattern.test(value)) {
+    } else if (!pattern.test(withoutEscapes(value))) {
       problems.add(at, rule, value, remedy);
     }
   });
@@ -39,30 +39,10 @@ export function literalName(pattern: RegExp, rule: string): Check<string> {
 }
 
 /**
- * What Terraform reads as the beginning of an expression or a directive, and then cannot parse.
- *
- * @see https://developer.hashicorp.com/terraform/language/expressions/strings
- */
-const brokenTemplate = /(?<!\$)\$\{[^}]*$|(?<!%)%\{(?!~?\s*(?:if|for|else|endif|endfor)\b)/;
-
-/**
- * Lets unresolved strings pass, but no unresolved number, list or map.
+ * Lets unresolved texts pass, but no unresolved number, list or map.
  *
  * @internal
  */
 export function knownText(check: Check<string>): Check<string> {
-  return (at, value, problems) => {
-    if (typeof value === "string" && brokenTemplate.test(value)) {
-      const rule = "must not contain an incomplete Terraform expression (`${`) or directive (`%{`)";
-      problems.add(at, rule, value, "for the literal characters, write `$${` or `%%{`");
-    } else if (!isUnresolved(value) || !mayBeText(value)) {
-      check(at, value, problems);
-    }
-  };
-}
-
-/** True for a text, and for an instance of the framework's that stands for some value; false for a list and a map. */
-function mayBeText(value: unknown): boolean {
-  const isInstance = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
-  return typeof value === "string" || isInstance;
+  return known(["text"], check);
 }

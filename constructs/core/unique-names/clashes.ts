@@ -1,6 +1,6 @@
 import { DefaultTokenResolver, StringConcat, type TerraformResource, TerraformStack, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
-import { isUnresolved } from "../problems";
+import { isUnresolved } from "../tokens/token-type";
 import { placeOf, providerOf } from "../provider-of";
 import { snakeCase } from "../snake-case";
 import { type Claim, type NameGiver, claimsOf, giverOf } from "./claims";

@@ -29,10 +29,10 @@ export type Parameters = Readonly<Record<string, string | number>>;
 export interface ParameterGroupProps {
   /** Beginning of the group's name; the family is added, so that an upgrade makes a new group beside the old one. */
   readonly name: string;
-  /** Engine that reads the parameters. The family follows from it. */
+  /** Engine that reads the parameters. The family follows from it. Known at synth: no token. */
   readonly engine: Engine;
   /**
-   * True for a group whose caches are sharded, or on the way there.
+   * True for a group whose caches are sharded, or on the way there. Known at synth: no token.
    *
    * @default false
    */
@@ -57,7 +57,7 @@ export interface ParameterGroupProps {
  * @internal
  */
 export const parametersCheck: Check<Parameters> = record(
-  known<string | number>((at, value, problems) => {
+  known<string | number>(["text", "number"], (at, value, problems) => {
     if (typeof value !== "string" && !(typeof value === "number" && Number.isFinite(value))) {
       problems.add(at, "must be a string or a number", value);
     }

@@ -1,4 +1,4 @@
-import { type Check, type Problems, hidden, isUnresolved, known } from "../../core";
+import { type Check, type Problems, hidden, isUnresolved, known, secretive } from "../../core";
 import { type AccessRules, applyRule, noRules } from "./access-rules";
 import { type Engine, hasModes } from "../facts/engines";
 
@@ -20,13 +20,15 @@ interface Reading {
  *
  * @internal
  */
-export const accessStringCheck: Check<string> = known((at, value, problems) => {
-  if (typeof value !== "string" || value.trim() === "") {
-    const remedy = typeof value === "object" ? "`accessString()` writes them" : undefined;
-    const rule = "must be rules of the ACL language, for example on ~app:* -@all +@read";
-    problems.add(at, rule, typeof value === "object" ? hidden : value, remedy);
-  }
-});
+export const accessStringCheck: Check<string> = secretive(
+  known(["text"], (at, value, problems) => {
+    if (typeof value !== "string" || value.trim() === "") {
+      const remedy = typeof value === "object" ? "`accessString()` writes them" : undefined;
+      const rule = "must be rules of the ACL language, for example on ~app:* -@all +@read";
+      problems.add(at, rule, typeof value === "object" ? hidden : value, remedy);
+    }
+  }),
+);
 
 /**
  * Checks an access string against the ACL language of the engine, rule by rule. Messages quote the rule that is wrong,

@@ -40,7 +40,7 @@ export interface CommonOverride {
 /** A change of an alarm's severity. */
 export interface CompositeAlarmOverride {
   /**
-   * How urgent the alarm is.
+   * How urgent the alarm is. Known at synth: no token.
    *
    * @default - as in the catalogue
    */
@@ -131,7 +131,7 @@ function orOff<T extends object>(check: Check<T>): Check<"off" | T> {
   };
 }
 
-const atLeastZero: Check<number> = known((at, value, problems) => {
+const atLeastZero: Check<number> = known(["number"], (at, value, problems) => {
   if (typeof value !== "number" || !Number.isFinite(value) || value < 0) {
     problems.add(at, "must be a number of at least 0", value);
   }
@@ -147,7 +147,7 @@ function thresholdCheck({ threshold: { unit, maxValue, maxOfMetric }, comparison
   const works = (value: number) => (fromZero ? value >= 0 && value < upTo : value > 0 && value <= upTo);
   const end = upTo === Infinity ? "" : ` and ${fromZero ? "below" : "at most"} ${upTo}`;
   const rule = `must be a ${unit === "Percent" ? "percentage" : "number"} ${fromZero ? "of at least 0" : "above 0"}${end}`;
-  return known((at, value, problems) => {
+  return known(["number"], (at, value, problems) => {
     if (typeof value !== "number" || !Number.isFinite(value) || !works(value)) {
       problems.add(at, rule, value);
     }

@@ -41,13 +41,13 @@ export interface CustomAlarmSettings {
    */
   readonly datapointsToAlarm?: number;
   /**
-   * What missing data means.
+   * What missing data means. Known at synth: no token.
    *
    * @default "missing" - the state becomes "insufficient data"
    */
   readonly treatMissingData?: TreatMissingData;
   /**
-   * How urgent the alarm is.
+   * How urgent the alarm is. Known at synth: no token.
    *
    * @default "warning"
    */
@@ -147,7 +147,7 @@ const idCheck: Check<string> = (at, id, problems) => {
   }
 };
 
-const threshold: Check<number> = known((at, value, problems) => {
+const threshold: Check<number> = known(["number"], (at, value, problems) => {
   if (typeof value !== "number" || !Number.isFinite(value)) {
     problems.add(at, "must be a number", value);
   }

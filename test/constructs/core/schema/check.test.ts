@@ -2,6 +2,7 @@ import { App, Fn, TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
   type Check,
   every,
+  flag,
   integer,
   list,
   literalFlag,
@@ -44,8 +45,35 @@ describe("a token where the output depends on the value", () => {
     ["literalFlag", literalFlag, "it must be known at synth, true or false"],
     ["literalName", literalName(/./, "must be a name"), "it must be known at synth"],
   ])("is refused by %s", (_check, check, message) => {
-    expect(problemsOf(check as Check<unknown>, token)).toStrictEqual([`${message}, got an instance of Reference`]);
+    expect(problemsOf(check as Check<unknown>, token)).toStrictEqual([
+      `${message}, got a value that only Terraform knows`,
+    ]);
     expect(problemsOf(check as Check<unknown>, "${var.it}")).toStrictEqual([`${message}, got "\${var.it}"`]);
+  });
+});
+
+const listCheck = list(text);
+
+describe("a token of another type", () => {
+  const variable = (name: string, type: string) => new TerraformVariable(scope, `other-${name}`, { type });
+  const names = variable("list", "list(string)");
+  const map = variable("map", "map(string)");
+  const flagVariable = variable("flag", "bool");
+
+  it.each([
+    ["list for a number", integer(1, 2), names.listValue, "a list"],
+    ["list's value for a number", integer(1, 2), names.value, "a list"],
+    ["map for a number", integer(1, 2), Token.asStringMap(map.value), "a map"],
+    ["joined map for a text", text, Fn.merge([Token.asStringMap(map.value)]), "a map"],
+    ["joined list for a flag", flag, Fn.concat([names.listValue]), "a list"],
+    ["list for tags", tagsCheck, names.listValue, "a list"],
+    ["map for a list", listCheck, Token.asStringMap(map.value), "a map"],
+    ["flag for a list", listCheck, flagVariable.booleanValue, "a value"],
+    ["one member for a list", listCheck, Fn.element(names.listValue, 0), "a value"],
+  ])("is refused, a %s", (_what, check, token, shown) => {
+    expect(problemsOf(check as Check<unknown>, token)).toEqual([
+      expect.stringMatching(new RegExp(`^it must be .*, got ${shown} that only Terraform knows$`)),
+    ]);
   });
 });
 

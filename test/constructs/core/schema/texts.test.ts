@@ -1,5 +1,5 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import { Problems, text } from "../../../../constructs/core";
+import { text, textMatching } from "../../../../constructs/core";
 import { problemsOf } from "../../../support/problems-of";
 
 const scope = new TerraformStack(new App(), "stack");
@@ -20,23 +20,18 @@ describe("text", () => {
     expect(problemsOf(text, value)).toStrictEqual([message]);
   });
 
-  it.each(["100%{ sure", "costs ${5", "%{~ maybe }"])("refuses %s, which Terraform cannot read", (value) => {
-    const rule = "must not contain an incomplete Terraform expression (`${`) or directive (`%{`)";
-    expect(problemsOf(text, value)).toEqual([`it ${rule}, got ${JSON.stringify(value)}`]);
-  });
-
-  it("says how to write the characters themselves", () => {
-    const problems = new Problems();
-    text("it", "costs ${5", problems);
-    expect(problems.list).toMatchObject([{ remedy: "for the literal characters, write `$${` or `%%{`" }]);
-  });
-
   it.each(["100%%{ sure", "costs $${5", "${var.name}", "%{ if var.big }big%{ endif }", "100 % {"])(
     "takes %s",
     (value) => {
       expect(problemsOf(text, value)).toEqual([]);
     },
   );
+
+  it("is judged by what its escapes stand for", () => {
+    const check = textMatching(/^[^$]{0,4}$/, "must be short");
+    expect(problemsOf(textMatching(/^.{1,4}$/, "must be short"), "$${x}")).toEqual([]);
+    expect(problemsOf(check, "$${x}")).toEqual(['it must be short, got "$${x}"']);
+  });
 
   it("takes the token of a text, and of nothing else", () => {
     const value = (type: string) => new TerraformVariable(scope, type, { type });

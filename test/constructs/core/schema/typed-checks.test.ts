@@ -138,13 +138,13 @@ test("a check that leaves something out does not compile: of a union inside", ()
 test("a check that is wrapped is for what it was for", () => {
   const narrow = variants<{ kind: "plain" }>({ plain: {} });
   const checks: Check<Shade>[] = [
-    secretive(shown(known(literal(every(variants<Shade>(plainOrStriped)))))),
+    secretive(shown(known(["text"], literal(every(variants<Shade>(plainOrStriped)))))),
     // @ts-expect-error secretive, of one member
     secretive(narrow),
     // @ts-expect-error shown, of one member
     shown(narrow),
     // @ts-expect-error known, of one member
-    known(narrow),
+    known(["text"], narrow),
     // @ts-expect-error literal, of one member
     literal(narrow),
     // @ts-expect-error every, of one member
