@@ -2,6 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { CacheNetwork, RedisCache, ValidationError } from "../constructs";
+import { joinedTags } from "../constructs/core";
 import { ChatChannel } from "../constructs/notifications";
 import type { Environment } from "./environment";
 import { environmentProblems } from "./environment-check";
@@ -35,7 +36,7 @@ export class CacheStack extends TerraformStack {
     const outputs = new Construct(this, "Outputs");
     this.caches = Object.fromEntries(
       Object.entries(environment.caches).map(([cacheId, { deviations, ...props }]) => {
-        const cache = new RedisCache(this, cacheId, { ...props, network, clients, tags: { ...tags, ...props.tags } });
+        const cache = new RedisCache(this, cacheId, { ...props, network, clients, tags: joinedTags(tags, props.tags) });
         declareOutputs(outputs, cacheId, cache);
         return [cacheId, cache];
       }),

@@ -5,6 +5,7 @@ import {
   Problems,
   checkPlaces,
   isUnresolved,
+  joinedTags,
   literalName,
   optional,
   record,
@@ -136,7 +137,7 @@ function checkCache(problems: Problems, environment: Environment, at: string, gi
     problems.take(isShared ? problem : { ...problem, prop: `${at}.${problem.prop}` });
   }
   if (!problems.has("tags") && !problems.has(`${at}.tags`)) {
-    tagsCheck(`${at}.tags`, { ...tags, ...cache.tags }, problems);
+    tagsCheck(`${at}.tags`, joinedTags(tags, cache.tags), problems);
   }
 }
 

@@ -22,6 +22,7 @@ import {
   shown,
   struct,
   textMatching,
+  asArgument,
   topicArnCheck,
   variants,
   tagsCheck,
@@ -182,7 +183,7 @@ export class ChatChannel extends Construct {
 
     const { place, topicArns = [] } = props;
     const configurationName = fitName(props.name, maxConfigurationNameLength);
-    const partition = String(Fn.element(Fn.split(":", place.roleArn), 1));
+    const partition = String(Fn.element(Fn.split(":", asArgument(place.roleArn)), 1));
     const common = {
       configurationName,
       iamRoleArn: place.roleArn,
@@ -227,6 +228,8 @@ export class ChatChannel extends Construct {
   /** The topics given at first, of which only Terraform may know how many there are, and those that were added. */
   private topics(given: readonly string[]): string[] {
     const added = [...this.added];
-    return isUnresolved(given) ? Token.asList(Fn.concat([copyOf(given), added])) : [...new Set([...given, ...added])];
+    return isUnresolved(given)
+      ? Token.asList(Fn.concat([asArgument(copyOf(given)), added.map(asArgument)]))
+      : [...new Set([...given, ...added])];
   }
 }

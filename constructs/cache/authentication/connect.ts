@@ -4,7 +4,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformDataSource, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { Problems, fitName, isUnresolved, jsonText, list, optional, struct, text, validate } from "../../core";
+import { Problems, fitName, isUnresolved, jsonText, list, literal, optional, struct, text, validate } from "../../core";
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheAuthentication } from "./cache-authentication";
 import { connectHints } from "./hints";
@@ -20,6 +20,7 @@ const maxPolicyNameLength = 128;
 export interface ConnectOptions {
   /**
    * Names of the cache's users, as given to `authentication.users`; at least one if the cache has users.
+   * Known at synth: no token.
    *
    * @default - the token that all clients share
    */
@@ -30,7 +31,10 @@ export interface ConnectOptions {
 export type Grantee = IamRole | DataAwsIamRole;
 
 // Each is compared with the users that the cache has.
-const optionsCheck = struct<ConnectOptions>({ users: optional(list(text, { min: 0 })) }, connectHints);
+const optionsCheck = struct<ConnectOptions>(
+  { users: optional(literal(list(literal(text), { min: 0 }))) },
+  connectHints,
+);
 
 interface Cache {
   readonly replicationGroup: IReplicationGroup;

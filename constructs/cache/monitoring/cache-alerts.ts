@@ -7,6 +7,7 @@ import {
   secretive,
   struct,
   tagsCheck,
+  withNumberTokens,
   validate,
   variants,
 } from "../../core";
@@ -51,7 +52,8 @@ export class CacheAlerts extends Construct {
     super(scope, id);
     validate(this, propsCheck, props);
 
-    const { name, destination, kmsKeyArn, tags } = props;
+    const { destination, kmsKeyArn, tags } = props;
+    const name = withNumberTokens(props.name);
     const topic = (childId: string, severity: Severity) =>
       new AlertTopic(this, childId, {
         name: `${name}-${severity}`,

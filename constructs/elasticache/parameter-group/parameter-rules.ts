@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { type Problems, hidden, isUnresolved } from "../../core";
 import type { Engine } from "../facts/engines";
 import { type ParameterValueRule, parameters } from "../facts/parameters";
@@ -111,15 +112,20 @@ function brokenRenamesRule(value: string): string | undefined {
  */
 export function reportedValues(given: Readonly<Record<string, string | number>>): [name: string, value: string][] {
   return Object.entries(given).flatMap(([name, value]) => {
-    const text = String(value);
+    const text = textOf(value);
     return text === "" ? [] : [[name, /^-?\d+$/.test(text) ? BigInt(text).toString() : text]];
   });
+}
+
+/** The value of a parameter as text; a number that only Terraform knows becomes a token of a text. */
+export function textOf(value: string | number | undefined): string {
+  return isUnresolved(value) ? Token.asString(value) : String(value);
 }
 
 /** The part of a parameter group's name that stands for values that AWS does not change on a group in use. */
 export function creationSuffix(given: Readonly<Record<string, string | number>>): string {
   return parameters
     .filter(({ name, atCreationOnly }) => atCreationOnly === true && given[name] !== undefined)
-    .map(({ name }) => `-${name}-${given[name]}`)
+    .map(({ name }) => `-${name}-${textOf(given[name])}`)
     .join("");
 }

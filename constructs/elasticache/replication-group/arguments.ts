@@ -1,5 +1,5 @@
 import { Op, Token } from "cdktf";
-import { copyOf, isUnresolved } from "../../core";
+import { copyOf, isUnresolved, asArgument } from "../../core";
 import { hasModes } from "../facts/engines";
 import { nodeTypeFacts } from "../facts/node-types";
 import type { ResolvedSettings } from "./defaults";
@@ -14,13 +14,13 @@ import { replicasOf } from "./topology";
 
 /** Number and type of the nodes, and failover. */
 export function nodes({ topology, engine, nodeType, preferredCacheClusterAzs: zones }: ResolvedSettings) {
-  const replicas = replicasOf(topology);
-  const spread = Token.isUnresolved(replicas) ? Op.gte(replicas, 1) : replicas > 0;
+  const replicas = asArgument(replicasOf(topology));
+  const spread = isUnresolved(replicas) ? Op.gte(replicas, 1) : replicas > 0;
   const sharded = topology.kind === "sharded";
   return {
     ...(sharded
       ? { numNodeGroups: topology.shards, replicasPerNodeGroup: replicas }
-      : { numCacheClusters: Token.isUnresolved(replicas) ? Op.add(replicas, 1) : replicas + 1 }),
+      : { numCacheClusters: isUnresolved(replicas) ? Op.add(replicas, 1) : replicas + 1 }),
     ...(hasModes(engine) ? { clusterMode: sharded ? "enabled" : (topology.clusterMode ?? "disabled") } : {}),
     automaticFailoverEnabled: sharded || spread,
     multiAzEnabled: spread,

@@ -41,7 +41,8 @@ export function checkTransport(
 
 /** The name of a default group says which engine and topology it is for. */
 export function checkParameterGroup(problems: Problems, name: string | undefined, settings: ResolvedSettings): void {
-  if (name?.toLowerCase().startsWith("default.") !== true || problems.has("engine") || problems.has("topology")) {
+  const isDefault = name !== undefined && !isUnresolved(name) && name.toLowerCase().startsWith("default.");
+  if (!isDefault || problems.has("engine") || problems.has("topology")) {
     return;
   }
   const fitting = defaultParameterGroup(settings);

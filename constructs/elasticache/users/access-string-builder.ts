@@ -70,17 +70,25 @@ function rules({ keys, readKeys, writeKeys, channels, commands = [] }: Permissio
     ...patterns("writeKeys", "%W~", writeKeys),
     ...patterns("channels", "&", channels),
     ...(/^[+-]?@all$/.test(commands[0] ?? "") ? [] : ["-@all"]),
-    ...commands.map((command, index) => commandRule(`commands[${index}]`, command)),
+    ...listed("commands", commands).map((command, index) => commandRule(`commands[${index}]`, command)),
   ];
 }
 
 function patterns(at: string, prefix: string, given: readonly string[] = []): readonly string[] {
-  return given.map((pattern, index) => `${prefix}${oneWord(`${at}[${index}]`, pattern)}`);
+  return listed(at, given).map((pattern, index) => `${prefix}${oneWord(`${at}[${index}]`, pattern)}`);
 }
 
 function commandRule(at: string, command: string): string {
   const rule = oneWord(at, command);
   return /^[+-]/.test(rule) || isUnresolved(rule) ? rule : `+${rule}`;
+}
+
+/** A list that only Terraform knows has no members here. */
+function listed(at: string, given: readonly string[]): readonly string[] {
+  if (isUnresolved(given) || !Array.isArray(given)) {
+    throw new TypeError(`\`${at}\` must be a list that is known at synth`);
+  }
+  return given as readonly string[];
 }
 
 /** A space would begin another rule, a parenthesis another set of them. */

@@ -6,6 +6,7 @@ import {
   claimName,
   copyOf,
   fitName,
+  isUnresolved,
   list,
   namedTags,
   optional,
@@ -55,7 +56,7 @@ export interface UserProps {
   readonly userName?: string;
   /**
    * Engine of the caches the user is for; only its name is sent to AWS, and the version decides what `accessString` may
-   * say.
+   * say. Known at synth: no token.
    */
   readonly engine: Engine;
   /** What the user may do, in the engine's ACL language, without passwords; `accessString()` writes one. */
@@ -141,7 +142,7 @@ function checkUser(props: Partial<UserProps>, problems: Problems): void {
   if (userId === "default") {
     problems.add("userId", "must not be `default`, the id of the user that AWS keeps in every account", userId);
   }
-  const areKnown = !problems.has("userId") && !problems.has("userName");
+  const areKnown = ![userId, userName].some(isUnresolved);
   if (authentication?.kind === "iam" && areKnown && userName !== userId) {
     problems.add(
       "userName",

@@ -9,6 +9,7 @@ import {
   acknowledgementsCheck,
   checkPlaces,
   claimName,
+  copyOf,
   giveNames,
   isUnresolved,
   keepInPlace,
@@ -42,7 +43,7 @@ export interface CacheAlarmsProps {
   /** The cache to watch. Its number of nodes must be known at synth. */
   readonly replicationGroup: IReplicationGroup;
   /**
-   * How much of the catalogue to use; `off` leaves only the alarms that `overrides` adds.
+   * How much of the catalogue to use; `off` leaves only the alarms that `overrides` adds. Known at synth: no token.
    *
    * @default "standard"
    */
@@ -140,7 +141,8 @@ export class CacheAlarms extends Construct {
     this.replicationGroup = props.replicationGroup;
     this.cache = knownNodes(this, "replicationGroup", props.replicationGroup);
     this.tags = props.tags ?? {};
-    this.topicArns = props.topicArns ?? { critical: [], warning: [] };
+    const { critical = [], warning = [] } = props.topicArns ?? {};
+    this.topicArns = { critical: copyOf(critical), warning: copyOf(warning) };
 
     const plan = planAlarms(this.cache, props.level ?? "standard", props.overrides);
     warn(this, warningsAbout(plan), props.acknowledgedWarnings);

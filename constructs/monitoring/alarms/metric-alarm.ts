@@ -5,7 +5,7 @@ import {
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { type Tags, copyOfTags, fitName, isUnresolved, replaceWith } from "../../core";
+import { type Tags, copyOfTags, fitName, isUnresolved, replaceWith, asArgument } from "../../core";
 import type { AlarmDefinition, Comparison, MetricReading, MetricSource } from "./alarm-definition";
 import type { PlannedAlarm } from "./alarm-plan";
 import type { Composition } from "./composition";
@@ -93,7 +93,7 @@ export function thresholdOf({ threshold }: AlarmDefinition, { node }: MonitoredC
     return value;
   }
   const factor = scale(node);
-  return isUnresolved(value) ? Token.asNumber(Op.mul(value, factor)) : Number((value * factor).toFixed(6));
+  return isUnresolved(value) ? Token.asNumber(Op.mul(asArgument(value), factor)) : Number((value * factor).toFixed(6));
 }
 
 type Watch = Pick<

@@ -1,7 +1,18 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { Fn, type IResolveContext, Lazy, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
-import { claimName, fitName, instance, isUnresolved, optional, placeOf, required, struct, validate } from "../../core";
+import {
+  asArgument,
+  claimName,
+  fitName,
+  instance,
+  isUnresolved,
+  optional,
+  placeOf,
+  required,
+  struct,
+  validate,
+} from "../../core";
 import { type IReplicationGroup, ReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
 import { CacheAlarms } from "../alarms/cache-alarms";
 import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./body";
@@ -79,7 +90,8 @@ export class CacheDashboard extends Construct {
   }
 
   /** Read from the ARN of the cache, once, so that a body has no quotation marks inside its expressions. */
-  private location({ groupArn, slowLogGroupName }: MonitoredCache): Location {
+  private location({ groupArn: given, slowLogGroupName }: MonitoredCache): Location {
+    const groupArn = asArgument(given);
     const local = (id: string, expression: string) => new TerraformLocal(this, id, expression).asString;
     return {
       region: local("Region", Fn.element(Fn.split(":", groupArn), 3) as string),
