@@ -12,9 +12,9 @@ export interface LocalState {
 export interface S3State {
   /** Where the state is kept. */
   readonly kind: "s3";
-  /** Bucket for the state; it must exist, with versioning on. */
+  /** Bucket for the state; it must exist, with versioning on. Known at synth: no token. */
   readonly bucket: string;
-  /** Region of the bucket. */
+  /** Region of the bucket. Known at synth: no token. */
   readonly region: string;
 }
 
@@ -33,11 +33,11 @@ export interface EnvironmentCache extends Omit<RedisCacheProps, "network" | "cli
 
 /** One environment: one Terraform stack. */
 export interface Environment {
-  /** Account it may be deployed to, 12 digits; `any` takes the one the credentials belong to. */
+  /** Account it may be deployed to, 12 digits; `any` takes the one the credentials belong to. Known at synth: no token. */
   readonly account: string;
-  /** AWS region. */
+  /** AWS region. Known at synth: no token. */
   readonly region: string;
-  /** Where Terraform keeps its state. */
+  /** Where Terraform keeps its state. Known at synth: no token. */
   readonly state: State;
   /** The network that the caches share. */
   readonly network: Network;

@@ -31,7 +31,7 @@ export interface CacheKeyProps {
   /** Name of the cache whose data the key protects. */
   readonly name: string;
   /**
-   * Whether Terraform refuses to delete the key. A cache whose key is deleted can no longer be read.
+   * Whether Terraform refuses to delete the key. A cache whose key is deleted can no longer be read. Known at synth: no token.
    *
    * @default true
    */

@@ -12,19 +12,19 @@ import { type MonitoredCache, type Scope, nodePlaces } from "./monitored-cache";
 export interface MetricOptions {
   /**
    * How the samples of one period are combined. Percentiles exist for the request latencies only: everything else is
-   * one sample a minute.
+   * one sample a minute. Known at synth: no token.
    *
    * @default - the statistic that fits the metric: the sum of a count, the average of a percentage
    */
   readonly statistic?: Statistic;
   /**
-   * Length of one data point, in seconds; a multiple of 60.
+   * Length of one data point, in seconds; a multiple of 60. Known at synth: no token.
    *
    * @default 60 - 300 for CPU credits, which exist every five minutes
    */
   readonly periodSeconds?: number;
   /**
-   * One node, by its label: `node-1`, or `shard-2-node-1` in a sharded cache.
+   * One node, by its label: `node-1`, or `shard-2-node-1` in a sharded cache. Known at synth: no token.
    *
    * @default - every node, each on its own
    */

@@ -33,7 +33,7 @@ export interface ClientRuleProps {
   readonly securityGroupId: string;
   /** Port that the client connects to. */
   readonly port: number;
-  /** Name of the client. */
+  /** Name of the client. Known at synth: no token. */
   readonly clientName: string;
   /** The client. */
   readonly client: Client;

@@ -9,7 +9,7 @@ export interface AuthTokenAuthentication {
    * clients have it, raise it by one again and apply: the old token is refused. Never skip a step or go back.
    *
    * For an existing cache without a token, begin at 2, which lets clients in with and without it, and end with 3, which
-   * requires it.
+   * requires it. Known at synth: no token.
    *
    * @default 1
    */
@@ -32,7 +32,7 @@ export interface PasswordUser {
   readonly accessString: string;
   /**
    * Rotation steps taken so far: at an even number the new and the old password both work, at the next odd number only
-   * the new one.
+   * the new one. Known at synth: no token.
    *
    * @default 1
    */
@@ -55,6 +55,7 @@ export interface RbacAuthentication {
   /**
    * Engine that the users and their group are made for. When a cache goes from Redis OSS to Valkey, set its previous
    * engine here: Valkey accepts Redis OSS users, and AWS refuses to change them while the cache still runs Redis OSS.
+   * Known at synth: no token.
    *
    * @default - the engine of the cache
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html

@@ -20,7 +20,7 @@ import { authenticationCheck } from "./schema";
 export interface CacheAuthenticationProps {
   /** Name of the cache. */
   readonly name: string;
-  /** Engine of the cache. */
+  /** Engine of the cache. Known at synth: no token. */
   readonly engine: Engine;
   /** How clients prove who they are. */
   readonly authentication: Authentication;

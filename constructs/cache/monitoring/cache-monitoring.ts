@@ -42,7 +42,7 @@ import { CacheAlerts } from "./cache-alerts";
 /** Which alarms watch a cache. */
 export interface AlarmSettings {
   /**
-   * How much of the catalogue to use; `off` leaves only the alarms that `overrides` adds.
+   * How much of the catalogue to use; `off` leaves only the alarms that `overrides` adds. Known at synth: no token.
    *
    * @default "standard"
    */
@@ -93,7 +93,7 @@ export interface CacheMonitoringProps {
    */
   readonly alerts?: AlertDestination;
   /**
-   * Whether there is a dashboard.
+   * Whether there is a dashboard. Known at synth: no token.
    *
    * @default - there is one
    */

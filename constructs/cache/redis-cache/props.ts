@@ -115,7 +115,7 @@ export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"
   readonly alerts?: AlertDestination;
 
   /**
-   * Whether there is a CloudWatch dashboard for the cache.
+   * Whether there is a CloudWatch dashboard for the cache. Known at synth: no token.
    *
    * @default - there is one
    */

@@ -37,7 +37,7 @@ export const engineVersions = {
 export interface RedisEngine {
   /** The engine, by AWS's name for it. */
   readonly kind: "redis";
-  /** Major and minor version; AWS applies patches. */
+  /** Major and minor version; AWS applies patches. Known at synth: no token. */
   readonly version: keyof (typeof engineVersions)["redis"];
 }
 
@@ -45,7 +45,7 @@ export interface RedisEngine {
 export interface ValkeyEngine {
   /** The engine, by AWS's name for it. */
   readonly kind: "valkey";
-  /** Major and minor version; AWS applies patches. */
+  /** Major and minor version; AWS applies patches. Known at synth: no token. */
   readonly version: keyof (typeof engineVersions)["valkey"];
 }
 

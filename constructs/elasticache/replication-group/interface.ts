@@ -8,17 +8,17 @@ export interface IReplicationGroup {
   readonly replicationGroupId: string;
   /** ARN of the group. */
   readonly replicationGroupArn: string;
-  /** Engine and version. */
+  /** Engine and version. Known at synth: no token. */
   readonly engine: Engine;
   /** Node type of every node. */
   readonly nodeType: string;
-  /** Nodes and how they hold the data. */
+  /** Nodes and how they hold the data. Known at synth: no token. */
   readonly topology: Topology;
-  /** How clients prove who they are. */
+  /** How clients prove who they are. Known at synth: no token. */
   readonly authentication: Credentials["kind"];
   /**
    * Cache cluster ids of the nodes, one Terraform expression each, shard by shard. CloudWatch publishes metrics under
-   * these ids, and never under the group's.
+   * these ids, and never under the group's. Their number must be known at synth, so the list cannot be a token.
    *
    * @default - the number of nodes is only known at deploy
    */

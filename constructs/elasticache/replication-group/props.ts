@@ -16,7 +16,7 @@ export type Credentials =
       readonly kind: "auth-token";
       /** The token, as a reference to where it is kept. */
       readonly authToken: string;
-      /** `ROTATE` also accepts the previous token; `SET` accepts this one only. */
+      /** `ROTATE` also accepts the previous token; `SET` accepts this one only. Known at synth: no token. */
       readonly updateStrategy: "ROTATE" | "SET";
     }
   | { readonly kind: "user-group"; readonly userGroupId: string }

@@ -73,7 +73,7 @@ export interface ReplicationGroupSettings {
 
   /**
    * TLS between clients and the cache. `preferred` also accepts plain connections; it is the step between `off` and
-   * `required` on a cache that exists, and needs Redis OSS 7.0 or Valkey 7.2.
+   * `required` on a cache that exists, and needs Redis OSS 7.0 or Valkey 7.2. Known at synth: no token.
    *
    * @default "required"
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption-enable.html
@@ -103,6 +103,7 @@ export interface ReplicationGroupSettings {
 
   /**
    * Whether deleting the cache takes a last snapshot. Its name is fixed when the cache is created and never used twice.
+   * Known at synth: no token.
    *
    * @default true
    */
@@ -140,14 +141,14 @@ export interface ReplicationGroupSettings {
   readonly deletionProtection?: boolean;
 
   /**
-   * Addresses of the nodes. Changing it replaces the cache.
+   * Addresses of the nodes. Changing it replaces the cache. Known at synth: no token.
    *
    * @default "ipv4"
    */
   readonly networkType?: "ipv4" | "dual_stack" | "ipv6";
 
   /**
-   * Address family that the cache hands to clients; `ipv6` needs a `networkType` with IPv6.
+   * Address family that the cache hands to clients; `ipv6` needs a `networkType` with IPv6. Known at synth: no token.
    *
    * @default - the address family of `networkType`, IPv4 for `dual_stack`
    */

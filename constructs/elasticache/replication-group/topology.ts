@@ -10,7 +10,7 @@ export interface ReplicatedTopology {
   /** Replicas beside the primary, 0 to 5. With at least one, failover is automatic and spread over zones (Multi-AZ). */
   readonly replicas: number;
   /**
-   * `compatible` is the step between a replicated and a sharded cache: clients of both kinds are served.
+   * `compatible` is the step between a replicated and a sharded cache: clients of both kinds are served. Known at synth: no token.
    *
    * @default "disabled"
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/modify-cluster-mode.html

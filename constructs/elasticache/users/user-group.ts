@@ -22,7 +22,7 @@ import { userGroupHints } from "./hints";
 export interface UserGroupProps {
   /** Id of the group, unique in the account and region. */
   readonly userGroupId: string;
-  /** Engine of the caches that use the group; only its name is sent to AWS. */
+  /** Engine of the caches that use the group; only its name is sent to AWS. Known at synth: no token. */
   readonly engine: Engine;
   /** Users of the group, 1 to 100; for Redis one of them is named `default`. */
   readonly userIds: readonly string[];
