@@ -1,0 +1,127 @@
+import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { Fn, Lazy, Op, type TerraformStack, TerraformVariable, Token } from "cdktf";
+
+/** What a prop may be for, in the words of the reference. */
+export type PropKind = "text" | "number" | "flag" | "list" | "map";
+
+/** One way to write down what only Terraform knows. */
+export interface TokenKind {
+  /** What it stands for: a prop of this kind takes it. Nothing takes what stands for none. */
+  readonly of: PropKind | "any" | "none";
+  /** True for one that others of the same kind stand for, where trying all would take too long. */
+  readonly like?: true;
+  readonly value: (sources: Sources) => unknown;
+}
+
+/** What tokens are made from: variables of each type, and attributes of data sources. */
+export interface Sources {
+  readonly text: TerraformVariable;
+  readonly number: TerraformVariable;
+  readonly flag: TerraformVariable;
+  readonly list: TerraformVariable;
+  readonly map: TerraformVariable;
+  readonly any: TerraformVariable;
+  readonly region: DataAwsRegion;
+  readonly zones: DataAwsAvailabilityZones;
+}
+
+export function sourcesIn(stack: TerraformStack): Sources {
+  const variable = (id: keyof typeof variablesOfSources) => new TerraformVariable(stack, id, variablesOfSources[id]);
+  return {
+    text: variable("text"),
+    number: variable("number"),
+    flag: variable("flag"),
+    list: variable("list"),
+    map: variable("map"),
+    any: variable("any"),
+    region: new DataAwsRegion(stack, "region"),
+    zones: new DataAwsAvailabilityZones(stack, "zones"),
+  };
+}
+
+/** The framework gives no type to what these return. */
+const untyped = Fn as Readonly<
+  Record<"conditional" | "concat" | "element" | "merge", (...args: readonly unknown[]) => unknown>
+>;
+
+/** The same variables, as Terraform reads them, for documents that are taken apart. */
+export const variablesOfSources = {
+  text: { type: "string", default: "x" },
+  number: { type: "number", default: 1 },
+  flag: { type: "bool", default: true },
+  list: { type: "list(string)", default: ["x"] },
+  map: { type: "map(string)", default: { x: "x" } },
+  any: { type: "any", default: "x" },
+};
+
+const mapOf = ({ map }: Sources) => Token.asStringMap(valueOf(map));
+const valueOf = (variable: TerraformVariable): unknown => variable.value;
+const memberOf = (list: TerraformVariable) => untyped.element(list.listValue, 0);
+
+/** Every way, by a name for messages. */
+export const tokenKinds: Readonly<Record<string, TokenKind>> = {
+  "a string variable": { of: "text", value: ({ text }) => text.stringValue },
+  "a text with a number inside": { of: "text", value: ({ number }) => `x ${number.numberValue}` },
+  "a text with an expression inside": { of: "text", value: () => "x-${var.text}" },
+  "a string variable's value": { of: "text", like: true, value: ({ text }) => valueOf(text) },
+  "a data source's string": { of: "text", like: true, value: ({ region }) => region.name },
+  "a function's string": { of: "text", like: true, value: ({ text }) => Fn.join("-", ["x", text.stringValue]) },
+  "a list's member by function": { of: "text", like: true, value: ({ list }) => memberOf(list) },
+  "a text with a token inside": { of: "text", like: true, value: ({ text }) => `x-${text.stringValue}` },
+  "a directive": { of: "text", like: true, value: () => "%{ if var.flag }x%{ else }y%{ endif }" },
+  "a lazy string": {
+    of: "text",
+    like: true,
+    value: ({ text }) => Lazy.stringValue({ produce: () => text.stringValue }),
+  },
+
+  "a number variable": { of: "number", value: ({ number }) => number.numberValue },
+  "a number variable's value": { of: "number", like: true, value: ({ number }) => valueOf(number) },
+  "a function's number": { of: "number", like: true, value: ({ number }) => Fn.max([1, number.numberValue]) },
+  "an operation's number": { of: "number", like: true, value: ({ number }) => Op.add(number.numberValue, 1) },
+  "anything as a number": { of: "number", like: true, value: ({ any }) => Token.asNumber(valueOf(any)) },
+  "a lazy number": {
+    of: "number",
+    like: true,
+    value: ({ number }) => Lazy.numberValue({ produce: () => number.numberValue }),
+  },
+
+  "a boolean variable": { of: "flag", value: ({ flag }) => flag.booleanValue },
+  "a function's boolean": { of: "flag", like: true, value: ({ flag }) => Fn.alltrue([valueOf(flag)]) },
+  "a comparison": { of: "flag", like: true, value: ({ number }) => Op.gt(number.numberValue, 1) },
+
+  "a list variable": { of: "list", value: ({ list }) => list.listValue },
+  "a list variable's value": { of: "list", like: true, value: ({ list }) => valueOf(list) },
+  "a data source's list": { of: "list", like: true, value: ({ zones }) => zones.names },
+  "a function's list": { of: "list", like: true, value: ({ text }) => Fn.split(",", text.stringValue) },
+  "joined lists": { of: "list", value: ({ list }) => untyped.concat([["x"], list.listValue]) },
+  "anything as a list": { of: "list", like: true, value: ({ any }) => Token.asList(valueOf(any)) },
+  "a lazy list": { of: "list", like: true, value: ({ list }) => Lazy.listValue({ produce: () => list.listValue }) },
+
+  "a map variable": { of: "map", value: mapOf },
+  "a map variable's value": { of: "map", like: true, value: ({ map }) => valueOf(map) },
+  "joined maps": { of: "map", value: (sources) => untyped.merge([{ x: "x" }, mapOf(sources)]) },
+  "anything as a map": { of: "map", like: true, value: ({ any }) => Token.asStringMap(valueOf(any)) },
+
+  "a variable of any type": { of: "any", value: ({ any }) => valueOf(any) },
+  "an expression with quotes": { of: "any", value: () => '${lookup({ x = var.any }, "x")}' },
+  "an expression": { of: "any", like: true, value: () => "${var.any}" },
+  "a condition": {
+    of: "any",
+    like: true,
+    value: ({ flag, any }) => untyped.conditional(valueOf(flag), valueOf(any), valueOf(any)),
+  },
+  "a lazy value": { of: "any", like: true, value: ({ any }) => Lazy.anyValue({ produce: () => valueOf(any) }) },
+
+  "a list's first member": { of: "none", value: ({ list }) => list.listValue[0] },
+  "a list within a text": { of: "none", value: ({ list }) => `x-${String(list.listValue)}` },
+  "a list among members": { of: "none", value: ({ list }) => ["x", ...list.listValue] },
+  "a list within a member": { of: "none", value: ({ list }) => [`x-${String(list.listValue)}`] },
+  "a map among keys": { of: "none", value: (sources) => ({ x: "x", ...mapOf(sources) }) },
+  "a map's only value": { of: "none", value: (sources) => Object.values(mapOf(sources))[0] },
+  "a number of a list": { of: "none", value: ({ any }) => Token.asNumberList(valueOf(any))[0] },
+  "a number that was calculated with": { of: "none", value: ({ number }) => number.numberValue * 2 },
+  "a number behind a hyphen": { of: "none", value: ({ number }) => `x-${number.numberValue}` },
+  "a token of another program": { of: "none", value: () => "${TfToken[TOKEN.9999999]}" },
+};
