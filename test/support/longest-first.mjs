@@ -2,6 +2,8 @@ import Sequencer from "@jest/test-sequencer";
 
 /** The tests that take longest. In a fresh clone Jest knows no times: it would begin some of them last, on one core. */
 const longest = [
+  "behaviour/tokens-of-caches",
+  "behaviour/tokens",
   "quality/lint",
   "test/generated",
   "quality/format",

@@ -1,0 +1,67 @@
+import { App, TerraformStack } from "cdktf";
+import { ValidationError } from "../../constructs/core";
+import { synthesize } from "../../constructs/testing";
+import { CacheStack } from "../../stacks/cache-stack";
+import type { Environment } from "../../stacks/environment";
+import { type Place, placesIn } from "../support/prop-places";
+import { PropDocs } from "../support/prop-docs";
+import { sourcesIn, tokenKinds } from "../support/token-kinds";
+
+/** An environment with every prop of its own, and a cache with few. */
+const environment: Environment = {
+  account: "111122223333",
+  region: "us-east-1",
+  state: { kind: "s3", bucket: "state.example.com", region: "us-east-1" },
+  network: { kind: "existing", vpcId: "vpc-0a", subnetIds: ["subnet-0a", "subnet-0b"] },
+  clients: { app: { kind: "cidr", cidr: "10.0.0.0/16" } },
+  tags: { team: "shop" },
+  deviations: { "flow-logs": "a test" },
+  caches: {
+    Cache: {
+      name: "sessions",
+      description: "Sessions",
+      tags: { part: "cache" },
+      alarms: { level: "off" },
+      alerts: { kind: "off" },
+      dashboard: { kind: "off" },
+      deviations: { "alarm-actions": "a test" },
+    },
+  },
+};
+
+const raw = /TfToken|\de\+\d|Map Token Value|\$\$/;
+
+/** What an environment with a token in one place makes: its document, or what it refuses. */
+function outcome({ put }: Place, kind: string): { readonly text: string; readonly refusal?: ValidationError } {
+  const app = new App({ stackTraces: false });
+  const value = tokenKinds[kind]?.value(sourcesIn(new TerraformStack(app, "variables")));
+  try {
+    const stack = new CacheStack(app, "stack", put(value) as unknown as Environment);
+    return { text: JSON.stringify(synthesize(stack).document) };
+  } catch (error) {
+    if (error instanceof ValidationError) {
+      return { text: error.message, refusal: error };
+    }
+    throw new Error(`${kind}: ${String(error)}`, { cause: error });
+  }
+}
+
+const places = placesIn(environment as never).filter(({ isKey }) => !isKey);
+const docs = new PropDocs();
+
+describe("an environment with a token", () => {
+  it.each(places.map((place) => [place.at, place] as const))("in %s is made, or says so", (at, place) => {
+    const kinds = Object.entries(tokenKinds).filter(([, { like }]) => like !== true);
+    const outcomes = kinds.map(([kind, { of }]) => [kind, of, outcome(place, kind)] as const);
+    expect(outcomes.filter(([, , { text }]) => raw.test(text)).map(([kind]) => kind)).toEqual([]);
+    for (const [, of, { refusal }] of outcomes) {
+      const named = refusal?.problems.some(({ prop }) => prop.startsWith(at) || at.startsWith(prop));
+      expect(named).toBe(refusal && true);
+      expect(refusal === undefined && of === "none").toBe(false);
+    }
+    const said = docs.alongPath("Environment", at.split(/[.[\]]+/), environment);
+    if (said.some(({ text }) => text.includes("Known at synth: no token."))) {
+      expect(outcomes.filter(([, , { refusal }]) => refusal === undefined)).toEqual([]);
+    }
+  });
+});
