@@ -204,7 +204,7 @@ function renderObject(value: object, around: readonly object[]): string {
     return typeof name === "string" ? `an instance of ${name}` : "an object";
   }
   const members = Object.entries(value).map(([key, member]) => {
-    const shown = mayBeSecret(key, member) ? "…" : renderMember(member, [...around, value]);
+    const shown = mayBeSecret(readable(key), member) ? "…" : renderMember(member, [...around, value]);
     return `${JSON.stringify(withoutKeys(key))}:${shown}`;
   });
   return `{${members.join(",")}}`;

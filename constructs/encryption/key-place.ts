@@ -1,5 +1,5 @@
 import { Fn, Token } from "cdktf";
-import { type Check, isUnresolved, textMatching } from "../core";
+import { type Check, asArgument, isUnresolved, textMatching } from "../core";
 
 /**
  * Endings of the services' host names, by partition; `amazonaws.com` elsewhere.
@@ -19,6 +19,6 @@ export const cacheNameCheck: Check<string> = textMatching(
 /** The end of the services' host names in a partition, which Terraform finds out if only it knows the partition. */
 export function dnsSuffixOf(partition: string): string {
   return isUnresolved(partition)
-    ? Token.asString(Fn.lookup(dnsSuffixes, partition, commonDnsSuffix))
+    ? Token.asString(Fn.lookup(dnsSuffixes, asArgument(partition), commonDnsSuffix))
     : (dnsSuffixes[partition] ?? commonDnsSuffix);
 }

@@ -1,5 +1,5 @@
 import { Fn, Token } from "cdktf";
-import { isUnresolved } from "../core";
+import { asArgument, isUnresolved } from "../core";
 
 /** Parts of the ARN of a function before the name of an alias or the number of a version. */
 const functionArnParts = 7;
@@ -23,7 +23,7 @@ interface FunctionArguments {
  */
 export function functionArguments(functionArn: string): FunctionArguments {
   if (isUnresolved(functionArn)) {
-    const parts = Fn.split(":", functionArn);
+    const parts = Fn.split(":", asArgument(functionArn));
     return {
       functionName: Fn.join(":", Token.asList(Fn.slice(parts, 0, functionArnParts))),
       qualifier: Token.asString(Fn.one(Token.asList(Fn.slice(parts, functionArnParts, Fn.lengthOf(parts))))),

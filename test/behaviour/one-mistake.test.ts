@@ -13,6 +13,7 @@ import { network } from "../support/fixtures";
 import { isAt, newStack, pairsOf, propAt, refusalOf, saidOf, withAnother } from "./mistakes";
 
 const topic = "arn:aws:sns:us-east-1:111122223333:topic";
+const guid = "1234abcd-12ab-34cd-56ef-1234567890ab";
 const role = "arn:aws:iam::111122223333:role/chat";
 const iam = { kind: "iam", accessString: "on ~app:* -@all +@read" } as const;
 
@@ -79,7 +80,13 @@ const caches: readonly RedisCacheProps[] = [
       },
       chats: {
         slack: { kind: "slack", workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23", roleArn: role },
-        teams: { kind: "teams", tenantId: "t", teamId: "u", channelId: "c", roleArn: role },
+        teams: {
+          kind: "teams",
+          tenantId: guid,
+          teamId: guid,
+          channelId: "19%3A1234abcd%40thread.tacv2",
+          roleArn: role,
+        },
       },
     },
     dashboard: { kind: "own-dashboard" },

@@ -45,7 +45,7 @@ const forged: Unreadable = {
 const markers = /[#&]\{TfToken\[|^(?:String|Any) Map Token Value$/;
 
 /** Stands for a number of the framework's; no text that anybody writes has it. */
-const number = "\u0000";
+const number = "\uE000";
 
 /** A number that the framework does not find again, because of the characters around it. */
 const isJoined = new RegExp(`[-|\\d.+]${number}|${number}[-|\\d.eE+]`);

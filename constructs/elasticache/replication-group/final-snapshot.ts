@@ -1,6 +1,6 @@
 import { Fn, Op, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { fitName, isUnresolved } from "../../core";
+import { asArgument, fitName, isUnresolved } from "../../core";
 import { maxSnapshotNameLength } from "../facts/limits";
 
 const separator = "-final-";
@@ -25,13 +25,15 @@ export function finalSnapshotIdentifier(group: Construct, replicationGroupId: st
   const since010 = `${beginning(replicationGroupId)}${separator}${Fn.substr(id, 0, idLength)}`;
   const of010 = `${replicationGroupId}${separator}${id}`;
   const isOf010 = Op.eq(birth.getStringAttribute("output"), Token.nullValue());
-  return Token.asString(Fn.conditional(isOf010, of010, since010));
+  return Token.asString(
+    Fn.conditional(isOf010, isUnresolved(replicationGroupId) ? asArgument(of010) : of010, since010),
+  );
 }
 
 /** As much of the group's id as the name has room for. */
 function beginning(replicationGroupId: string): string {
   const room = maxSnapshotNameLength - separator.length - idLength;
   return isUnresolved(replicationGroupId)
-    ? Token.asString(Fn.trimsuffix(Fn.substr(replicationGroupId, 0, room), "-"))
+    ? Token.asString(Fn.trimsuffix(Fn.substr(asArgument(replicationGroupId), 0, room), "-"))
     : fitName(replicationGroupId, room);
 }

@@ -72,20 +72,17 @@ describe("a place in a chat", () => {
     expect(saidOf(place)).toStrictEqual([]);
   });
 
-  it.each([
-    "#alerts",
-    "alerts",
-    "cache-alerts",
-    "c07ez1abc23",
-    "C07EZ1ABC23 ",
-    "https://example.slack.com/archives/C1",
-  ])("is not a Slack channel called %j", (channelId) => {
-    expect(saidOf({ ...slack, channelId })).toStrictEqual([
-      `it.team.channelId must be the id of a Slack channel like C07EZ1ABC23, not its name, got "${channelId}"`,
-    ]);
-  });
+  it.each(["#alerts", "alerts", "cache-alerts", "c07ez1abc23", "C07EZ1ABC23 "])(
+    "is not a Slack channel called %j",
+    (channelId) => {
+      expect(saidOf({ ...slack, channelId })).toStrictEqual([
+        `it.team.channelId must be the id of a Slack channel like C07EZ1ABC23, not its name, got "${channelId}"`,
+      ]);
+    },
+  );
 
   it.each([
+    [{ ...slack, channelId: "https://example.slack.com/archives/C1" }, "it.team.channelId must be the id of a Slack"],
     [{ ...slack, workspaceId: "example" }, "it.team.workspaceId must be the id of a Slack workspace like T07EA123LEP"],
     [{ ...slack, workspaceId: "T".repeat(256) }, "it.team.workspaceId must be the id of a Slack workspace"],
     [{ ...slack, channelId: "C".repeat(256) }, "it.team.channelId must be the id of a Slack channel"],

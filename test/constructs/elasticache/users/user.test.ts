@@ -81,7 +81,7 @@ describe("a user", () => {
       "`authentication.passwords[0]` must be a reference to where the password is kept, never the password itself",
     ],
     [
-      { authentication: { kind: "password", passwords: ["${a}", "${b}", "${c}"] } },
+      { authentication: { kind: "password", passwords: ["${var.a}", "${var.b}", "${var.c}"] } },
       "`authentication.passwords` must have at most 2 members",
     ],
   ])("refuses %j", (props, message: unknown) => {
