@@ -228,8 +228,11 @@ export class ChatChannel extends Construct {
   /** The topics given at first, of which only Terraform may know how many there are, and those that were added. */
   private topics(given: readonly string[]): string[] {
     const added = [...this.added];
-    return isUnresolved(given)
-      ? Token.asList(Fn.concat([asArgument(copyOf(given)), added.map(asArgument)]))
-      : [...new Set([...given, ...added])];
+    if (!isUnresolved(given)) {
+      return [...new Set([...given, ...added])];
+    }
+    return added.length === 0
+      ? copyOf(given)
+      : Token.asList(Fn.concat([copyOf(asArgument(given)), added.map(asArgument)]));
   }
 }

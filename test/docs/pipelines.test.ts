@@ -64,10 +64,11 @@ requireOrSkip(...terraformRequirement())("the framework's command line without a
     rmSync(directory, { recursive: true });
   });
 
-  /** What is in the state: `terraform_data`, or nothing. */
+  /** What is in the state: `terraform_data`, or nothing. A Terraform that is stopped early leaves an empty file. */
   const deployed = (): readonly string[] => {
     const file = join(directory, "shop.tfstate");
-    const { resources } = (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { resources: [] }) as {
+    const state = existsSync(file) ? readFileSync(file, "utf8") : "";
+    const { resources } = (state === "" ? { resources: [] } : JSON.parse(state)) as {
       readonly resources: readonly { readonly type: string }[];
     };
     return resources.map(({ type }) => type);

@@ -1,4 +1,4 @@
-import { Fn, Op, TerraformResource, Token } from "cdktf";
+import { Fn, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { asArgument, fitName, isUnresolved } from "../../core";
 import { maxSnapshotNameLength } from "../facts/limits";
@@ -11,23 +11,10 @@ const idLength = 8;
 /**
  * A name that is in the state from the first apply on and that no other cache will ever use. The framework's own class
  * for `terraform_data` is not used, because it runs the Terraform binary at synth.
- *
- * A cache that release 0.1.0 has made keeps the longer name that it has: its `terraform_data` has no input, and the one
- * that it would get now is ignored.
  */
 export function finalSnapshotIdentifier(group: Construct, replicationGroupId: string): string {
-  const birth = new TerraformResource(group, "FinalSnapshot", {
-    terraformResourceType: "terraform_data",
-    lifecycle: { ignoreChanges: ["input"] },
-  });
-  birth.addOverride("input", "short");
-  const id = birth.getStringAttribute("id");
-  const since010 = `${beginning(replicationGroupId)}${separator}${Fn.substr(id, 0, idLength)}`;
-  const of010 = `${replicationGroupId}${separator}${id}`;
-  const isOf010 = Op.eq(birth.getStringAttribute("output"), Token.nullValue());
-  return Token.asString(
-    Fn.conditional(isOf010, isUnresolved(replicationGroupId) ? asArgument(of010) : of010, since010),
-  );
+  const birth = new TerraformResource(group, "FinalSnapshot", { terraformResourceType: "terraform_data" });
+  return `${beginning(replicationGroupId)}${separator}${Fn.substr(birth.getStringAttribute("id"), 0, idLength)}`;
 }
 
 /** As much of the group's id as the name has room for. */

@@ -32,11 +32,7 @@ describe("a replication group", () => {
       at_rest_encryption_enabled: "true",
       snapshot_retention_limit: 7,
       snapshot_window: "03:00-05:00",
-      final_snapshot_identifier: [
-        "${(terraform_data.Group_FinalSnapshot_E6EB28D2.output == null) ?",
-        '"sessions-final-${terraform_data.Group_FinalSnapshot_E6EB28D2.id}" :',
-        '"sessions-final-${substr(terraform_data.Group_FinalSnapshot_E6EB28D2.id, 0, 8)}"}',
-      ].join(" "),
+      final_snapshot_identifier: "sessions-final-${substr(terraform_data.Group_FinalSnapshot_E6EB28D2.id, 0, 8)}",
       maintenance_window: "sun:05:00-sun:07:00",
       apply_immediately: false,
       auto_minor_version_upgrade: "true",
