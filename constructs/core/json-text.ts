@@ -41,7 +41,7 @@ const kept = new RegExp(`"${whole}(\\d+)${whole}"|${part}(\\d+)${part}`, "g");
 
 /** A text whose expressions were kept if they were written by hand: JSON would escape the quotes in them. */
 function withoutQuotedParts(text: string, keep: (expression: string) => string): string {
-  const parts = /[$%]\{[^]*["\\]/.test(text) ? readTemplate(text) : undefined;
+  const parts = /["\\]/.test(text) && /[$%]\{/.test(text) ? readTemplate(text) : undefined;
   return parts?.map(({ kind, source }) => (kind === "literal" ? source : keep(source))).join("") ?? text;
 }
 
