@@ -22,7 +22,7 @@ export function mayBeSecret(name: string, value: unknown): boolean {
 
 const address = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bhttps?:[\\/]*|(?<![\w:/])\/\/(?=[\w-]+\.))[^\s"'<>]*/gi;
 const addressWithoutScheme = /^(?:[^\s@/]*@)?((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)[/?#]\S*/i;
-const login = /^[^\s@/:]*:[^\s@/]*@/;
+const login = /^(?!mailto:)[^\s@/:]*:[^\s@/]*@/i;
 
 /**
  * A text with no more of each address in it than its origin: the rest may be a key, as in the address of a webhook.

@@ -215,6 +215,15 @@ describe("names that meet although the caches have different ones", () => {
     expect(Object.values(alarms).filter(({ alarm_name: name }) => String(name).startsWith("again-"))).toHaveLength(3);
   });
 
+  it("are right when one was taken out of the app again", () => {
+    const names = inStack((scope) => {
+      cache(scope);
+      scope.node.tryRemoveChild("Cache");
+      cache(scope, {}, "Other");
+    }).all(CloudwatchDashboard);
+    expect(names.map(({ dashboard_name: name }) => name)).toStrictEqual(["sessions-us-east-1"]);
+  });
+
   it("are refused: alarms and a dashboard that are made twice for one replication group", () => {
     const twice = (make: (scope: Construct, cache: RedisCache) => unknown) => () =>
       inStack((scope) => make(scope, cache(scope)));
@@ -315,6 +324,15 @@ describe("a chat channel", () => {
     expect(configuration?.sns_topic_arns).toHaveLength(6);
     expect(new Set(configuration?.sns_topic_arns).size).toBe(6);
     expect(configuration?.sns_topic_arns.filter((arn) => arn.includes("terraform_remote_state"))).toHaveLength(2);
+  });
+
+  it("is refused from another app", () => {
+    const stack = new TerraformStack(new App({ stackTraces: false }), "elsewhere");
+    const channel = new ChatChannel(stack, "Team", { name: "team", place: slack });
+    const alerts = { kind: "own-topics", chats: { team: { kind: "existing-channel", channel } } } as const;
+    expect(() => inStack((scope) => chats(scope, alerts, "one"))).toThrow(
+      "`alerts.chats.team.channel` must be a `ChatChannel` of the same app [stack/one]",
+    );
   });
 
   it("is refused without a topic", () => {

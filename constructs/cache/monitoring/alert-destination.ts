@@ -1,7 +1,10 @@
+import type { IConstruct } from "constructs";
 import {
   type Check,
+  type Problems,
   type VariantSchemas,
   instance,
+  isUnresolved,
   optional,
   record,
   required,
@@ -104,3 +107,26 @@ export const alertDestinationSchemas: VariantSchemas<AlertDestination> = {
 export const alertDestinationCheck: Check<AlertDestination> = secretive(
   variants<AlertDestination>(alertDestinationSchemas),
 );
+
+/**
+ * Checks that the channels which a cache shares are in its app: the topics could not be named elsewhere.
+ *
+ * @internal
+ */
+export function checkChannels(
+  scope: IConstruct,
+  at: string,
+  alerts: AlertDestination | undefined,
+  problems: Problems,
+): void {
+  const chats = alerts?.kind === "own-topics" && !isUnresolved(alerts.chats) ? alerts.chats : {};
+  for (const [name, chat] of Object.entries(chats ?? {})) {
+    if (
+      chat.kind === "existing-channel" &&
+      ChatChannel.isConstruct(chat.channel) &&
+      chat.channel.node.root !== scope.node.root
+    ) {
+      problems.add(`${at}.chats.${name}.channel`, "must be a `ChatChannel` of the same app", undefined);
+    }
+  }
+}

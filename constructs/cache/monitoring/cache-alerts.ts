@@ -13,7 +13,7 @@ import {
 } from "../../core";
 import { type Severity, severities } from "../../monitoring";
 import { AlertTopic, ChatChannel, topicNameCheck } from "../../notifications";
-import { type OwnTopics, alertDestinationSchemas } from "./alert-destination";
+import { type OwnTopics, alertDestinationSchemas, checkChannels } from "./alert-destination";
 
 /** Properties of {@link CacheAlerts}. */
 export interface CacheAlertsProps {
@@ -50,7 +50,11 @@ export class CacheAlerts extends Construct {
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: CacheAlertsProps) {
     super(scope, id);
-    validate(this, propsCheck, props);
+    validate(this, propsCheck, props, {
+      rules: ({ destination }, problems) => {
+        checkChannels(this, "destination", destination, problems);
+      },
+    });
 
     const { destination, kmsKeyArn, tags } = props;
     const name = withNumberTokens(props.name);

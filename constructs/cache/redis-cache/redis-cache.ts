@@ -24,6 +24,7 @@ import { CacheNetwork, type Client, SecurityGroup } from "../../network";
 import { EventTopic } from "../../notifications";
 import { CacheAuthentication } from "../authentication/cache-authentication";
 import { type ConnectOptions, type Grantee, connectPolicyDocument, grantConnect } from "../authentication/connect";
+import { checkChannels } from "../monitoring/alert-destination";
 import { CacheMonitoring } from "../monitoring/cache-monitoring";
 import { resolveProps } from "./defaults";
 import { placedLiterals } from "./places";
@@ -66,6 +67,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       rules: (sound, problems) => {
         checkTogether(sound, problems);
         checkPlaces(problems, placedLiterals(sound));
+        checkChannels(this, "alerts", sound.alerts, problems);
       },
     });
     warn(this, warningsAbout(props), props.acknowledgedWarnings);

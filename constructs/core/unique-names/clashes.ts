@@ -64,6 +64,12 @@ function firstOf(one: Clash, other: Clash): Clash {
   return order.indexOf(one.later.kind) <= order.indexOf(other.later.kind) ? one : other;
 }
 
+/** False for what was taken out of the app again, and for everything in it. */
+function isInApp({ construct }: Claim): boolean {
+  const { scopes } = construct.node;
+  return scopes.every((scope, index) => index === 0 || scopes[index - 1]?.node.tryFindChild(scope.node.id) === scope);
+}
+
 function clashes(claims: readonly Claim[]): readonly Clash[] {
   const byName = new Map<string, Claim[]>();
   const found: Clash[] = [];
@@ -74,7 +80,7 @@ function clashes(claims: readonly Claim[]): readonly Clash[] {
       const others = byName.get(key) ?? [];
       for (const earlier of others) {
         const certain = meet(later, earlier);
-        if (certain !== "never") {
+        if (certain !== "never" && isInApp(later) && isInApp(earlier)) {
           const name = parts.filter((part) => part !== undefined).join(" ");
           found.push({ name, later, earlier, certain: certain === "certainly" });
         }

@@ -182,6 +182,13 @@ describe("an alert topic", () => {
     expect(said).not.toContain("canary");
   });
 
+  it("shows an address that only has too much before it", () => {
+    const subscriptions = { it: { kind: "email", address: "mailto:a@example.com" } };
+    expect(refusal(AlertTopic, { name: "x", subscriptions })).toBe(
+      'ValidationError: `subscriptions.it.address` must be an e-mail address, got "mailto:a@example.com" [stack/It]',
+    );
+  });
+
   it("refuses names whose constructs would have one id", () => {
     const email = (address: string) => ({ kind: "email", address });
     const subscriptions = { "a/b": email("a@example.com"), "a--b": email("b@example.com") };
