@@ -33,10 +33,11 @@ function asFirstReleased(state: State): State {
 }
 
 requireOrSkip(...terraformRequirement())("users, planned against what AWS reports of them", () => {
-  const workspace = new TerraformWorkspace(document);
+  let workspace: TerraformWorkspace;
   let state: State;
 
   beforeAll(async () => {
+    workspace = new TerraformWorkspace(document);
     state = await craftState(document);
   }, 120_000);
 
