@@ -41,6 +41,9 @@ const forged: Unreadable = {
   remedy: "give the value that the token was made from",
 };
 
+/** What a text has that is more than its characters; most have none of it. */
+const special = /\{|e\+|Map Token Value/;
+
 /** What stands in a list or map of the framework's, and must not be taken out of it. */
 const markers = /[#&]\{TfToken\[|^(?:String|Any) Map Token Value$/;
 
@@ -55,11 +58,8 @@ const isJoined = new RegExp(`[-|\\d.+]${number}|${number}[-|\\d.eE+]`);
  * caller gives goes through here, before the prop's own check.
  */
 export function unreadable(value: unknown): Unreadable | undefined {
-  if (isForged(value)) {
-    return forged;
-  }
   if (typeof value === "string") {
-    return unreadableText(value);
+    return special.test(value) ? unreadableText(value) : undefined;
   }
   if (typeof value === "number") {
     return unreadableNumber(value);
@@ -68,6 +68,9 @@ export function unreadable(value: unknown): Unreadable | undefined {
 }
 
 function unreadableText(text: string): Unreadable | undefined {
+  if (isForged(text)) {
+    return forged;
+  }
   if (markers.test(text)) {
     return partOfList;
   }
@@ -85,7 +88,13 @@ function unreadableNumber(value: number): Unreadable | undefined {
   if (value === Token.NUMBER_MAP_TOKEN_VALUE) {
     return partOfList;
   }
-  return isBeyondAmounts(value) && !isUnresolved(value) ? calculated : undefined;
+  if (!isBeyondAmounts(value)) {
+    return undefined;
+  }
+  if (isForged(value)) {
+    return forged;
+  }
+  return isUnresolved(value) ? undefined : calculated;
 }
 
 function isMixedMap(value: object): boolean {
