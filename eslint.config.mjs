@@ -166,4 +166,9 @@ export default tseslint.config(
     files: ["**/command.ts"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
+  {
+    // What explains a mistake is loaded when there is one.
+    files: ["constructs/**", "stacks/**"],
+    rules: { "@typescript-eslint/no-require-imports": ["error", { allow: ["/hints$", "/unknown-props$"] }] },
+  },
 );

@@ -21,8 +21,9 @@ import { clientsCheck, networkCheck, placedZones } from "../constructs/network";
 import { chatPlacesCheck } from "../constructs/notifications";
 import { deviationsCheck } from "./deviations";
 import type { Environment, EnvironmentCache, State } from "./environment";
-import { environmentHints, stateHints } from "./hints";
 import { regionCheck } from "./regions";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /**
  * Bucket names: 3 to 63 characters, no two dots in a row, none of the beginnings and endings that S3 reserves.
@@ -55,7 +56,7 @@ const environmentCheck = struct<Environment>(
           local: {},
           s3: { bucket: required(bucketCheck), region: required(regionCheck) },
         },
-        stateHints,
+        () => hints().stateHints,
       ),
     ),
     network: required(networkCheck),
@@ -65,7 +66,7 @@ const environmentCheck = struct<Environment>(
     deviations: optional(deviationsCheck),
     caches: required(record(cache, { key: cacheIdCheck })),
   },
-  environmentHints,
+  () => hints().environmentHints,
 );
 
 /** Everything that is wrong with an environment and its caches, each prop as it stands in the environment. */

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import type { Hints } from "./schema/hints";
+import type { LoadHints } from "./schema/hints";
 import { mayBeSecret, withoutKeys, withoutKeysInValue } from "./secrets-in-text";
 import { readable } from "./tokens/readable";
 import { tokenTypeOf } from "./tokens/token-type";
@@ -21,7 +21,7 @@ export class Problems {
   private readonly wrong = new Set<string>();
   private showsText = true;
   private aboutNames = false;
-  private tables: readonly Hints[] = [];
+  private tables: readonly LoadHints[] = [];
 
   /**
    * @param prop the prop as the user typed it
@@ -63,12 +63,12 @@ export class Problems {
   }
 
   /** Hints for names that are no props, those of the innermost object first. */
-  public get hints(): readonly Hints[] {
+  public get hints(): readonly LoadHints[] {
     return this.tables;
   }
 
   /** Runs checks of an object with further hints for names that are no props. */
-  public hinting(hints: Hints, checks: () => void): void {
+  public hinting(hints: LoadHints, checks: () => void): void {
     const before = this.tables;
     this.tables = [hints, ...before];
     checks();

@@ -54,13 +54,15 @@ export { placedEventTopic, placedKey, placedNodes } from "./replication-group/pl
 /** @internal */
 export { checkSettings, checkTransport } from "./replication-group/rules";
 /** @internal */
-export { atRestEncryptionSchemas, replicationGroupInterfaceCheck, settingsSchema } from "./replication-group/schema";
+export {
+  atRestEncryptionSchemas,
+  replicationGroupInterfaceCheck,
+  settingsHints,
+  settingsSchema,
+} from "./replication-group/schema";
 /** @internal */
 export { isClusterEnabled, replicasOf, shardsOf } from "./replication-group/topology";
 /** @internal */
 export { replicationGroupWarnings } from "./replication-group/warning-ids";
 /** @internal */
 export { accessStringCheck, checkAccessString } from "./users/access-string";
-
-/** @internal */
-export { settingsHints } from "./replication-group/hints";

@@ -15,8 +15,9 @@ import {
   validate,
 } from "../core";
 import { maxSubnetGroupNameLength, maxSubnets } from "./facts/limits";
-import { subnetGroupHints } from "./hints";
 import { nameCheck } from "./names";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of a {@link SubnetGroup}. */
 export interface SubnetGroupProps {
@@ -38,7 +39,7 @@ const propsCheck = struct<SubnetGroupProps>(
     subnetIds: required(list(subnetIdCheck, { max: maxSubnets })),
     tags: optional(tagsCheck),
   },
-  subnetGroupHints,
+  () => hints().subnetGroupHints,
 );
 
 /**

@@ -15,9 +15,13 @@ import {
   validate,
   tagsCheck,
 } from "../core";
-import { cacheKeyHints } from "./hints";
 import { type KeyPlace, keyPolicy } from "./key-policy";
 import { cacheNameCheck, dnsSuffixOf } from "./key-place";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const keyHints = () => hints().keyHints;
 
 /**
  * Maximum length of an alias, with its prefix.
@@ -50,7 +54,7 @@ const propsCheck = struct<CacheKeyProps>(
     deletionProtection: optional(literalFlag),
     tags: optional(tagsCheck),
   },
-  cacheKeyHints,
+  () => hints().cacheKeyHints,
 );
 
 /**

@@ -16,7 +16,11 @@ import {
   textMatching,
   tagsCheck,
 } from "../core";
-import { cacheLogsHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const logHints = () => hints().logHints;
 
 /**
  * Retention periods that CloudWatch accepts, in days; 0 keeps everything.
@@ -78,7 +82,7 @@ const propsCheck = struct<CacheLogsProps>(
     kmsKeyArn: optional(kmsKeyArnCheck),
     tags: optional(tagsCheck),
   },
-  cacheLogsHints,
+  () => hints().cacheLogsHints,
 );
 
 /**

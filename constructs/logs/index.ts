@@ -1,7 +1,4 @@
 export { CacheLogs, type CacheLogsProps } from "./cache-logs";
 
 /** @internal */
-export { retentionCheck } from "./cache-logs";
-
-/** @internal */
-export { logHints } from "./hints";
+export { logHints, retentionCheck } from "./cache-logs";

@@ -37,7 +37,6 @@ export { checkApplicable } from "./alarms/alarm-plan";
 /** @internal */
 export { alarmWarnings, nodesUndecided } from "./alarms/alarm-warnings";
 /** @internal */
-export { factsOf, type CacheFacts } from "./monitored-cache";
-
+export { alarmHints } from "./alarms/cache-alarms";
 /** @internal */
-export { alarmHints } from "./hints";
+export { factsOf, type CacheFacts } from "./monitored-cache";

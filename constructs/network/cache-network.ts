@@ -18,7 +18,6 @@ import {
   tagsCheck,
   isUnresolved,
 } from "../core";
-import { networkHints } from "./hints";
 import { byTags, unaffectedByAspects } from "./look-up";
 import {
   type ExistingNetwork,
@@ -29,6 +28,11 @@ import {
   placedZones,
   subnetBits,
 } from "./network-choice";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const networkHints = () => hints().networkHints;
 
 /** Default range of an isolated network. */
 const defaultCidrBlock = "10.0.0.0/24";

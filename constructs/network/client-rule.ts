@@ -24,8 +24,9 @@ import {
   maxDescriptionLength,
   placedClient,
 } from "./clients";
-import { clientRuleHints } from "./hints";
 import { byTags, unaffectedByAspects } from "./look-up";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of a {@link ClientRule}. */
 export interface ClientRuleProps {
@@ -53,7 +54,7 @@ const propsCheck = struct<ClientRuleProps>(
     client: required(clientCheck),
     tags: optional(tagsCheck),
   },
-  clientRuleHints,
+  () => hints().clientRuleHints,
 );
 
 /**

@@ -17,7 +17,8 @@ import {
   variants,
 } from "../core";
 import { clientCidr } from "./cidr";
-import { clientHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 interface ClientDescription {
   /**
@@ -142,7 +143,7 @@ export const clientCheck: Check<Client> = variants<Client>(
       description,
     },
   },
-  clientHints,
+  () => hints().clientHints,
 );
 
 /**

@@ -5,9 +5,10 @@ export type { ExistingNetwork, IsolatedNetwork, Network, NetworkLookup } from ".
 export { SecurityGroup, type SecurityGroupProps } from "./security-group";
 
 /** @internal */
+export { networkHints } from "./cache-network";
+/** @internal */
 export { clientsCheck, descriptionCheck, groupNameStartCheck, placedClients } from "./clients";
 /** @internal */
 export { networkCheck, placedZones } from "./network-choice";
-
 /** @internal */
-export { networkHints, ruleHints } from "./hints";
+export { ruleHints } from "./security-group";

@@ -28,7 +28,11 @@ import {
   maxDescriptionLength,
   sourceOf,
 } from "./clients";
-import { securityGroupHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const ruleHints = () => hints().ruleHints;
 
 /**
  * Maximum length of the name of a security group.
@@ -74,7 +78,7 @@ const propsCheck = struct<SecurityGroupProps>(
     description: optional(descriptionCheck),
     tags: optional(tagsCheck),
   },
-  securityGroupHints,
+  () => hints().securityGroupHints,
 );
 
 /**

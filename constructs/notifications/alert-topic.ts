@@ -18,11 +18,15 @@ import {
   tagsCheck,
 } from "../core";
 import { functionArguments } from "./function-permission";
-import { alertTopicHints } from "./hints";
 import { maxTopicNameLength, nameCheck } from "./names";
 import { placedSubscribers } from "./places";
 import { type Subscription, type Subscriptions, subscriptionsCheck, target } from "./subscription";
 import { alertTopicPolicy } from "./topic-policy";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const alertTopicHints = () => hints().alertTopicHints;
 
 /** Properties of an {@link AlertTopic}. */
 export interface AlertTopicProps {
@@ -56,7 +60,7 @@ const propsCheck = struct<AlertTopicProps>(
     subscriptions: optional(subscriptionsCheck),
     tags: optional(tagsCheck),
   },
-  alertTopicHints,
+  () => hints().alertTopicHints,
 );
 
 /** A topic that CloudWatch alarms publish to, and its subscribers. */

@@ -28,9 +28,13 @@ import {
   tagsCheck,
   validate,
 } from "../core";
-import { chatChannelHints, chatPlaceHints } from "./hints";
 import { nameCheck, nameForm, nameRule } from "./names";
 import { placedRole } from "./places";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const chatPlaceHints = () => hints().chatPlaceHints;
 
 /**
  * Maximum length of the name of a chat configuration.
@@ -164,7 +168,7 @@ const propsCheck = struct<ChatChannelProps>(
     topicArns: optional(topicArnsCheck),
     tags: optional(tagsCheck),
   },
-  chatChannelHints,
+  () => hints().chatChannelHints,
 );
 
 /**

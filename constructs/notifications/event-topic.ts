@@ -2,9 +2,10 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
 import { type Tags, claimName, fitName, namedTags, optional, required, struct, validate, tagsCheck } from "../core";
-import { eventTopicHints } from "./hints";
 import { maxTopicNameLength, nameCheck } from "./names";
 import { eventTopicPolicy } from "./topic-policy";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of an {@link EventTopic}. */
 export interface EventTopicProps {
@@ -18,7 +19,10 @@ export interface EventTopicProps {
   readonly tags?: Tags;
 }
 
-const propsCheck = struct<EventTopicProps>({ name: required(nameCheck), tags: optional(tagsCheck) }, eventTopicHints);
+const propsCheck = struct<EventTopicProps>(
+  { name: required(nameCheck), tags: optional(tagsCheck) },
+  () => hints().eventTopicHints,
+);
 
 /**
  * The topic for ElastiCache events: failovers, replacements, snapshots and the like. It is not encrypted: ElastiCache

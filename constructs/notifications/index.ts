@@ -4,13 +4,12 @@ export { EventTopic, type EventTopicProps } from "./event-topic";
 export type { Subscription, Subscriptions } from "./subscription";
 
 /** @internal */
-export { chatNameCheck, chatPlaceSchemas, chatPlacesCheck } from "./chat-channel";
+export { alertTopicHints } from "./alert-topic";
+/** @internal */
+export { chatNameCheck, chatPlaceHints, chatPlaceSchemas, chatPlacesCheck } from "./chat-channel";
 /** @internal */
 export { nameCheck as topicNameCheck } from "./names";
 /** @internal */
 export { placedRole, placedSubscribers } from "./places";
 /** @internal */
 export { subscriptionsCheck } from "./subscription";
-
-/** @internal */
-export { alertTopicHints, chatPlaceHints } from "./hints";

@@ -15,7 +15,8 @@ import {
   textMatching,
   variants,
 } from "../core";
-import { subscriptionHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** A subscriber to a topic. */
 export type Subscription =
@@ -148,7 +149,7 @@ export const subscriptionsCheck: Check<Subscriptions> = secretive(
         queue: { queueArn: required(shown(standardQueue)) },
         function: { functionArn: required(shown(functionArn)) },
       },
-      subscriptionHints,
+      () => hints().subscriptionHints,
     ),
     // It becomes part of a construct's id, which takes any text, and goes no further.
     { key: shown(literalName(/\S/, "must be a name")), whole: checkTogether },

@@ -19,8 +19,12 @@ import {
   textMatching,
   tagsCheck,
 } from "../core";
-import { generatedSecretHints } from "./hints";
 import { generation, isBetweenSecrets, rotationCheck } from "./rotation";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const secretHints = () => hints().secretHints;
 
 /**
  * Maximum length of the name of a secret.
@@ -100,7 +104,7 @@ const propsCheck = struct<GeneratedSecretProps>(
     recoveryWindowInDays: optional(recoveryWindowCheck),
     tags: optional(tagsCheck),
   },
-  generatedSecretHints,
+  () => hints().generatedSecretHints,
 );
 
 /**

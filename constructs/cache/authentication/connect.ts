@@ -7,7 +7,8 @@ import type { Construct } from "constructs";
 import { Problems, fitName, isUnresolved, jsonText, list, literal, optional, struct, text, validate } from "../../core";
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheAuthentication } from "./cache-authentication";
-import { connectHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /**
  * Maximum length of the name of an inline policy.
@@ -33,7 +34,7 @@ export type Grantee = IamRole | DataAwsIamRole;
 // Each is compared with the users that the cache has.
 const optionsCheck = struct<ConnectOptions>(
   { users: optional(literal(list(literal(text), { min: 0 }))) },
-  connectHints,
+  () => hints().connectHints,
 );
 
 interface Cache {

@@ -2,7 +2,8 @@ import { type Check, literalName, optional, record, required, secretive, variant
 import { accessStringCheck, engineCheck } from "../../elasticache";
 import { rotationCheck } from "../../secrets";
 import type { Authentication, CacheUser } from "./authentication";
-import { authenticationHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 const userName = literalName(
   /^(?!default$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
@@ -25,6 +26,6 @@ export const authenticationCheck: Check<Authentication> = secretive(
       rbac: { users: required(record(userCheck, { key: userName })), userEngine: optional(engineCheck) },
       off: {},
     },
-    authenticationHints,
+    () => hints().authenticationHints,
   ),
 );

@@ -6,9 +6,10 @@ import { recoveryWindowCheck } from "../../secrets";
 import { authenticationCheck } from "../authentication/schema";
 import { alertDestinationCheck } from "../monitoring/alert-destination";
 import { alarmSettingsCheck, dashboardCheck } from "../monitoring/cache-monitoring";
-import { redisCacheHints } from "./hints";
 import type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./props";
 import { redisCacheWarnings } from "./warning-ids";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** Check of the props of a cache. */
 export const redisCacheCheck = struct<RedisCacheProps>(
@@ -37,5 +38,5 @@ export const redisCacheCheck = struct<RedisCacheProps>(
     dashboard: optional(dashboardCheck),
     acknowledgedWarnings: optional(acknowledgementsCheck(redisCacheWarnings)),
   },
-  redisCacheHints,
+  () => hints().redisCacheHints,
 );

@@ -6,6 +6,9 @@
  */
 export type Hints = Readonly<Record<string, string>>;
 
+/** Loads hints: they are only needed when a name is wrong. */
+export type LoadHints = () => Hints;
+
 /**
  * Hints for arguments of a resource that no prop sets.
  *
@@ -60,8 +63,9 @@ export function bare(name: string): string {
 }
 
 /** The hint for a name, whatever its spelling; the first table that has one wins. */
-export function hintFor(name: string, tables: readonly Hints[]): string | undefined {
-  for (const table of tables) {
+export function hintFor(name: string, tables: readonly LoadHints[]): string | undefined {
+  for (const load of tables) {
+    const table = load();
     const found = Object.keys(table).find((candidate) => bare(candidate) === bare(name));
     if (found !== undefined) {
       return table[found];

@@ -1,9 +1,10 @@
 import { isPlain } from "../problems";
 import { type Check, checkGiven, literal } from "./check";
-import type { Hints } from "./hints";
+import type { LoadHints } from "./hints";
 import { oneOf } from "./scalars";
 import { shown } from "./secrets";
-import { refuseUnknown } from "./unknown-props";
+
+const unknownProps = () => require("./unknown-props") as typeof import("./unknown-props");
 
 /** A prop of an interface that must be given. */
 interface RequiredField<T> {
@@ -66,7 +67,7 @@ export function optional<T>(check: Check<T>): OptionalField<T> {
  * @param hints what to say to somebody who types another name here, or deeper
  * @internal
  */
-export function struct<T extends object>(schema: Schema<NoInfer<T>>, hints?: Hints): Check<T> {
+export function struct<T extends object>(schema: Schema<NoInfer<T>>, hints?: LoadHints): Check<T> {
   const fields = Object.entries(schema as AnySchema);
   const names = Object.keys(schema);
   return hinting(hints, (at, value, problems) => {
@@ -84,8 +85,8 @@ export function struct<T extends object>(schema: Schema<NoInfer<T>>, hints?: Hin
         problems.add(`${prefix}${name}`, "is required", undefined);
       }
     }
-    if (isPlain(value)) {
-      refuseUnknown(prefix, props, names, problems);
+    if (isPlain(value) && Object.keys(value).some((name) => !Object.hasOwn(schema, name))) {
+      unknownProps().refuseUnknown(prefix, props, names, problems);
     }
   });
 }
@@ -96,7 +97,7 @@ export function struct<T extends object>(schema: Schema<NoInfer<T>>, hints?: Hin
  * @param hints what to say to somebody who types another name here, or deeper
  * @internal
  */
-export function variants<T extends { readonly kind: string }>(schemas: VariantSchemas<T>, hints?: Hints): Check<T> {
+export function variants<T extends { readonly kind: string }>(schemas: VariantSchemas<T>, hints?: LoadHints): Check<T> {
   const kinds = Object.entries(schemas as Readonly<Record<string, AnySchema>>);
   const kindCheck = oneOf(kinds.map(([kind]) => kind));
   const checks = new Map(
@@ -125,7 +126,7 @@ function kindMeantBy(value: unknown, kinds: readonly (readonly [string, AnySchem
 }
 
 /** Applies a check to a value that must be known at synth, with further hints for names that are no props. */
-function hinting<T>(hints: Hints = {}, check: Check<T>): Check<T> {
+function hinting<T>(hints: LoadHints = () => ({}), check: Check<T>): Check<T> {
   return literal((at, value, problems) => {
     problems.hinting(hints, () => {
       check(at, value, problems);

@@ -19,8 +19,9 @@ import {
 import { maxParameterGroupNameLength } from "../facts/limits";
 import { nameCheck } from "../names";
 import { type Engine, type ParameterFamily, engineCheck, engineFacts, isKnownEngine } from "../facts/engines";
-import { parameterGroupHints } from "./hints";
 import { checkParameters, creationSuffix, defaultParameters, reportedValues } from "./parameter-rules";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** Values of engine parameters, by the name AWS gives them. */
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -72,7 +73,7 @@ const propsCheck = struct<ParameterGroupProps>(
     parameters: optional(parametersCheck),
     tags: optional(tagsCheck),
   },
-  parameterGroupHints,
+  () => hints().parameterGroupHints,
 );
 
 /**

@@ -36,12 +36,16 @@ import {
   subnetGroupNameCheck,
   userGroupIdCheck,
 } from "../names";
-import { replicationGroupHints } from "./hints";
 import type { IReplicationGroup } from "./interface";
 import type { AtRestEncryption, Credentials, LogDelivery, ReplicationGroupProps } from "./props";
 import type { ReplicationGroupSettings, RestoreFrom } from "./settings";
 import { topologyCheck } from "./topology";
 import { replicationGroupWarnings } from "./warning-ids";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const settingsHints = () => hints().settingsHints;
 
 /**
  * A file in a bucket; ElastiCache takes no comma in its key. Old buckets have names with underscores and capitals.
@@ -151,5 +155,5 @@ export const replicationGroupCheck = struct<ReplicationGroupProps>(
     ),
     notificationTopicArn: optional(topicArnCheck),
   },
-  replicationGroupHints,
+  () => hints().replicationGroupHints,
 );

@@ -1,7 +1,8 @@
 import { type Check, type Problems, integer, isUnresolved, oneOf, optional, required, variants } from "../../core";
 import { type Engine, lacksModes } from "../facts/engines";
 import { maxReplicas, maxShards } from "../facts/limits";
-import { topologyHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** One primary and its replicas: every node holds all the data (cluster mode disabled). */
 export interface ReplicatedTopology {
@@ -47,7 +48,7 @@ export const topologyCheck: Check<Topology> = variants<Topology>(
       replicasPerShard: required(integer(0, maxReplicas)),
     },
   },
-  topologyHints,
+  () => hints().topologyHints,
 );
 
 /**

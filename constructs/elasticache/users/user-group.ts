@@ -16,7 +16,8 @@ import {
 import { type Engine, engineCheck } from "../facts/engines";
 import { maxIdLength, maxUsers } from "../facts/limits";
 import { nameCheck, userIdCheck } from "../names";
-import { userGroupHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of a {@link UserGroup}. */
 export interface UserGroupProps {
@@ -41,7 +42,7 @@ const propsCheck = struct<UserGroupProps>(
     userIds: required(list(userIdCheck, { max: maxUsers })),
     tags: optional(tagsCheck),
   },
-  userGroupHints,
+  () => hints().userGroupHints,
 );
 
 /**

@@ -29,7 +29,8 @@ import {
 import { type Engine, engineCheck, hasModes, isKnownEngine } from "../facts/engines";
 import { maxIdLength, maxPasswords } from "../facts/limits";
 import { nameCheck } from "../names";
-import { userHints } from "./hints";
+
+const hints = () => require("./hints") as typeof import("./hints");
 
 /** How a user proves who it is. */
 export type UserAuthentication =
@@ -89,7 +90,7 @@ const propsCheck = struct<UserProps>(
     ),
     tags: optional(tagsCheck),
   },
-  userHints,
+  () => hints().userHints,
 );
 
 /**

@@ -13,7 +13,8 @@ import {
 import type { NodeTypeFacts } from "../../elasticache";
 import { type AlarmDefinition, type Severity, severities } from "./alarm-definition";
 import { catalogue, compositeAlarms } from "../catalogue";
-import { overrideHints } from "../hints";
+
+const hints = () => require("../hints") as typeof import("../hints");
 
 /** Id of an alarm of the catalogue. */
 export type AlarmId = keyof typeof catalogue;
@@ -189,7 +190,10 @@ const overridesSchema = {
  *
  * @internal
  */
-export const overridesCheck: Check<AlarmOverrides> = struct<AlarmOverrides>(overridesSchema, overrideHints);
+export const overridesCheck: Check<AlarmOverrides> = struct<AlarmOverrides>(
+  overridesSchema,
+  () => hints().overrideHints,
+);
 
 function mapValues<K extends string, V, R>(of: Readonly<Record<K, V>>, map: (value: V) => R): Readonly<Record<K, R>> {
   return Object.fromEntries(Object.entries<V>(of).map(([key, value]) => [key, map(value)])) as Record<K, R>;

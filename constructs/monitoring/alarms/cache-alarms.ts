@@ -28,7 +28,6 @@ import { type MetricOptions, type CacheMetric, cacheMetric, hitRateMetric } from
 import type { MetricName } from "../metrics/metrics";
 import { type MonitoredCache, factsOf } from "../monitored-cache";
 import { knownNodes } from "../known-nodes";
-import { cacheAlarmsHints } from "../hints";
 import { type AlarmLevel, type Severity, alarmLevels, severities } from "./alarm-definition";
 import { type AlarmOverrides, type CompositeAlarmId, overridesCheck } from "./alarm-overrides";
 import { type PlannedAlarm, checkApplicable, planAlarms } from "./alarm-plan";
@@ -37,6 +36,11 @@ import { Composition, compositionOf } from "./composition";
 import { createCompositeAlarms } from "./composite-alarms";
 import { type CustomAlarmProps, planCustomAlarm } from "./custom-alarm";
 import { type AlarmActions, createMetricAlarm } from "./metric-alarm";
+
+const hints = () => require("../hints") as typeof import("../hints");
+
+/** @internal */
+export const alarmHints = () => hints().alarmHints;
 
 /** Which alarms a cache gets, and who is notified. */
 export interface CacheAlarmsProps {
@@ -101,7 +105,7 @@ const propsCheck = struct<CacheAlarmsProps>(
     tags: optional(tagsCheck),
     acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
   },
-  cacheAlarmsHints,
+  () => hints().cacheAlarmsHints,
 );
 
 /** An alarm on a metric, with what it was made from. */

@@ -16,13 +16,14 @@ import {
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheMetric } from "../cache-metric";
 import { catalogue, compositeAlarms } from "../catalogue";
-import { customAlarmHints } from "../hints";
 import { knownNodes } from "../known-nodes";
 import { type AlarmDefinition, type Severity, type TreatMissingData, severities } from "./alarm-definition";
 import { checkDatapoints, maxPeriods } from "./alarm-overrides";
 import { type PlannedAlarm, placeAlarm } from "./alarm-plan";
 import { checkThreshold } from "./threshold-rules";
 import { describe } from "./metric-alarm";
+
+const hints = () => require("../hints") as typeof import("../hints");
 
 /** Everything but the threshold of a custom alarm. */
 export interface CustomAlarmSettings {
@@ -171,7 +172,7 @@ function propsCheck(replicationGroup: IReplicationGroup, props: CustomAlarmProps
       runbook: optional(proseUpTo(maxDescriptionLength)),
       notifyOnInsufficientData: optional(flag),
     },
-    customAlarmHints,
+    () => hints().customAlarmHints,
   ) as Check<CustomAlarmProps>;
 }
 

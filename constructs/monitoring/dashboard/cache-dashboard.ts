@@ -16,9 +16,10 @@ import {
 import { type IReplicationGroup, ReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
 import { CacheAlarms } from "../alarms/cache-alarms";
 import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./body";
-import { dashboardHints } from "../hints";
 import { knownNodes } from "../known-nodes";
 import type { MonitoredCache } from "../monitored-cache";
+
+const hints = () => require("../hints") as typeof import("../hints");
 
 /**
  * Maximum length of the name of a dashboard.
@@ -46,7 +47,7 @@ const propsCheck = struct<CacheDashboardProps>(
       instance<CacheAlarms>((value) => value instanceof CacheAlarms, "must be the `CacheAlarms` of the cache"),
     ),
   },
-  dashboardHints,
+  () => hints().dashboardHints,
 );
 
 /**

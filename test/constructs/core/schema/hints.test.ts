@@ -1,9 +1,9 @@
-import { type Hints, meaning, metaArguments, overridable } from "../../../../constructs/core";
+import { meaning, metaArguments, overridable } from "../../../../constructs/core";
 import { hintFor } from "../../../../constructs/core/schema/hints";
 
 describe("a hint", () => {
   it("is found whatever the spelling, in the first table that has it", () => {
-    const tables: readonly Hints[] = [{ nodeType: "one" }, { node_type: "two", kmsKeyId: "three" }];
+    const tables = [() => ({ nodeType: "one" }), () => ({ node_type: "two", kmsKeyId: "three" })];
     expect(
       ["NodeType", "node_type", "node-type", "KMSKEYID", "kms_key_id"].map((name) => hintFor(name, tables)),
     ).toEqual(["one", "one", "one", "three", "three"]);

@@ -31,10 +31,10 @@ describe("struct", () => {
   });
 
   it("says what is meant: the prop by another spelling, by a hint in the object or around it, or the nearest", () => {
-    const inner = struct<{ size?: number }>({ size: optional(integer(0, 9)) }, { bigness: "the inner hint" });
+    const inner = struct<{ size?: number }>({ size: optional(integer(0, 9)) }, () => ({ bigness: "the inner hint" }));
     const outer = struct<{ part?: { size?: number }; name?: string }>(
       { part: optional(inner), name: optional(text) },
-      { bigness: "the outer hint", weightInGrams: "it cannot be weighed" },
+      () => ({ bigness: "the outer hint", weightInGrams: "it cannot be weighed" }),
     );
     const problems = new Problems();
     const part = { BIGNESS: 1, weight_in_grams: 1, Size: 1, sise: 1, name: 1 };
