@@ -46,6 +46,7 @@ export {
   secretive,
   securityGroupIdCheck,
   shown,
+  sinceProvider6,
   struct,
   subnetIdCheck,
   text,

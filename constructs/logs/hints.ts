@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments } from "../core";
+import { type Hints, meaning, metaArguments, sinceProvider6 } from "../core";
 
 /** On both groups: each is a resource of its own. */
 function onBoth(name: string): string {
@@ -15,6 +15,7 @@ export const logHints: Hints = {
   ...meaning("it is called `retentionInDays`", ["retention", "logRetention"]),
   logGroupClass: onBoth("log_group_class"),
   skipDestroy: onBoth("skip_destroy"),
+  ...sinceProvider6(["deletionProtectionEnabled"]),
 };
 
 /** Hints for log groups that are used alone. */

@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments } from "../core";
+import { type Hints, meaning, metaArguments, sinceProvider6 } from "../core";
 
 const change = "set `overrides`, by the alarm's id";
 const add = "call `addAlarm` with a metric of the cache";
@@ -29,6 +29,10 @@ export const alarmHints: Hints = {
     "alarm",
     "extensionPeriod",
     "waitPeriod",
+  ]),
+  ...sinceProvider6([
+    ...["evaluationInterval", "evaluationCriteria", "promqlCriteria", "query", "pendingPeriod", "recoveryPeriod"],
+    ...["warmUpConfiguration", "warmUpPeriodDurationInMinutes", "onlyStartEvaluatingAfterWarmUpPeriodEnds"],
   ]),
   actionsEnabled: onEach("actions_enabled"),
   alarmDescription: onEach("alarm_description"),

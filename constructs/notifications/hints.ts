@@ -72,6 +72,7 @@ export const subscriptionHints: Hints = {
     "action",
     "eventSourceToken",
     "functionUrlAuthType",
+    "invokedViaFunctionUrl",
     "principal",
     "principalOrgId",
     "qualifier",

@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments, overridable } from "../core";
+import { type Hints, meaning, metaArguments, overridable, sinceProvider6 } from "../core";
 
 /**
  * Hints for a secret and its version.
@@ -23,6 +23,7 @@ export const generatedSecretHints: Hints = {
   ...secretHints,
   ...meaning("it is called `name`", ["namePrefix", "secretName"]),
   ...meaning("it is called `kmsKeyArn`", ["kmsKeyId", "encryptionKey"]),
+  ...sinceProvider6(["type"]),
   ...meaning("the secret is made here; use `secretArn` of this construct", ["secretId"]),
   ...metaArguments("GeneratedSecret", "resource"),
 };

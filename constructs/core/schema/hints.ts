@@ -36,6 +36,15 @@ export function meaning(hint: string, names: readonly string[]): Hints {
 }
 
 /**
+ * Hints for arguments that version 6 of the provider has and version 5 does not.
+ *
+ * @internal
+ */
+export function sinceProvider6(names: readonly string[]): Hints {
+  return meaning("version 5 of the AWS provider does not have it", names);
+}
+
+/**
  * Hints for what Terraform takes for every resource.
  *
  * @param owner the construct that makes the resource
@@ -52,6 +61,7 @@ export function metaArguments(owner: string, resource: string): Hints {
     ...meaning(override("provisioner"), ["provisioners", "connection"]),
     dependsOn: `set \`dependsOn\` ${on}`,
     provider: "call `useProvider` with the construct",
+    region: "it is in the region of its provider: call `useProvider` with the construct",
     id: "AWS and Terraform set it",
     tagsAll: "it is called `tags`; for tags of everything, set `defaultTags` of the provider",
   };

@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments, overridable } from "../../core";
+import { type Hints, meaning, metaArguments, overridable, sinceProvider6 } from "../../core";
 
 /*
  * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
@@ -56,6 +56,7 @@ export const settingsHints: Hints = {
   ...meaning('set `transitEncryption`: "required", "preferred" or "off"', ["transitEncryptionEnabled", "tls"]),
   ...meaning('set `transitEncryption`: "required" or "preferred"', ["transitEncryptionMode"]),
   ...meaning("it is called `deletionProtection`", ["preventDestroy", "removalPolicy"]),
+  ...sinceProvider6(["durability", "primaryOutpostArn", "replicaOutpostArns"]),
   ...metaArguments("ReplicationGroup", "resource"),
 };
 
@@ -67,6 +68,7 @@ export const replicationGroupHints: Hints = {
     "authToken",
     "authTokenUpdateStrategy",
     "authTokenEnabled",
+    ...["authTokenWo", "authTokenWoVersion"],
   ]),
   ...meaning('set `credentials`: { kind: "user-group", userGroupId }', ["userGroupIds", "userGroupId", "userGroup"]),
   ...meaning("it is called `parameterGroupName`", ["cacheParameterGroupName", "parameterGroup"]),

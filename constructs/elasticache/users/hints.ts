@@ -2,7 +2,12 @@ import { type Hints, meaning, metaArguments } from "../../core";
 
 /** Hints for a user. @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_user */
 export const userHints: Hints = {
-  ...meaning('set `authentication`: { kind: "password", passwords }', ["passwords", "password"]),
+  ...meaning('set `authentication`: { kind: "password", passwords }', [
+    "passwords",
+    "password",
+    "passwordsWo",
+    "passwordsWoVersion",
+  ]),
   ...meaning('set `authentication`, whose kind is "iam", "password" or "disabled"', ["authenticationMode", "type"]),
   ...meaning("a user needs IAM or a password: set `authentication`", ["noPasswordRequired"]),
   ...meaning('set `engine`: { kind: "redis", version: "7.1" }', ["engineVersion"]),

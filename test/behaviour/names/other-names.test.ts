@@ -89,6 +89,19 @@ describe("somebody who knows the provider is told what does the same", () => {
   });
 });
 
+/** @see https://registry.terraform.io/providers/hashicorp/aws/6.66.0/docs/resources/elasticache_replication_group */
+test("a cache explains what only later versions of the provider have", () => {
+  const names = [
+    ...["region", "authTokenWo", "auth_token_wo_version", "durability", "primaryOutpostArn", "replicaOutpostArns"],
+    ...["passwordsWo", "passwords_wo_version", "deletionProtectionEnabled", "invokedViaFunctionUrl"],
+    ...["evaluationInterval", "evaluationCriteria", "promql_criteria", "warmUpConfiguration", "pendingPeriod"],
+  ];
+  expect(unexplained(RedisCache, names)).toEqual([]);
+  expect(unknownProp(RedisCache, "region")?.remedy).toBe(
+    "it is in the region of its provider: call `useProvider` with the construct",
+  );
+});
+
 /** The hints for a cache and for the replication group, which name props of theirs. */
 test.each<[string, Make, Readonly<Record<string, string>>]>([
   ["a cache", RedisCache, redisCacheHints],
