@@ -29,6 +29,6 @@ function sourcesIn(path: string): readonly string[] {
     return [path];
   }
   return readdirSync(path, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") && !name.includes("node_modules"))
     .map((name) => join(path, name));
 }
