@@ -1,0 +1,4 @@
+import { start } from "../shared/command-line/start";
+import { mutate } from "./command";
+
+start(mutate, "npm run mutate --");
