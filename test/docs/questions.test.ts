@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import type { RedisCache } from "../../constructs";
 import { refusal } from "../support/fixtures";
-import { ReplicationGroup } from "../../constructs/elasticache";
+import { ReplicationGroup, type Topology } from "../../constructs/elasticache";
 import { synthesizeCache } from "../support/cloudwatch/watched-cache";
 import { requireOrSkip } from "../support/requirements";
 import { configurationOf } from "../support/stacks";
@@ -137,6 +137,22 @@ describe("an override of a list", () => {
   });
 });
 
+/** The state, with other values of the replication group. */
+function withAttributes(state: State, attributes: Readonly<Record<string, unknown>>): State {
+  const resources = state.resources.map((resource) =>
+    resource.type === "aws_elasticache_replication_group"
+      ? {
+          ...resource,
+          instances: resource.instances.map((instance) => ({
+            ...instance,
+            attributes: { ...instance.attributes, ...attributes },
+          })),
+        }
+      : resource,
+  );
+  return { ...state, resources };
+}
+
 requireOrSkip(...terraformRequirement())("a cache that was scaled outside Terraform", () => {
   const alarms = { level: "off", overrides: { "node-down": {} } } as const;
   const withReplicas = (replicas: number, more?: (cache: RedisCache) => void) =>
@@ -146,19 +162,7 @@ requireOrSkip(...terraformRequirement())("a cache that was scaled outside Terraf
 
   /** The state after somebody has added a third replica in the console. */
   const scaledOut = async (): Promise<State> => {
-    const state = await craftState(withReplicas(2));
-    const resources = state.resources.map((resource) =>
-      resource.type === "aws_elasticache_replication_group"
-        ? {
-            ...resource,
-            instances: resource.instances.map((instance) => ({
-              ...instance,
-              attributes: { ...instance.attributes, num_cache_clusters: 4 },
-            })),
-          }
-        : resource,
-    );
-    return { ...state, resources };
+    return withAttributes(await craftState(withReplicas(2)), { num_cache_clusters: 4 });
   };
 
   let scaled: State;
@@ -188,6 +192,50 @@ requireOrSkip(...terraformRequirement())("a cache that was scaled outside Terraf
     const changes = await plan(withReplicas(3));
     expect(changes).toContain("aws_cloudwatch_metric_alarm: create");
     expect(changes.filter((line) => line.startsWith("aws_elasticache"))).toStrictEqual([]);
+  });
+
+  /** The node that each alarm gets with the next plan, when the cache has these. */
+  const watched = async (topology: Topology, nodes: readonly string[]): Promise<readonly unknown[]> => {
+    const configuration = configurationOf(synthesizeCache({ alarms, dashboard: { kind: "off" }, topology }));
+    const state = await craftState(configuration);
+    const workspace = new TerraformWorkspace(configuration, { preventDestroy: false });
+    workspace.setState(withAttributes(state, { member_clusters: nodes }));
+    const planned = (await workspace.changes())?.resource_changes ?? [];
+    workspace.dispose();
+    return planned
+      .filter(({ type }) => type === "aws_cloudwatch_metric_alarm")
+      .map(({ change: { after } }) => [
+        after?.alarm_name,
+        (after?.dimensions as { CacheClusterId: string }).CacheClusterId,
+      ])
+      .sort();
+  };
+
+  test("has each alarm on a node of its shard, and on none where one is missing", async () => {
+    expect(await watched({ kind: "replicated", replicas: 2 }, ["app-003", "app-001"])).toStrictEqual([
+      ["app-node-1-node-down", "app-001"],
+      ["app-node-2-node-down", "app-003"],
+      ["app-node-3-node-down", "no node"],
+    ]);
+    expect(
+      await watched({ kind: "sharded", shards: 3, replicasPerShard: 1 }, [
+        ...["app-0001-001", "app-0001-002", "app-0001-003", "app-0002-002", "app-0004-001", "app-0004-002"],
+      ]),
+    ).toStrictEqual([
+      ["app-shard-1-node-1-node-down", "app-0001-001"],
+      ["app-shard-1-node-2-node-down", "app-0001-002"],
+      ["app-shard-2-node-1-node-down", "app-0002-002"],
+      ["app-shard-2-node-2-node-down", "no node"],
+      ["app-shard-3-node-1-node-down", "app-0004-001"],
+      ["app-shard-3-node-2-node-down", "app-0004-002"],
+    ]);
+    // Cluster mode that was enabled later keeps the ids of the first shard.
+    expect(
+      await watched({ kind: "sharded", shards: 2, replicasPerShard: 0 }, ["app-001", "app-0002-001"]),
+    ).toStrictEqual([
+      ["app-shard-1-node-1-node-down", "app-001"],
+      ["app-shard-2-node-1-node-down", "app-0002-001"],
+    ]);
   });
 
   test("stays when Terraform ignores the number of nodes", async () => {

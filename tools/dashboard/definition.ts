@@ -47,14 +47,15 @@ export function readDashboards(document: StackDocument): readonly Dashboard[] {
 
 /** The cache whose nodes a dashboard shows, if the stack makes it. */
 function cacheOf(document: StackDocument, { dashboard_body: body }: Arguments): string | undefined {
-  const [address] = /\baws_elasticache_replication_group\.\w+(?=\.member_clusters\b)/.exec(String(body)) ?? [];
+  const [, nodes = ""] = /\blocal\.(\w+)\[/.exec(String(body)) ?? [];
+  const [address] = /\baws_elasticache_replication_group\.\w+/.exec(String(document.locals?.[nodes])) ?? [];
   const group = resourcesOf(document, "aws_elasticache_replication_group").find(([name]) => name === address);
   return group && String(group[1].replication_group_id);
 }
 
 function withNames(body: string, name: string): string {
   return body
-    .replace(/\$\{element\(sort\(tolist\([^)]*\)\), (\d+)\)\}/g, (_, index: string) => memberId(name, Number(index)))
+    .replace(/\$\{local\.\w+\[(\d+)\]\}/g, (_, index: string) => memberId(name, Number(index)))
     .replace(/\$\{local\.\w*Region\w*\}/g, "us-east-1")
     .replace(/\$\{local\.\w*AlarmArnPrefix\w*\}/g, "arn:aws:cloudwatch:us-east-1:111122223333:alarm:")
     .replace(/\$\{aws_cloudwatch_log_group\.\w+\.name\}/g, `/aws/elasticache/${name}/slow-log`);

@@ -112,7 +112,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
       },
     });
     this.replicationGroupArn = this.resource.arn;
-    this.memberClusterIds = memberClusterIds(this.resource, settings.topology);
+    this.memberClusterIds = memberClusterIds(this, this.resource, settings.topology);
     this.endpoints = endpointsOf(this.resource, settings.topology, settings.port);
     claimName(this, this.resource, "replication group", "name");
     keepInPlace(this, this.resource, placedIn(props));

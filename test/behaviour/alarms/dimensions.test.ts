@@ -1,7 +1,6 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { SynthesizedStack } from "../../../constructs/testing";
 import { AlarmSimulation } from "../../support/cloudwatch/simulation";
-import { resolveMember } from "../../support/cloudwatch/synthesized-alarms";
 import { publish } from "../../support/cloudwatch/traffic";
 import { WatchedCache } from "../../support/cloudwatch/watched-cache";
 
@@ -12,8 +11,7 @@ describe("the dimension of an alarm", () => {
   });
 
   it("is CacheClusterId alone, with the node's own id from the replication group", () => {
-    const member = (index: number) =>
-      `\${element(sort(tolist(aws_elasticache_replication_group.Cache_ReplicationGroup_5298FEF9.member_clusters)), ${index})}`;
+    const member = (index: number) => `\${local.Cache_ReplicationGroup_Nodes_5EF75A14[${index}]}`;
     const found = cache.stack
       .all(CloudwatchMetricAlarm)
       .filter(({ alarm_name }) => String(alarm_name).endsWith("-memory-critical"))
@@ -46,11 +44,6 @@ describe("the dimension of an alarm", () => {
     const numbered = new WatchedCache({ topology: { kind: "sharded", shards: 2, replicasPerShard: 1 } }, odd);
     const outcome = numbered.live(15, ({ shard }) => (shard === 1 ? { IsMaster: 0 } : undefined));
     expect(outcome.wentOff.filter((name) => name.endsWith("no-primary"))).toStrictEqual(["app-shard-2-no-primary"]);
-  });
-
-  it("wraps around, as Terraform's `element` does, while there are fewer nodes than expected", () => {
-    const expression = "${element(sort(tolist(aws_elasticache_replication_group.x.member_clusters)), 2)}";
-    expect(resolveMember(expression, ["b", "a"])).toBe("a");
   });
 
   it("makes an alarm silent when it holds the replication group's id, as data never comes under that", () => {

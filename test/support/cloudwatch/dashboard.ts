@@ -24,7 +24,7 @@ export function readDashboard(
   memberIds: readonly string[],
 ): { readonly widgets: readonly DashboardWidget[] } {
   const resolved = body
-    .replace(/\$\{element\([^}]*\}/g, (expression) =>
+    .replace(/\$\{local\.\w+\[\d+\]\}/g, (expression) =>
       memberIds.length === 0 ? "member" : resolveMember(expression, memberIds),
     )
     .replace(/\$\{local\.\w*Region\w*\}/g, "us-east-1")

@@ -138,15 +138,11 @@ function reading(id: string, metric: Metric, memberIds: readonly string[]): Read
   };
 }
 
-/**
- * What Terraform would make of a dimension: an element of the sorted ids, wrapping around as `element` does, or text.
- *
- * @see https://developer.hashicorp.com/terraform/language/functions/element
- */
+/** What Terraform would make of a dimension, while there are as many nodes as in the code: one of the sorted ids, or text. */
 export function resolveMember(expression: string, memberIds: readonly string[]): string {
-  const index = /^\$\{element\(sort\(tolist\([\w.-]+\.member_clusters\)\), (\d+)\)\}$/.exec(expression)?.[1];
+  const index = /^\$\{local\.\w+_Nodes_\w+\[(\d+)\]\}$/.exec(expression)?.[1];
   if (index === undefined) {
     return expression;
   }
-  return [...memberIds].sort()[Number(index) % memberIds.length]!;
+  return [...memberIds].sort()[Number(index)]!;
 }

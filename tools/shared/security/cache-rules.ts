@@ -188,7 +188,8 @@ export const cacheRules = {
     answer: "alarms on memory and CPU, from `essential` on; both topologies scale in place",
     offenders: each(cache, (_args, stack, address) => {
       const alarms = resourcesOf(stack, "aws_cloudwatch_metric_alarm").map((alarm) => JSON.stringify(alarm));
-      const ofItsNodes = alarms.filter((alarm) => alarm.includes(`(${address}.member_clusters)`)).join();
+      const nodes = Object.entries(stack.locals ?? {}).filter(([, ids]) => String(ids).includes(`${address}.`));
+      const ofItsNodes = alarms.filter((alarm) => nodes.some(([name]) => alarm.includes(`local.${name}[`))).join();
       return ["DatabaseMemoryUsagePercentage", "CPUUtilization"].every((metric) => ofItsNodes.includes(metric));
     }),
     tests: ["constructs/monitoring"],

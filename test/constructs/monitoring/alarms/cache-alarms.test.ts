@@ -42,10 +42,7 @@ function alarmsOf(stack: SynthesizedStack): unknown {
   const alarms = [...stack.all(CloudwatchMetricAlarm), ...stack.all(CloudwatchCompositeAlarm)];
   const byName = alarms.sort((one, other) => String(one.alarm_name).localeCompare(String(other.alarm_name)));
   const written = JSON.stringify(byName)
-    .replace(
-      /\$\{element\(sort\(tolist\([\w.-]+\.member_clusters\)\), (\d+)\)\}/g,
-      (_, index) => `sessions-00${Number(index) + 1}`,
-    )
+    .replace(/\$\{local\.\w+_Nodes_\w+\[(\d+)\]\}/g, (_, index) => `sessions-00${Number(index) + 1}`)
     .replace(/"([\w.]+)\.[A-Za-z_]*Alarms_([\w-]+)_[0-9A-F]{8}"/g, '"$1.$2"');
   return JSON.parse(written);
 }

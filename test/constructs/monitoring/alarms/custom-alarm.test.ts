@@ -42,8 +42,7 @@ describe("a custom alarm", () => {
       statistic: "Maximum",
       period: 60,
       dimensions: {
-        CacheClusterId:
-          "${element(sort(tolist(aws_elasticache_replication_group.Cache_ReplicationGroup_5298FEF9.member_clusters)), 2)}",
+        CacheClusterId: "${local.Cache_ReplicationGroup_Nodes_5EF75A14[2]}",
       },
       alarm_actions: ["${aws_sns_topic_policy.Cache_Monitoring_Alerts_Warning_Policy_6908DB2F.arn}"],
       ok_actions: ["${aws_sns_topic_policy.Cache_Monitoring_Alerts_Warning_Policy_6908DB2F.arn}"],
