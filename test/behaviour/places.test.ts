@@ -212,7 +212,9 @@ describe("a part that is used without a cache", () => {
       const replicationGroup = { ...watched, replicationGroupId: "others" };
       new CacheAlarms(scope, "It", { replicationGroup });
     }, {});
-    expect(lines[0]).toContain("`replicationGroup.replicationGroupArn` must be the ARN of the group others");
+    expect(lines[0]).toContain(
+      '`replicationGroup.replicationGroupArn` must be the ARN of the group others, got "arn:aws:elasticache:eu-west-1:',
+    );
   });
 });
 

@@ -103,6 +103,24 @@ describe("the dashboard", () => {
     expect(lines(title)).toStrictEqual(expected);
   });
 
+  it("draws thresholds of what only data tiering has", () => {
+    expect(lines("Memory and SSD, % of the limit", { nodeType: "cache.r6gd.xlarge" })).toStrictEqual([
+      ["capacity-high", 80],
+      ["capacity-critical", 95],
+    ]);
+  });
+
+  it("draws each node, but a formula without what it is made of", () => {
+    const drawn = (title: string) =>
+      widgets
+        .find(({ properties }) => properties.title === title)
+        ?.properties.metrics?.map((metric) => metric.at(-1) as { id: string; visible?: boolean })
+        .filter(({ visible }) => visible !== false)
+        .map(({ id }) => id);
+    expect(drawn("Host CPU, %")).toStrictEqual(["cpu1", "cpu2", "cpu3"]);
+    expect(drawn("Hit rate, %")).toStrictEqual(["formula1"]);
+  });
+
   it("draws the thresholds that alarms really have", () => {
     const alarms = { overrides: { "memory-high": { maxPercent: 60 }, "memory-critical": "off" } } as const;
     expect(lines("Memory, % of the limit", { ...redis, alarms })).toStrictEqual([["memory-high", 60]]);
@@ -143,6 +161,7 @@ describe("the dashboard", () => {
     );
     expect(engine?.properties.title).toBe("Engine CPU, % of its thread (10 highest nodes)");
     expect(engine?.properties.metrics).toHaveLength(91);
+    expect(engine?.properties.metrics?.slice(1).every((metric) => Object(metric.at(-1)).visible === false)).toBe(true);
     expect(engine?.properties.metrics?.[0]).toStrictEqual([
       { id: "worst", expression: "SORT(METRICS(), MAX, DESC, 10)", label: "" },
     ]);

@@ -75,6 +75,11 @@ describe("what is lost", () => {
     expect(JSON.stringify(plans.map((plan) => judge(plan)))).not.toContain("canary");
   });
 
+  test("says that Memcached keeps nothing", () => {
+    const plan = planWith([change("aws_elasticache_cluster.it", ["delete"], { before: { engine: "memcached" } })]);
+    expect(judge(plan).losses[0]?.lost).toContain("Memcached has no snapshots: nothing brings the keys back");
+  });
+
   test("says that no final snapshot would be taken when only the same apply would add one", () => {
     const { losses } = judge(
       planWith([

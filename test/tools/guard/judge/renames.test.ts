@@ -43,18 +43,22 @@ describe("an object that only changed its address", () => {
     ]);
   });
 
-  test("without a name goes where the named objects around it go", () => {
+  test.each([
+    ["Old", "New"],
+    ["Shop_Old", "Shop_New"],
+    ["Shop_Old_Cache", "Store_New_Cache"],
+  ])("without a name goes where the named objects around it go: from %s to %s", (from, to) => {
     const { renames } = judge(
       planWith([
-        ...movedTopic("Old_Topic_00000000", "New_Topic_00000001"),
-        change("terraform_data.Old_FinalSnapshot_11111111", ["delete"], { before: { id: "1" } }),
-        change("terraform_data.New_FinalSnapshot_22222222", ["create"], { after: { input: null } }),
-        change("terraform_data.New_Other_33333333", ["create"], { after: { input: null } }),
+        ...movedTopic(`${from}_Topic_00000000`, `${to}_Topic_00000001`),
+        change(`terraform_data.${from}_FinalSnapshot_11111111`, ["delete"], { before: { id: "1" } }),
+        change(`terraform_data.${to}_FinalSnapshot_22222222`, ["create"], { after: { input: null } }),
+        change(`terraform_data.${to}_Other_33333333`, ["create"], { after: { input: null } }),
       ]),
     );
 
     expect(renames.slice(1)).toEqual([
-      { from: "terraform_data.Old_FinalSnapshot_11111111", to: "terraform_data.New_FinalSnapshot_22222222" },
+      { from: `terraform_data.${from}_FinalSnapshot_11111111`, to: `terraform_data.${to}_FinalSnapshot_22222222` },
     ]);
   });
 

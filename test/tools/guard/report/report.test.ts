@@ -99,6 +99,12 @@ NOT SAFE: 1 protected resource would be replaced or deleted, 1 loss is allowed, 
 `);
   });
 
+  test("says how to allow what cannot be made in one apply, where that fails as well", () => {
+    const allowLine = "  - to do it all the same: `--allow 'aws_elasticache_replication_group.cache=<reason>'`";
+    expect(markdownReport(verdict, true, "Guard").split("\n")).toContain(allowLine);
+    expect(markdownReport(verdict, false, "Guard").split("\n")).not.toContain(allowLine);
+  });
+
   test("with the code for what only changed its address", () => {
     const moved = judge(
       planWith([
