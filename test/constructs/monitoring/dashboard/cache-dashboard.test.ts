@@ -103,6 +103,57 @@ describe("the dashboard", () => {
     expect(lines(title)).toStrictEqual(expected);
   });
 
+  it("draws these formulas and these lines", () => {
+    const props: WatchedProps = {
+      engine: { kind: "valkey", version: "8.0" },
+      nodeType: "cache.t4g.small",
+      alarms: { level: "full" },
+      authentication: { kind: "rbac", users: { app: { kind: "iam", accessString: "on ~* +@all" } } },
+    };
+    const drawn = dashboardOf(props).widgets.flatMap(({ properties: { title, metrics = [], annotations } }) => {
+      const formulas = metrics.map(([first]) => Object(first) as { expression?: string; label?: string });
+      return [
+        ...formulas.flatMap(({ expression, label }) =>
+          expression === undefined ? [] : `${title}: ${label} = ${expression}`,
+        ),
+        ...(annotations?.horizontal ?? []).map(({ label, value }) => `${title}: ${label} ${value}`),
+      ];
+    });
+    expect(drawn).toStrictEqual([
+      'Hit rate, %: hit rate = 100 * SUM(METRICS("hits")) / (SUM(METRICS("hits")) + SUM(METRICS("misses")))',
+      "Fullest node, % of memory: fullest node = MAX(METRICS())",
+      "Busiest engine, % of its thread: busiest engine = MAX(METRICS())",
+      'Primaries that answer: primaries = SUM(METRICS("primaries"))',
+      'Hit rate, % - and lookups per minute (right): hit rate = 100 * SUM(METRICS("hits")) / (SUM(METRICS("hits")) + SUM(METRICS("misses")))',
+      'Hit rate, % - and lookups per minute (right): lookups = SUM(METRICS("hits")) + SUM(METRICS("misses"))',
+      "Hit rate, % - and lookups per minute (right): hit-rate-low 80",
+      "Hit rate, % - and lookups per minute (right): hit-rate-critical 50",
+      "Request latency, 99th percentile, µs: read-latency-p99 10000",
+      "Evictions per minute: evictions-per-minute 1000",
+      "Memory, % of the limit: memory-high 80",
+      "Memory, % of the limit: memory-critical 95",
+      "Bytes used: maxmemory, reserve included 1471026299",
+      "Memory the host has left, bytes: freeable-memory 100000000",
+      "Engine CPU, % of its thread: engine-cpu-critical 90",
+      "Host CPU, %: cpu-of-one-vcpu 45",
+      "Host CPU, %: cpu-high 75",
+      "Connections: connections-high 52000",
+      "Connections: maxclients 65000",
+      "New connections per minute: new-connections 1000",
+      'Refused logins per minute: refused logins = SUM(METRICS("logins"))',
+      'Forbidden commands, keys and channels per minute: commands = SUM(METRICS("commands"))',
+      'Forbidden commands, keys and channels per minute: keys = SUM(METRICS("keys"))',
+      'Forbidden commands, keys and channels per minute: channels = SUM(METRICS("channels"))',
+      "Network in, % of the baseline: baseline 100",
+      "Network out, % of the baseline: baseline 100",
+      'Packets over an allowance per minute: bandwidth in = SUM(METRICS("bandwidthIn"))',
+      'Packets over an allowance per minute: bandwidth out = SUM(METRICS("bandwidthOut"))',
+      'Packets over an allowance per minute: packets per second = SUM(METRICS("packets"))',
+      'Packets over an allowance per minute: tracked connections = SUM(METRICS("conntrack"))',
+      "Replication lag, s: replication-lag 5",
+    ]);
+  });
+
   it("draws thresholds of what only data tiering has", () => {
     expect(lines("Memory and SSD, % of the limit", { nodeType: "cache.r6gd.xlarge" })).toStrictEqual([
       ["capacity-high", 80],
@@ -161,7 +212,8 @@ describe("the dashboard", () => {
     );
     expect(engine?.properties.title).toBe("Engine CPU, % of its thread (10 highest nodes)");
     expect(engine?.properties.metrics).toHaveLength(91);
-    expect(engine?.properties.metrics?.slice(1).every((metric) => Object(metric.at(-1)).visible === false)).toBe(true);
+    const nodes = engine?.properties.metrics?.slice(1).map((metric) => metric.at(-1) as { visible?: boolean });
+    expect(nodes?.every(({ visible }) => visible === false)).toBe(true);
     expect(engine?.properties.metrics?.[0]).toStrictEqual([
       { id: "worst", expression: "SORT(METRICS(), MAX, DESC, 10)", label: "" },
     ]);
