@@ -117,7 +117,9 @@ NOT SAFE: 1 protected resource would be replaced or deleted, 1 loss is allowed, 
 ]);`;
 
     expect(textReport(moved, false)).toContain(code.replace(/^/gm, "  "));
-    expect(markdownReport(moved, false, "Guard")).toContain(`\`\`\`ts\n${code}\n\`\`\``);
+    expect(markdownReport(moved, false, "Guard")).toContain(
+      `\`movedFrom\` of the constructs says so, or this code:\n\n\`\`\`ts\n${code}\n\`\`\``,
+    );
   });
 
   test("of a plan that touches nothing", () => {
