@@ -21,8 +21,8 @@ interface CommandsOfVersion {
  *
  * Source, read 2026-11-26: for 6.2 the table in https://github.com/redis/redis/blob/6.2/src/server.c, for 7.0
  * https://github.com/redis/redis/tree/7.0/src/commands, for 7.2 and 8.0 the same folder of
- * https://github.com/valkey-io/valkey, and for 8.1 https://valkey.io/commands/. Redis OSS 7.1 of ElastiCache has the
- * commands of 7.0, and Valkey 8.2 those of 8.1.
+ * https://github.com/valkey-io/valkey, for 8.1 https://valkey.io/commands/, and for 9.0 and 9.1 what `COMMAND DOCS` of
+ * Valkey 9.1.2 says. Redis OSS 7.1 of ElastiCache has the commands of 7.0, and Valkey 8.2 those of 8.1.
  */
 const commandsByVersion: readonly CommandsOfVersion[] = [
   {
@@ -113,6 +113,19 @@ const commandsByVersion: readonly CommandsOfVersion[] = [
       client: "import-source",
       commandlog: "get help len reset",
     },
+  },
+  {
+    since: "9.0",
+    commands:
+      "delifeq hexpire hexpireat hexpiretime hgetex hpersist hpexpire hpexpireat hpexpiretime hpttl hsetex httl",
+    subcommands: {
+      cluster: "cancelslotmigrations flushslot getslotmigrations migrateslots syncslots",
+    },
+  },
+  {
+    since: "9.1",
+    commands: "clusterscan hgetdel msetex",
+    subcommands: {},
   },
 ];
 

@@ -1,7 +1,7 @@
 import { type Check, isUnresolved, oneOf, required, variants } from "../../core";
 
 /** Parameter group families of the engines below. */
-export type ParameterFamily = "redis6.x" | "redis7" | "valkey7" | "valkey8";
+export type ParameterFamily = "redis6.x" | "redis7" | "valkey7" | "valkey8" | "valkey9";
 
 interface EngineVersionFacts {
   readonly family: ParameterFamily;
@@ -16,7 +16,7 @@ interface EngineVersionFacts {
 /**
  * The engines and versions, as data; a new version is one more line.
  *
- * Sources, read 2026-11-23: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html and
+ * Sources, read 2026-11-26: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html and
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html.
  */
 export const engineVersions = {
@@ -30,6 +30,8 @@ export const engineVersions = {
     "8.0": { family: "valkey8" },
     "8.1": { family: "valkey8" },
     "8.2": { family: "valkey8" },
+    "9.0": { family: "valkey9" },
+    "9.1": { family: "valkey9" },
   },
 } as const satisfies Record<string, Record<string, EngineVersionFacts>>;
 

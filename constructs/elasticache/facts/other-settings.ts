@@ -19,7 +19,6 @@ export const parametersOfNodeType: readonly string[] = [
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
  */
 export const parametersOfOtherVersions: Readonly<Record<string, string>> = {
-  "cluster-databases": "valkey 9.0 and later",
   "list-max-ziplist-entries": "redis before 3.2",
   "list-max-ziplist-value": "redis before 3.2",
   "lua-replicate-commands": "redis 5.0",
@@ -94,11 +93,12 @@ const engineSettings: readonly EngineSettings[] = [
       "cluster-port cluster-replica-validity-factor cluster-slave-validity-factor cluster-migration-barrier " +
       "cluster-allow-replica-migration cluster-replica-no-failover cluster-slave-no-failover cluster-announce-* " +
       "cluster-link-sendbuf-limit cluster-blacklist-ttl cluster-slot-stats-enabled cluster-manual-failover-timeout " +
+      "cluster-config-save-behavior cluster-slot-migration-log-max-len slot-migration-max-failover-repl-bytes " +
       "lazyfree-lazy-user-flush maxmemory-clients maxmemory-eviction-tenacity oom-score-adj oom-score-adj-values " +
       "disable-thp jemalloc-bg-thread shutdown-timeout shutdown-on-sigint shutdown-on-sigterm busy-reply-threshold " +
       "latency-monitor-threshold latency-tracking-info-percentiles set-max-listpack-entries set-max-listpack-value " +
       "list-max-listpack-size propagation-error-behavior max-new-connections-per-cycle availability-zone import-mode " +
-      "max-new-tls-connections-per-cycle hash-seed key-load-delay rdma-*",
+      "max-new-tls-connections-per-cycle hash-seed key-load-delay mptcp repl-mptcp rdma-*",
   },
 ];
 

@@ -62,11 +62,12 @@ export interface ParameterFacts {
   readonly since?: string;
 }
 
-const every = ["redis6.x", "redis7", "valkey7", "valkey8"] as const;
+const every = ["redis6.x", "redis7", "valkey7", "valkey8", "valkey9"] as const;
 const only6 = ["redis6.x"] as const;
-const since7 = ["redis7", "valkey7", "valkey8"] as const;
+const since7 = ["redis7", "valkey7", "valkey8", "valkey9"] as const;
 const untilValkey7 = ["redis6.x", "redis7", "valkey7"] as const;
-const onlyValkey8 = ["valkey8"] as const;
+const sinceValkey8 = ["valkey8", "valkey9"] as const;
+const onlyValkey9 = ["valkey9"] as const;
 
 const text: ParameterValueRule = { kind: "text" };
 const renames: ParameterValueRule = { kind: "renames" };
@@ -88,7 +89,7 @@ function zeroOr(min: number): ParameterValueRule {
 /**
  * The parameters of every family, as data.
  *
- * Sources, read 2026-11-23: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html and the
+ * Sources, read 2026-11-26: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html and the
  * API's DescribeEngineDefaultParameters output for the older families.
  */
 export const parameters: readonly ParameterFacts[] = [
@@ -117,15 +118,16 @@ export const parameters: readonly ParameterFacts[] = [
   { name: "close-on-replica-write", families: every, value: yesNo },
   { name: "cluster-allow-pubsubshard-when-down", families: since7, value: yesNo },
   { name: "cluster-allow-reads-when-down", families: every, value: yesNo },
+  { name: "cluster-databases", families: onlyValkey9, value: integer(1, 10000), atCreationOnly: true },
   { name: "cluster-enabled", families: every, value: yesNo, derived: true },
   { name: "cluster-preferred-endpoint-type", families: since7, value: oneOf("ip", "tls-dynamic") },
   { name: "cluster-require-full-coverage", families: every, value: yesNo },
-  { name: "commandlog-large-reply-max-len", families: onlyValkey8, value: integer(0, 1024), since: "8.1" },
-  { name: "commandlog-large-request-max-len", families: onlyValkey8, value: integer(0, 1024), since: "8.1" },
-  { name: "commandlog-reply-larger-than", families: onlyValkey8, value: integer(), since: "8.1" },
-  { name: "commandlog-request-larger-than", families: onlyValkey8, value: integer(), since: "8.1" },
+  { name: "commandlog-large-reply-max-len", families: sinceValkey8, value: integer(0, 1024), since: "8.1" },
+  { name: "commandlog-large-request-max-len", families: sinceValkey8, value: integer(0, 1024), since: "8.1" },
+  { name: "commandlog-reply-larger-than", families: sinceValkey8, value: integer(), since: "8.1" },
+  { name: "commandlog-request-larger-than", families: sinceValkey8, value: integer(), since: "8.1" },
   { name: "databases", families: every, value: integer(1, 10000), atCreationOnly: true },
-  { name: "extended-redis-compatibility", families: onlyValkey8, value: yesNo },
+  { name: "extended-redis-compatibility", families: sinceValkey8, value: yesNo },
   { name: "hash-max-listpack-entries", families: since7, value: integer(0) },
   { name: "hash-max-listpack-value", families: since7, value: integer(0) },
   { name: "hash-max-ziplist-entries", families: only6, value: integer(0) },
@@ -157,7 +159,7 @@ export const parameters: readonly ParameterFacts[] = [
     ),
   },
   { name: "maxmemory-samples", families: untilValkey7, value: integer(1) },
-  { name: "maxmemory-samples", families: onlyValkey8, value: integer(1, 64) },
+  { name: "maxmemory-samples", families: sinceValkey8, value: integer(1, 64) },
   { name: "min-replicas-max-lag", families: every, value: integer(0) },
   { name: "min-replicas-to-write", families: every, value: integer(0) },
   { name: "notify-keyspace-events", families: every, value: keyspaceEvents },
@@ -169,9 +171,9 @@ export const parameters: readonly ParameterFacts[] = [
   { name: "replica-ignore-maxmemory", families: every, value: yesNo, modifiable: false },
   { name: "replica-lazy-flush", families: untilValkey7, value: yesNo, modifiable: false },
   { name: "reserved-memory-percent", families: every, value: integer(0, 100) },
-  { name: "search-default-timeout-ms", families: onlyValkey8, value: integer(1, 60000), since: "8.2" },
-  { name: "search-enable-partial-results", families: onlyValkey8, value: yesNo, since: "8.2" },
-  { name: "search-fanout-target-mode", families: onlyValkey8, value: oneOf("client", "throughput"), since: "8.2" },
+  { name: "search-default-timeout-ms", families: sinceValkey8, value: integer(1, 60000), since: "8.2" },
+  { name: "search-enable-partial-results", families: sinceValkey8, value: yesNo, since: "8.2" },
+  { name: "search-fanout-target-mode", families: sinceValkey8, value: oneOf("client", "throughput"), since: "8.2" },
   { name: "set-max-intset-entries", families: every, value: integer(0) },
   { name: "slowlog-log-slower-than", families: every, value: integer() },
   { name: "slowlog-max-len", families: every, value: integer(0) },

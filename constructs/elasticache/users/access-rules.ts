@@ -1,5 +1,5 @@
 import { isCategory, isCommand, isRestricted, isWithFirstArgument } from "../facts/acl-commands";
-import { type Engine, hasModes } from "../facts/engines";
+import { type Engine, hasModes, isAtLeast } from "../facts/engines";
 
 /** What an access string says, in the engine's order: keys, channels, commands, and further sets of rules. */
 export interface AccessRules {
@@ -9,6 +9,8 @@ export interface AccessRules {
   keys: string[];
   /** Channel rules such as `&news:*`, with `resetchannels` before them if it was given. */
   channels: string[];
+  /** The rule that names the only databases, such as `db=0,1`; none when every database is allowed. */
+  databases: string[];
   /** Command rules such as `-@all` and `+get`, later ones overruling earlier ones. */
   commands: string[];
   /** Further sets of rules; a command is allowed if one of the sets allows it. */
@@ -36,6 +38,9 @@ const grammar: readonly (readonly [RegExp, Apply])[] = [
   [/^(?:allchannels|&\*)$/i, (rules) => replace(rules.channels, "&*")],
   [/^(resetchannels)$/i, (rules) => replace(rules.channels, "resetchannels")],
   [/^&(.*)$/s, (rules, [, pattern = ""]) => addPattern(rules.channels, "&", pattern)],
+  [/^alldbs$/i, (rules, _, engine) => chooseDatabases(rules, [], engine)],
+  [/^resetdbs$/i, (rules, _, engine) => chooseDatabases(rules, ["resetdbs"], engine)],
+  [/^db=(.*)$/is, nameDatabases],
   [/^(?:allcommands|\+@all)$/i, (rules) => replace(rules.commands, "+@all")],
   [/^(?:nocommands|-@all)$/i, (rules) => replace(rules.commands, "-@all")],
   [/^([+-])@(.+)$/s, addCategory],
@@ -45,7 +50,7 @@ const grammar: readonly (readonly [RegExp, Apply])[] = [
 
 /** Rules that hold nothing. */
 export function noRules(): AccessRules {
-  return { enabled: undefined, keys: [], channels: [], commands: [], selectors: [] };
+  return { enabled: undefined, keys: [], channels: [], databases: [], commands: [], selectors: [] };
 }
 
 /** Takes one rule in, or says what is wrong with it as the rest of a sentence that begins with the rule. */
@@ -86,6 +91,21 @@ function addPattern(patterns: string[], prefix: string, pattern: string): string
     patterns.push(`${prefix}${pattern}`);
   }
   return undefined;
+}
+
+/** Each rule about databases takes the place of the one before it. */
+function chooseDatabases(rules: AccessRules, chosen: readonly string[], { version }: Engine): string | undefined {
+  return isAtLeast(version, "9.1")
+    ? replace(rules.databases, ...chosen)
+    : "needs Valkey 9.1 or later to name databases";
+}
+
+function nameDatabases(rules: AccessRules, [, list = ""]: RegExpExecArray, engine: Engine): string | undefined {
+  if (!/^\d+(?:,\d+)*$/.test(list)) {
+    return "must list numbers of databases, for example db=0,1";
+  }
+  const numbers = [...new Set(list.split(",").map(Number))].sort((a, b) => a - b);
+  return chooseDatabases(rules, [`db=${numbers.join(",")}`], engine);
 }
 
 function addCategory(rules: AccessRules, [, sign, category = ""]: RegExpExecArray, engine: Engine): string | undefined {

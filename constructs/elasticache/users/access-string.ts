@@ -68,7 +68,7 @@ function isHarmless(words: string, whole: string): boolean {
 
 /**
  * An access string in the order and form in which AWS gives it back, so that a plan finds no difference: state, keys,
- * channels, commands, selectors. It means the same. An unresolved one is returned as it is.
+ * channels, databases, commands, selectors. It means the same. An unresolved one is returned as it is.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/User-Secrets-Manager.html
  */
@@ -125,8 +125,15 @@ function applyTo(selector: AccessRules | undefined, rules: AccessRules, rule: st
 }
 
 /** A user may run no command until a rule allows it; AWS spells that out as `-@all`. */
-function render({ enabled, keys, channels, commands, selectors }: AccessRules): string {
+function render({ enabled, keys, channels, databases, commands, selectors }: AccessRules): string {
   const based = commands[0]?.endsWith("@all") === true ? commands : ["-@all", ...commands];
   const state = enabled === undefined ? [] : [enabled ? "on" : "off"];
-  return [...state, ...keys, ...channels, ...based, ...selectors.map((rules) => `(${render(rules)})`)].join(" ");
+  return [
+    ...state,
+    ...keys,
+    ...channels,
+    ...databases,
+    ...based,
+    ...selectors.map((rules) => `(${render(rules)})`),
+  ].join(" ");
 }

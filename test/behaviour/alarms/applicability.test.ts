@@ -14,6 +14,7 @@ const engines: readonly (readonly [NonNullable<RedisCacheProps["engine"]>, reado
   [{ kind: "redis", version: "7.1" }, onBoth],
   [{ kind: "valkey", version: "7.2" }, [...onBoth, ...onValkey]],
   [{ kind: "valkey", version: "8.0" }, [...onBoth, ...onValkey]],
+  [{ kind: "valkey", version: "9.1" }, [...onBoth, ...onValkey]],
 ];
 
 const topologies: readonly NonNullable<RedisCacheProps["topology"]>[] = [
@@ -118,6 +119,17 @@ describe("every engine, node family and topology", () => {
         .map((choices) => `${JSON.stringify(props)}: ${choices.join(" or ")}`);
     });
     expect(lacking).toStrictEqual([]);
+  });
+
+  it.each([
+    ["9.0", ["authentication-failures", "authorization-failures"]],
+    ["9.1", ["authentication-failures", "authorization-failures", "database-authorization-failures"]],
+  ] as const)("watches refused databases where users can be refused them: Valkey %s", (version, expected) => {
+    const authentication = { kind: "rbac", users: { app: { kind: "iam", accessString: "on ~* +@all" } } } as const;
+    const topology = { kind: "replicated", replicas: 0 } as const;
+    const names = [...watched({ engine: { kind: "valkey", version }, authentication, topology }).keys()];
+    const failures = names.filter((name) => name.endsWith("-failures")).map((name) => name.replace("app-node-1-", ""));
+    expect(failures.sort()).toStrictEqual(expected);
   });
 
   it.each([

@@ -163,7 +163,7 @@ export const contradictions: readonly Contradiction[] = [
     of: ["parameters", "engine"],
     holds: (props) =>
       (has(props, "hash-max-listpack-entries") && isRedis6(props)) ||
-      (has(props, "search-default-timeout-ms") && engineOf(props).version !== "8.2"),
+      (has(props, "search-default-timeout-ms") && !["8.2", "9.0", "9.1"].includes(engineOf(props).version)),
   },
   {
     prop: "authentication",

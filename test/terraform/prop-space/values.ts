@@ -38,13 +38,13 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
   engine: {
     legal: [
       ...["6.2", "7.0", "7.1"].map((version) => ({ kind: "redis", version })),
-      ...["7.2", "8.0", "8.1", "8.2"].map((version) => ({ kind: "valkey", version })),
+      ...["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"].map((version) => ({ kind: "valkey", version })),
     ],
     refused: [
       [{ name: "memcached", version: "1.6" }, "R03"],
       [{ name: "Redis", version: "7.1" }, "R03"],
       ...["5.0.6", "7.2", "7.x", "7.0.7", "8.0", 7.1].map((version) => [{ kind: "redis", version }, "R04"] as const),
-      ...["7.1", "8", "10.0"].map((version) => [{ kind: "valkey", version }, "R04"] as const),
+      ...["7.1", "8", "9.2", "10.0"].map((version) => [{ kind: "valkey", version }, "R04"] as const),
     ],
   },
   nodeType: {

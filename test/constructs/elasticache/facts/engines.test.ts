@@ -13,6 +13,8 @@ describe("engine", () => {
     ["valkey", "8.0", "valkey8", "sessions-valkey8"],
     ["valkey", "8.1", "valkey8", "sessions-valkey8"],
     ["valkey", "8.2", "valkey8", "sessions-valkey8"],
+    ["valkey", "9.0", "valkey9", "sessions-valkey9"],
+    ["valkey", "9.1", "valkey9", "sessions-valkey9"],
   ])("%s %s takes parameters of the family %s", (kind, version, family, groupName) => {
     const stack = cacheWith({ engine: { kind, version } as Engine });
     expect(stack).toHaveResource(ElasticacheReplicationGroup, { engine: kind, engine_version: version });
@@ -35,7 +37,10 @@ describe("engine", () => {
     [{ kind: "redis", version: 7.1 }, '`engine.version` must be one of "6.2", "7.0", "7.1", got 7.1'],
     [{ kind: "redis", version: "7.0.7" }, '`engine.version` must be one of "6.2", "7.0", "7.1", got "7.0.7"'],
     [{ kind: "redis", version: "6.x" }, '`engine.version` must be one of "6.2", "7.0", "7.1", got "6.x"'],
-    [{ kind: "valkey", version: "7.1" }, '`engine.version` must be one of "7.2", "8.0", "8.1", "8.2", got "7.1"'],
+    [
+      { kind: "valkey", version: "7.1" },
+      '`engine.version` must be one of "7.2", "8.0", "8.1", "8.2", "9.0", "9.1", got "7.1"',
+    ],
     [{ kind: "memcached", version: "1.6" }, '`engine.kind` must be one of "redis", "valkey", got "memcached"'],
     [{ kind: "Redis", version: "7.1" }, '`engine.kind` must be one of "redis", "valkey", got "Redis"'],
     [{ version: "7.1" }, '`engine.kind` must be one of "redis", "valkey"'],

@@ -129,6 +129,17 @@ describe("a parameter group", () => {
     );
   });
 
+  it("gives a sharded cache of Valkey 9.0 databases, which are part of the name", () => {
+    const engine = { kind: "valkey", version: "9.0" } as const;
+    const topology = { kind: "sharded", shards: 2, replicasPerShard: 1 } as const;
+    const parameters = { "cluster-databases": 16, "maxmemory-samples": 64, "search-fanout-target-mode": "client" };
+    const group = cacheWith({ engine, topology, parameters }).only(ElasticacheParameterGroup);
+    expect(group).toMatchObject({ family: "valkey9", name: "sessions-valkey9-cluster-cluster-databases-16" });
+    expect(cacheRefusal({ engine, parameters: { "cluster-databases": 10001 } })).toContain(
+      "must be a whole number of at least 1 and at most 10000",
+    );
+  });
+
   it("shortens a name over 255 characters", () => {
     const stack = inStack((scope) => new ParameterGroup(scope, "It", { name: "a".repeat(255), engine: redis7 }));
     expect(stack.only(ElasticacheParameterGroup).name).toHaveLength(255);

@@ -6,6 +6,7 @@ const redis62: Engine = { kind: "redis", version: "6.2" };
 const redis71: Engine = { kind: "redis", version: "7.1" };
 const valkey80: Engine = { kind: "valkey", version: "8.0" };
 const valkey82: Engine = { kind: "valkey", version: "8.2" };
+const valkey90: Engine = { kind: "valkey", version: "9.0" };
 
 function said(name: string, value: unknown, engine: Engine = redis71): string {
   return cacheRefusal({ engine, parameters: { [name]: value } }).replace(
@@ -29,6 +30,7 @@ describe("a parameter that a cache cannot have", () => {
     ["search-default-timeout-ms", redis71, "is a parameter of valkey 8.2 and later, not of redis 7.1, got 1"],
     ["extended-redis-compatibility", redis71, "is a parameter of valkey 8.0 and later, not of redis 7.1, got 1"],
     ["cluster-databases", valkey82, "is a parameter of valkey 9.0 and later, not of valkey 8.2, got 1"],
+    ["lazyfree-lazy-user-del", valkey90, "is a parameter of every redis and of valkey 7.2, not of valkey 9.0, got 1"],
     ["lua-replicate-commands", redis71, "is a parameter of redis 5.0, not of redis 7.1, got 1"],
   ])("but others can: %s, %j", (name, engine, message) => {
     expect(said(name, 1, engine)).toBe(message);
@@ -82,12 +84,17 @@ describe("a setting of the engine that ElastiCache does not offer", () => {
     expect(said(name, "canary")).toBe(`${rule}; ${instead}`);
   });
 
-  it.each(["hz", "io-threads", "maxmemory-clients", "cluster-node-timeout", "replica-announce-ip", "repl-timeout"])(
-    "such as %s is told from what does not exist",
-    (name) => {
-      expect(said(name, "canary")).toBe(rule);
-    },
-  );
+  it.each([
+    "hz",
+    "io-threads",
+    "maxmemory-clients",
+    "cluster-node-timeout",
+    "replica-announce-ip",
+    "repl-timeout",
+    "mptcp",
+  ])("such as %s is told from what does not exist", (name) => {
+    expect(said(name, "canary")).toBe(rule);
+  });
 
   it("is never a parameter of any engine", () => {
     const engines = Object.entries(engineVersions).flatMap(([kind, versions]) =>

@@ -6,6 +6,8 @@ const redis62: Engine = { kind: "redis", version: "6.2" };
 const redis71: Engine = { kind: "redis", version: "7.1" };
 const valkey72: Engine = { kind: "valkey", version: "7.2" };
 const valkey82: Engine = { kind: "valkey", version: "8.2" };
+const valkey90: Engine = { kind: "valkey", version: "9.0" };
+const valkey91: Engine = { kind: "valkey", version: "9.1" };
 
 describe("an access string that AWS would give back unchanged", () => {
   test.each(normalAccessStrings)("stays as it is: %s", (given) => {
@@ -16,6 +18,18 @@ describe("an access string that AWS would give back unchanged", () => {
 describe("an access string in another form", () => {
   test.each(otherAccessStrings)("%s is written as AWS gives it back: %s", (given, normal) => {
     expect(synthesized(given)).toBe(normal);
+  });
+
+  // What ACL LIST of Valkey 9.1.2 says after each.
+  test.each([
+    ["db=1,0 on ~* +get", "on ~* db=0,1 -@all +get"],
+    ["on ~* &* DB=2,1,1 +@all", "on ~* &* db=1,2 +@all"],
+    ["on ~* db=1 db=2 +@all", "on ~* db=2 +@all"],
+    ["on ~* db=1 alldbs +@all", "on ~* +@all"],
+    ["on ~* db=1 resetdbs +@all", "on ~* resetdbs +@all"],
+    ["on ~* +@all (~x db=1 +get)", "on ~* +@all (~x db=1 -@all +get)"],
+  ])("%s, which names databases, is written as AWS gives it back: %s", (given, normal) => {
+    expect(synthesized(given, valkey91)).toBe(normal);
   });
 
   test("that is only known to Terraform is left alone", () => {
@@ -87,6 +101,13 @@ describe("a mistake in an access string", () => {
     ["on ~* +waitaof", redis71, "has a mistake: rule 3 names a command that redis 7.1 does not have"],
     ["on ~* +commandlog", valkey72, "has a mistake: rule 3 names a command that valkey 7.2 does not have"],
     ["on ~* +bf.add", valkey72, "has a mistake: rule 3 names a command that valkey 7.2 does not have"],
+    ["on ~* +hgetex", valkey82, "has a mistake: rule 3 names a command that valkey 8.2 does not have"],
+    ["on ~* +msetex", valkey90, "has a mistake: rule 3 names a command that valkey 9.0 does not have"],
+    ["on ~* db=0 +@all", valkey90, "has a mistake: rule 3 needs Valkey 9.1 or later to name databases"],
+    ["on ~* alldbs +@all", redis71, "has a mistake: rule 3 needs Valkey 9.1 or later to name databases"],
+    ["on ~* db= +@all", valkey91, "has a mistake: rule 3 must list numbers of databases, for example db=0,1"],
+    ["on ~* db=a +@all", valkey91, "has a mistake: rule 3 must list numbers of databases, for example db=0,1"],
+    ["on ~* db=0, +@all", valkey91, "has a mistake: rule 3 must list numbers of databases, for example db=0,1"],
     ["on ~* +@search", valkey72, "has a mistake: rule 3 names a category that valkey 7.2 does not have"],
   ])("%s (%j) is told", (given, engine, mistake) => {
     expect(() => synthesized(given, engine)).toThrow(`\`accessString\` ${mistake}`);
@@ -130,6 +151,8 @@ describe("a mistake in an access string", () => {
     ["on ~* -@all +quit", redis71],
     ["on ~* -@all +waitaof", valkey72],
     ["on ~* -@all +commandlog|get +bf.add +@bloom +ft.search +ft._list +@search", valkey82],
+    ["on ~* -@all +hexpire +cluster|getslotmigrations +ft.search", valkey90],
+    ["on ~* db=0,1 -@all +hgetdel +msetex +clusterscan", valkey91],
   ])("is not seen in %s (%j)", (given, engine) => {
     expect(synthesized(given, engine)).toBe(given);
   });
