@@ -150,5 +150,9 @@ export const recipes: Readonly<Record<string, Recipe>> = {
       },
     ],
   },
+  DatabasesInPlace: {
+    heading: "Another key, port, network or name",
+    steps: [{}, { parameters: { databases: 32 }, applyImmediately: true }],
+  },
   PortInPlace: { heading: "Another key, port, network or name", steps: [{ port: 6379 }, { port: 6380 }] },
 };

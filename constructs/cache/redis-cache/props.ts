@@ -59,8 +59,11 @@ export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"
   readonly securityGroupDescription?: string;
 
   /**
-   * Engine parameters that add to the defaults or replace them.
+   * Engine parameters that add to the defaults or replace them. Those that are chosen for a new cache (`databases`,
+   * `cluster-databases`, and `activerehashing` of Redis OSS 6.2) are for life: AWS refuses another value later, and the
+   * way to one is a second cache.
    *
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Management.html
    * @default - `maxmemory-policy` allkeys-lru, `notify-keyspace-events` Ex and `timeout` 300
    */
   readonly parameters?: Parameters;

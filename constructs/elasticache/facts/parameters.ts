@@ -43,11 +43,17 @@ export interface ParameterFacts {
    */
   readonly modifiable?: false;
   /**
-   * True when it can be chosen for a new group but not changed on a group in use.
+   * True when it is chosen for a new cache: a group in use cannot change it, nor a cache move to a group that differs.
    *
    * @default - can be changed at any time
    */
   readonly atCreationOnly?: true;
+  /**
+   * Value in a group that sets none, as AWS writes it.
+   *
+   * @default - not known here; every parameter that is chosen for a new cache has one
+   */
+  readonly initially?: string;
   /**
    * True when it follows from the topology and is set for the user.
    *
@@ -103,7 +109,7 @@ export const parameters: readonly ParameterFacts[] = [
   { name: "active-defrag-threshold-upper", families: every, value: integer(1, 100) },
   { name: "active-expire-effort", families: every, value: integer(1, 10) },
   { name: "activedefrag", families: every, value: yesNo },
-  { name: "activerehashing", families: only6, value: yesNo, atCreationOnly: true },
+  { name: "activerehashing", families: only6, value: yesNo, atCreationOnly: true, initially: "yes" },
   { name: "activerehashing", families: since7, value: yesNo, modifiable: false },
   { name: "appendfsync", families: every, value: oneOf("always", "everysec", "no"), modifiable: false },
   { name: "appendonly", families: every, value: yesNo, modifiable: false },
@@ -118,15 +124,15 @@ export const parameters: readonly ParameterFacts[] = [
   { name: "close-on-replica-write", families: every, value: yesNo },
   { name: "cluster-allow-pubsubshard-when-down", families: since7, value: yesNo },
   { name: "cluster-allow-reads-when-down", families: every, value: yesNo },
-  { name: "cluster-databases", families: onlyValkey9, value: integer(1, 10000), atCreationOnly: true },
-  { name: "cluster-enabled", families: every, value: yesNo, derived: true },
+  { name: "cluster-databases", families: onlyValkey9, value: integer(1, 10000), atCreationOnly: true, initially: "0" },
+  { name: "cluster-enabled", families: every, value: yesNo, derived: true, initially: "no" },
   { name: "cluster-preferred-endpoint-type", families: since7, value: oneOf("ip", "tls-dynamic") },
   { name: "cluster-require-full-coverage", families: every, value: yesNo },
   { name: "commandlog-large-reply-max-len", families: sinceValkey8, value: integer(0, 1024), since: "8.1" },
   { name: "commandlog-large-request-max-len", families: sinceValkey8, value: integer(0, 1024), since: "8.1" },
   { name: "commandlog-reply-larger-than", families: sinceValkey8, value: integer(), since: "8.1" },
   { name: "commandlog-request-larger-than", families: sinceValkey8, value: integer(), since: "8.1" },
-  { name: "databases", families: every, value: integer(1, 10000), atCreationOnly: true },
+  { name: "databases", families: every, value: integer(1, 10000), atCreationOnly: true, initially: "16" },
   { name: "extended-redis-compatibility", families: sinceValkey8, value: yesNo },
   { name: "hash-max-listpack-entries", families: since7, value: integer(0) },
   { name: "hash-max-listpack-value", families: since7, value: integer(0) },

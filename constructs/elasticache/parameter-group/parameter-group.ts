@@ -39,8 +39,10 @@ export interface ParameterGroupProps {
    */
   readonly clusterEnabled?: boolean;
   /**
-   * Parameters that add to the defaults or replace them.
+   * Parameters that add to the defaults or replace them. Another value of `databases`, `cluster-databases` or
+   * `activerehashing` makes another group, which AWS lets new caches use and no cache that has another value.
    *
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Management.html
    * @default - `maxmemory-policy` allkeys-lru, `notify-keyspace-events` Ex and `timeout` 300
    */
   readonly parameters?: Parameters;

@@ -176,7 +176,10 @@ export const contradictions: readonly Contradiction[] = [
       }
       const { users, userEngine } = authentication;
       const needsSeven = Object.values(users).some((user) => user.kind === "iam" || user.accessString.includes("("));
-      return (needsSeven && isRedis6(props)) || (userEngine?.kind === "valkey" && engineOf(props).kind === "redis");
+      const engine = engineOf(props);
+      // The user engine that is tried is Valkey 8.1.
+      const isTooEarly = engine.kind === "redis" || ["7.2", "8.0"].includes(engine.version);
+      return (needsSeven && isRedis6(props)) || (userEngine !== undefined && isTooEarly);
     },
   },
 ];

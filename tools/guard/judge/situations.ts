@@ -13,11 +13,12 @@ export function situationsOf(plan: Plan): (change: ResourceChange) => PlannedCha
       .filter(({ change }) => change.actions.includes("delete"))
       .map(({ change }) => change.before?.user_id),
   );
-  const parameterFamilies = new Map(
-    changesOf(plan, "aws_elasticache_parameter_group")
-      .flatMap(({ change }) => [change.before, change.after])
-      .map((values) => [values?.name, values?.family]),
-  );
+  const groups = changesOf(plan, "aws_elasticache_parameter_group").flatMap(({ change }) => [
+    change.before,
+    change.after,
+  ]);
+  const parameterFamilies = new Map(groups.map((values) => [values?.name, values?.family]));
+  const parametersOfGroups = new Map(groups.map((values) => [values?.name, values?.parameter]));
   return ({ address, change }) => {
     const schemaVersion = versions.get(address);
     const expressions = configured.get(configuredAddress(address))?.expressions;
@@ -31,6 +32,7 @@ export function situationsOf(plan: Plan): (change: ResourceChange) => PlannedCha
         isFilled(change.before?.global_replication_group_id) || primaries.has(change.before?.replication_group_id),
       deletedUsers,
       parameterFamilies,
+      parametersOfGroups,
     };
   };
 }

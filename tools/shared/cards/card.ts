@@ -95,4 +95,6 @@ export interface PlannedChange extends Delta {
   readonly deletedUsers: ReadonlySet<unknown>;
   /** Families of the parameter groups that the plan shows, by name. */
   readonly parameterFamilies: ReadonlyMap<unknown, unknown>;
+  /** Parameters of the parameter groups that the plan shows, each as the provider lists them, by name of the group. */
+  readonly parametersOfGroups: ReadonlyMap<unknown, unknown>;
 }

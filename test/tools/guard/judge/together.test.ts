@@ -1,4 +1,5 @@
 import { judge } from "../../../../tools/guard/judge/judge";
+import { headlineOf } from "../../../../tools/guard/judge/verdict";
 import { change, group, planWith } from "../../shared/plan/plans";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -100,5 +101,75 @@ describe("a user group for Valkey", () => {
   test("is refused for Redis OSS", () => {
     expect(stepsOf(valkeyUsers, cache("redis"))).toEqual([[`${group}.c`, "user_group_ids"]]);
     expect(stepsOf(valkeyUsers, cache("valkey"))).toEqual([]);
+  });
+});
+
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Management.html: when a cache changes its group,
+// what is chosen for a new cache must be the same in both.
+describe("a cache that moves to another parameter group", () => {
+  const groups = "aws_elasticache_parameter_group.p";
+  const replaced = (before: Values, after: Values) =>
+    change(groups, ["create", "delete"], {
+      before: { family: "redis7", ...before },
+      after: { family: "redis7", ...after },
+    });
+  const both = { cluster_enabled: false, apply_immediately: true };
+  const moves = (from: string, to: string) =>
+    change(`${group}.g`, ["update"], {
+      before: { parameter_group_name: from, ...both },
+      after: { parameter_group_name: to, ...both },
+    });
+  const setting = (name: string, value: string) => ({
+    parameter: [
+      { name, value },
+      { name: "timeout", value: "300" },
+    ],
+  });
+  const effects = (...changes: Parameters<typeof planWith>[0]) =>
+    judge(planWith(changes)).steps.map(({ address, attribute, effect }) => [address, attribute, effect.split(",")[0]]);
+  const found = (name: string) => [
+    [`${group}.g`, "parameter_group_name", `\`${name}\` differs between the two groups`],
+  ];
+
+  test.each([
+    ["databases", setting("databases", "16"), setting("databases", "32")],
+    ["databases", { parameter: [] }, setting("databases", "32")],
+    ["databases", setting("databases", "32"), { parameter: [] }],
+    ["activerehashing", { parameter: [] }, setting("activerehashing", "no")],
+    ["cluster-databases", { parameter: [] }, setting("cluster-databases", "16")],
+    ["cluster-enabled", { parameter: [] }, setting("cluster-enabled", "yes")],
+  ])("cannot take another value of %s with it: %j to %j", (name, before, after) => {
+    const plan = [replaced({ name: "a", ...before }, { name: "b", ...after }), moves("a", "b")];
+
+    expect(effects(...plan)).toEqual(found(name));
+    expect(headlineOf(judge(planWith(plan)))).toBe("NOT IN ONE GO");
+  });
+
+  test.each([
+    ["from AWS's own group", "default.redis7", "b"],
+    ["to AWS's own group", "b", "default.redis7"],
+  ])("cannot either %s", (_title, from, to) => {
+    const listed = kept(groups, { name: "b", family: "redis7", ...setting("databases", "32") });
+
+    expect(effects(listed, moves(from, to))).toEqual(found("databases"));
+  });
+
+  test("can with the value that it has, written out or not", () => {
+    const same = replaced({ name: "a", parameter: [] }, { name: "b", ...setting("databases", "16") });
+    const others = replaced({ name: "a", ...setting("maxmemory-policy", "allkeys-lru") }, { name: "b", parameter: [] });
+
+    expect(effects(same, moves("a", "b"))).toEqual([]);
+    expect(effects(others, moves("a", "b"))).toEqual([]);
+  });
+
+  test("is not judged by groups that the plan does not show, or by values that are not known yet", () => {
+    const open = change(groups, ["create", "delete"], {
+      before: { name: "a", family: "redis7", ...setting("databases", "16") },
+      after: { name: "b", family: "redis7" },
+      after_unknown: { parameter: true },
+    });
+
+    expect(effects(moves("a", "b"))).toEqual([]);
+    expect(effects(open, moves("a", "b"))).toEqual([]);
   });
 });

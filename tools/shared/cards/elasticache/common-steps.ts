@@ -6,7 +6,9 @@ import {
 import type { PlannedChange, Step } from "../card";
 import { differsInMoreThanCase, members } from "../interruption";
 import { sources } from "../sources";
+import { fixedParameters, isDefaultGroup, movesToAnother } from "./group-parameters";
 import { factsOf, isUnknownSize } from "./node-type";
+import { blueGreen } from "./ways";
 
 /** What replication groups and clusters have in common. */
 export const commonSteps: readonly Step[] = [
@@ -70,6 +72,16 @@ export const commonSteps: readonly Step[] = [
       );
     },
   },
+  ...fixedParameters
+    .filter((parameter) => parameter !== "cluster-enabled")
+    .map((parameter): Step => ({
+      attribute: "parameter_group_name",
+      effect: `\`${parameter}\` differs between the two groups, and AWS refuses to change it on a cache that exists`,
+      instead: `stay with the value; otherwise ${blueGreen}`,
+      source: sources.parameterGroups,
+      on: "update",
+      applies: (change) => movesToAnother(parameter, change),
+    })),
   {
     attribute: "maintenance_window",
     effect: "the maintenance window and the snapshot window overlap, and AWS refuses that, with snapshots or without",
@@ -114,11 +126,6 @@ function familyOfGroup({ after, isConfigured, parameterFamilies }: PlannedChange
   const name = after.parameter_group_name;
   const [, ownFamily] = typeof name === "string" ? (/^default\.(.+?)(\.cluster\.on)?$/.exec(name) ?? []) : [];
   return ownFamily !== undefined && isConfigured("parameter_group_name") ? ownFamily : parameterFamilies.get(name);
-}
-
-/** True for one of AWS's own parameter groups, which cannot be changed. */
-export function isDefaultGroup(name: unknown): boolean {
-  return typeof name === "string" && name.startsWith("default.");
 }
 
 /**

@@ -1,15 +1,12 @@
-import { parameters } from "../../../../constructs/elasticache/facts/parameters";
 import type { Card } from "../card";
 import { loss } from "../deletion";
 import { members } from "../interruption";
 import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
+import { fixedParameters } from "./group-parameters";
 import { elastiCacheActions, nodesInNetwork } from "./permissions";
 
-/** `cluster-enabled` follows from the topology, and AWS fixes it for a group in use as well. */
-const creationOnly: ReadonlySet<unknown> = new Set(
-  parameters.filter(({ atCreationOnly, derived }) => atCreationOnly ?? derived).map(({ name }) => name),
-);
+const creationOnly: ReadonlySet<unknown> = new Set(fixedParameters);
 
 /** A parameter group. */
 export const parameterGroup: Card = {

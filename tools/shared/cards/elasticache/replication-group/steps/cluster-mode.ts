@@ -1,7 +1,7 @@
 import type { Step } from "../../../card";
 import { numberOf } from "../../../interruption";
 import { sources } from "../../../sources";
-import { isDefaultGroup } from "../../common-steps";
+import { movesToAnother } from "../../group-parameters";
 
 /** Attributes that belong to Terraform or come from AWS: a change of them is not part of the request. */
 const notRequested = new Set([
@@ -93,18 +93,9 @@ export const clusterModeSteps: readonly Step[] = [
     instead: "stay with a group of the same kind, or go through cluster mode `compatible` and `enabled`",
     source: sources.issue(35636),
     on: "update",
-    applies: ({ before, after, changed }) =>
-      changed("parameter_group_name") &&
-      !changed("cluster_mode") &&
-      isDefaultGroup(after.parameter_group_name) &&
-      typeof before.cluster_enabled === "boolean" &&
-      before.cluster_enabled !== isForClusters(after.parameter_group_name),
+    applies: (change) => !change.changed("cluster_mode") && movesToAnother("cluster-enabled", change),
   },
 ];
-
-function isForClusters(name: unknown): boolean {
-  return String(name).endsWith(".cluster.on");
-}
 
 /** Infinity for a text that is not a version, so that it is never too low. */
 function majorOf(version: unknown): number {
