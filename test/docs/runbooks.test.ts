@@ -2,12 +2,15 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileFunction } from "node:vm";
+import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import { RedisCache } from "../../constructs";
+import type { Engine } from "../../constructs/elasticache";
 import type { DeclaredCache } from "../redis/support/declared";
 import { startSharded } from "../redis/support/cluster";
 import { type RedisNode, startNode } from "../redis/support/server";
 import { declaredInSeed, withParameters } from "../redis/support/stack";
 import { describeWithRedis, token } from "../redis/support/suite";
+import { synthesizeCache } from "../support/cloudwatch/watched-cache";
 import { inStack } from "../support/fixtures";
 import { commandsIn } from "./support/shell-commands";
 
@@ -96,6 +99,7 @@ describeWithRedis("the runbooks", (options) => {
     await node.stop();
   });
 
+  /** What a node without cluster mode refuses. */
   const inOneNode = free.filter((command) => !command.includes("cluster nodes"));
 
   test("have commands that run", () => {
@@ -138,16 +142,34 @@ describeWithRedis("the runbooks", (options) => {
     expect(page).toContain("`An LFU maxmemory policy is not selected`");
   });
 
-  test("have a user who can look at everything and change nothing", async () => {
-    await node.stop();
+  test("have a user who can look at everything and change nothing, also in a sharded cache", async () => {
+    const topology = { kind: "sharded", shards: 1, replicasPerShard: 0 } as const;
     const users = [{ name: "viewer", accessString: viewer, authentication: "password" }];
-    await open({ ...frequent, users }, { viewer: token });
-    const looking = inOneNode.filter((command) => !changes.test(command) && !command.includes("KEY"));
-    expect(looking.length).toBeGreaterThan(8);
-    looking.forEach((command) => answerTo(command, node, "--user viewer"));
-    for (const change of ["set report:1 a", "del report:1", "flushall", "slowlog reset"]) {
-      expect(type(`redis-cli -h HOST --tls ${change}`, node, "--user viewer").output).toContain("NOPERM");
+    const sharded = withParameters(declaredInSeed({ topology }), { "maxmemory-policy": "allkeys-lfu" });
+    const cluster = await startSharded({ ...sharded, users }, { ...options, extra, passwords: { viewer: token } });
+    const { primary } = cluster.shards[0]!;
+    expect(type("redis-cli -h HOST --tls set report:1 a", primary).output).toContain("OK");
+    for (const change of ["set report:1 a", "del report:1", "flushall", "slowlog reset", "client kill id 1"]) {
+      expect(type(`redis-cli -h HOST --tls ${change}`, primary, "--user viewer").output).toContain("NOPERM");
     }
+    const looking = free.filter((command) => !changes.test(command));
+    const answers = looking.map((command) => answerTo(command, primary, "--user viewer"));
+    await cluster.stop();
+
+    expect(looking).toStrictEqual(free.filter((command) => !/EXPIRE|UNLINK|flushall/.test(command)));
+    expect(looking.join()).toMatch(/cluster nodes.*acl log.*object freq/);
+    expect(answers[looking.findIndex((command) => command.includes("acl log"))]).toContain("flushall");
+  });
+
+  test.each<Engine>([
+    { kind: "redis", version: "6.2" },
+    { kind: "redis", version: "7.1" },
+    { kind: "valkey", version: "7.2" },
+    { kind: "valkey", version: "9.1" },
+  ])("have a user whom $kind $version takes", (engine) => {
+    const user = { kind: "password", accessString: viewer } as const;
+    const stack = synthesizeCache({ engine, authentication: { kind: "rbac", users: { viewer: user } } });
+    expect(stack.all(ElasticacheUser)).toContainEqual(expect.objectContaining({ access_string: viewer }));
   });
 
   test("look at one node of a sharded cache at a time, also at a replica", async () => {
