@@ -7,6 +7,8 @@ export { ValidationError, type Problem } from "./validation-error";
 export type { AcknowledgedWarnings } from "./warnings";
 
 /** @internal */
+export { beforeWriting } from "./before-writing";
+/** @internal */
 export { copyOf } from "./copy-of";
 /** @internal */
 export { fitName } from "./fit-name";
@@ -14,6 +16,8 @@ export { fitName } from "./fit-name";
 export { replaceWith } from "./framework";
 /** @internal */
 export { didYouMean } from "./nearest";
+/** @internal */
+export { partOf, refusal, wholeOf } from "./parts";
 /** @internal */
 export { Problems, hidden } from "./problems";
 /** @internal */
@@ -63,6 +67,8 @@ export {
 } from "./schema";
 /** @internal */
 export { placeOf, providerOf, type Place, type ProvidedElement } from "./provider-of";
+/** @internal */
+export { checkSameApp, checkSameStack, checkScope } from "./same-app";
 /** @internal */
 export { checkPlaces, keepInPlace, type PlacedLiteral } from "./same-place";
 /** @internal */

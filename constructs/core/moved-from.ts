@@ -1,6 +1,7 @@
 import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct, RootConstruct } from "constructs";
 import { Problems } from "./problems";
+import { checkInStack } from "./same-app";
 import { isUnresolved } from "./tokens/token-type";
 
 /**
@@ -24,6 +25,8 @@ function checkPaths(construct: Construct, formerPaths: readonly string[]): void 
     throw new TypeError("`construct` must be a construct");
   }
   const problems = new Problems();
+  checkInStack(problems, "construct", construct);
+  problems.throwIfAny(construct);
   if (formerPaths.length === 0) {
     problems.add("formerPaths", "must name at least one path", formerPaths);
   } else if (construct.node.tryFindChild(childId) !== undefined) {

@@ -1,6 +1,6 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { parse, validate } from "@aws-sdk/util-arn-parser";
-import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
+import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { isUnresolved } from "./tokens/token-type";
 
@@ -84,6 +84,21 @@ export function placeOf(element: ProvidedElement): Place {
     ...(region === undefined || isUnresolved(region) ? {} : { region }),
     ...(account === undefined ? {} : { account }),
   };
+}
+
+/**
+ * True while an aspect of the user's may still give an element another provider of its stack: aspects are applied to a
+ * stack just before it is written. `useProvider` adds one aspect for each choice.
+ *
+ * @internal
+ */
+export function awaitsProvider(element: ProvidedElement): boolean {
+  const hasAspect = (scope: IConstruct) => Aspects.of(scope).all.length > (choices.get(scope)?.length ?? 0);
+  const fitting = () =>
+    TerraformStack.of(element)
+      .allProviders()
+      .filter((provider) => isServedBy(element, provider));
+  return !hasItsOwn(element) && element.node.scopes.some(hasAspect) && fitting().length > 1;
 }
 
 /**

@@ -1,10 +1,12 @@
 import { parse, validate } from "@aws-sdk/util-arn-parser";
+import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { beforeWriting } from "./before-writing";
+import { refusal } from "./parts";
 import { Problems } from "./problems";
-import { type Place, type ProvidedElement, placeOf } from "./provider-of";
+import { type Place, type ProvidedElement, awaitsProvider, placeOf } from "./provider-of";
 import { regionOfZone } from "./schema/regions";
 import { isUnresolved } from "./tokens/token-type";
-import { describe } from "./validation-error";
 
 /** A literal that says where something is: an ARN, a zone, or the id of a security group after its account. */
 export interface PlacedLiteral {
@@ -67,7 +69,7 @@ export function checkPlaces(
 }
 
 /**
- * Checks, at synth, that literals are where a resource will be. What a construct above reports is left to it.
+ * Checks, before anything is written, that literals are where a resource will be. What a construct above reports is left to it.
  *
  * @internal
  */
@@ -81,13 +83,14 @@ export function keepInPlace(
   }
   reported.set(construct, new Set(literals.map(({ value }) => value)));
   const above = construct.node.scopes.slice(0, -1);
-  construct.node.addValidation({
-    validate: () => {
-      const own = literals.filter(({ value }) => !above.some((scope) => reported.get(scope)?.has(value) === true));
-      const problems = new Problems();
-      checkPlaces(problems, own, placeOf(resource));
-      return problems.list.map(describe);
-    },
+  beforeWriting(construct, (stack) => {
+    if (stack !== TerraformStack.of(construct) && awaitsProvider(resource)) {
+      return [];
+    }
+    const own = literals.filter(({ value }) => !above.some((scope) => reported.get(scope)?.has(value) === true));
+    const problems = new Problems();
+    checkPlaces(problems, own, placeOf(resource));
+    return problems.list.map((problem) => refusal(construct, problem));
   });
 }
 

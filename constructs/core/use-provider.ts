@@ -2,6 +2,7 @@ import { Aspects, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { Problems } from "./problems";
 import { giveProvider, isServedBy, rememberChoice } from "./provider-of";
+import { checkInStack } from "./same-app";
 
 /**
  * Puts everything below a construct into the account and region of a provider, for apps with more than one. The
@@ -29,6 +30,8 @@ function checkProvider(scope: IConstruct, provider: TerraformProvider): void {
     throw new TypeError("`scope` must be a construct");
   }
   const problems = new Problems();
+  checkInStack(problems, "scope", scope);
+  problems.throwIfAny(scope);
   if (!TerraformProvider.isTerraformProvider(provider)) {
     problems.add("provider", "must be a provider, such as an `AwsProvider`", provider);
   } else if (TerraformStack.of(provider) !== TerraformStack.of(scope)) {

@@ -108,8 +108,8 @@ describe("a cache may not use", () => {
     ],
   ])("%s", (_what, props, message) => {
     const lines = ofCache(props);
-    expect(lines[0]).toContain(`[stack/Cache] ${message}`);
-    expect(new Set(lines.map((line) => line.split(" ")[0]))).toEqual(new Set(["[stack/Cache]"]));
+    expect(lines[0]).toContain(`[stack] ${message}`);
+    expect(new Set(lines.map((line) => line.split(" ").at(-1)))).toEqual(new Set(["[stack/Cache]"]));
   });
 
   it.each<[string, object, string]>([
@@ -204,7 +204,8 @@ describe("a part that is used without a cache", () => {
     const lines = said((scope) => {
       make(scope);
     });
-    expect(lines[0]).toContain(`[stack/It] \`${prop}\` must `);
+    expect(lines[0]).toContain(`[stack] \`${prop}\` must `);
+    expect(lines[0]).toMatch(/ \[stack\/It\]$/);
   });
 
   it("has a group's id and ARN of one group", () => {

@@ -1,10 +1,11 @@
 import { Annotations, type TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { beforeWriting, firstStack } from "../before-writing";
 import { ValidationError } from "../validation-error";
 import { type AcknowledgedWarnings, warn } from "../warnings";
-import { type NameGiver, claimsOf, firstStack } from "./claims";
+import { type NameGiver, claimsOf } from "./claims";
 import { type Clash, type Finding, findings } from "./clashes";
-import { type NamedKind, type NamedKindId, namedKinds } from "./kinds";
+import type { NamedKindId } from "./kinds";
 
 /**
  * Id of the warning about a name that may be taken.
@@ -25,15 +26,8 @@ export const sharedName = "shared-name";
  * @internal
  */
 export function claimName(construct: Construct, resource: TerraformResource, kind: NamedKindId, prop: string): void {
-  const claims = claimsOf(construct);
-  claims.all.push({ construct, resource, kind, prop });
-  // All of the app is judged before the first stack is written.
-  for (const stack of [TerraformStack.of(construct), firstStack(construct.node.root)]) {
-    if (stack !== undefined && !claims.watched.has(stack)) {
-      claims.watched.add(stack);
-      stack.node.addValidation({ validate: () => judge(stack) });
-    }
-  }
+  claimsOf(construct).all.push({ construct, resource, kind, prop });
+  beforeWriting(construct, judge);
 }
 
 /**
@@ -66,9 +60,10 @@ function judge(stack: TerraformStack): string[] {
   const found = foundFor(stack);
   const { warned } = claimsOf(stack);
   for (const { later, earlier, example, count } of found.filter((finding) => !finding.example.certain)) {
-    const { construct, acknowledged } = later;
-    if (acknowledged !== true && !warned.has(construct) && TerraformStack.of(construct) === stack) {
-      warned.add(construct);
+    const { construct, prop, acknowledged } = later;
+    const place = `${construct.node.path} ${prop}`;
+    if (acknowledged !== true && !warned.has(place) && TerraformStack.of(construct) === stack) {
+      warned.add(place);
       const message = `${sameAs(earlier, example, count)}, ${advice}`;
       if (acknowledged === undefined) {
         Annotations.of(construct).addWarning(`${sharedName}: ${message}`);
@@ -100,9 +95,8 @@ const advice =
   "which works only in another account or region: choose another one, or give the providers a literal `region` and `allowedAccountIds`";
 
 function refusal({ later, earlier, example, count }: Finding): string {
-  const { remedy }: NamedKind = namedKinds[example.later.kind];
   const rule = `must be another one: ${sameAs(earlier, example, count)}`;
-  return new ValidationError(later.construct, [{ prop: later.prop, rule, remedy }]).message;
+  return new ValidationError(later.construct, [{ prop: later.prop, rule, remedy: later.remedy }]).message;
 }
 
 function sameAs({ construct }: NameGiver, { name, later }: Clash, count: number): string {

@@ -1,4 +1,4 @@
-import { type TerraformResource, TerraformStack } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { NamedKindId } from "./kinds";
 
@@ -17,7 +17,7 @@ export interface Claim {
 /** A construct whose parts all get their names from one prop. */
 export interface NameGiver {
   /** The construct. */
-  readonly construct: Construct;
+  readonly construct: IConstruct;
   /** The prop. */
   readonly prop: string;
   /**
@@ -26,39 +26,29 @@ export interface NameGiver {
    * @default - the construct takes no acknowledgements
    */
   readonly acknowledged?: boolean;
+  /**
+   * What to do instead of choosing another name.
+   *
+   * @default - another name is enough
+   */
+  readonly remedy?: string;
 }
 
 /** The claims of one app. An app that is gone takes its claims with it. */
 interface Claims {
   readonly all: Claim[];
   readonly givers: Map<IConstruct, NameGiver>;
-  /** Stacks whose synthesis judges the claims. */
-  readonly watched: Set<TerraformStack>;
-  /** Constructs that were warned about. */
-  readonly warned: Set<IConstruct>;
+  /** Props that were warned about, after the paths of their constructs. */
+  readonly warned: Set<string>;
 }
 
 const claimsByRoot = new WeakMap<IConstruct, Claims>();
 
 /** The claims of the app that a construct is in. */
 export function claimsOf({ node }: IConstruct): Claims {
-  const claims = claimsByRoot.get(node.root) ?? { all: [], givers: new Map(), watched: new Set(), warned: new Set() };
+  const claims = claimsByRoot.get(node.root) ?? { all: [], givers: new Map(), warned: new Set() };
   claimsByRoot.set(node.root, claims);
   return claims;
-}
-
-/** The first of an app's stacks, which is synthesized before the others. */
-export function firstStack(construct: IConstruct): TerraformStack | undefined {
-  if (TerraformStack.isStack(construct)) {
-    return construct;
-  }
-  for (const child of construct.node.children) {
-    const stack = firstStack(child);
-    if (stack !== undefined) {
-      return stack;
-    }
-  }
-  return undefined;
 }
 
 /** What answers for a claim: the outermost construct that gives the names, or else what the resource belongs to. */

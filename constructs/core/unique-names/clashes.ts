@@ -1,5 +1,7 @@
 import { DefaultTokenResolver, StringConcat, type TerraformResource, TerraformStack, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { isInApp } from "../before-writing";
+import { asTyped } from "../parts";
 import { isUnresolved } from "../tokens/token-type";
 import { placeOf, providerOf } from "../provider-of";
 import { snakeCase } from "../snake-case";
@@ -38,6 +40,7 @@ export function findings(root: IConstruct): readonly Finding[] {
     const index = found.findIndex(
       (other) =>
         other.later.construct === later.construct &&
+        other.later.prop === later.prop &&
         other.earlier.construct === earlier.construct &&
         other.example.certain === example.certain,
     );
@@ -51,23 +54,17 @@ export function findings(root: IConstruct): readonly Finding[] {
   return found;
 }
 
-/** What answers for a claim: for a clash that another name does not end, the resource's own construct. */
+/** What answers for a claim: for a clash that another name does not end, whatever was given the resource's prop. */
 function answering(claim: Claim): NameGiver {
   const { remedy }: NamedKind = namedKinds[claim.kind];
   const giver = giverOf(claim);
-  return remedy === undefined ? giver : { ...giver, construct: claim.construct, prop: claim.prop };
+  return remedy === undefined ? giver : { ...giver, ...asTyped(claim.construct, claim.prop, remedy) };
 }
 
 const order = Object.keys(namedKinds);
 
 function firstOf(one: Clash, other: Clash): Clash {
   return order.indexOf(one.later.kind) <= order.indexOf(other.later.kind) ? one : other;
-}
-
-/** False for what was taken out of the app again, and for everything in it. */
-function isInApp({ construct }: Claim): boolean {
-  const { scopes } = construct.node;
-  return scopes.every((scope, index) => index === 0 || scopes[index - 1]?.node.tryFindChild(scope.node.id) === scope);
 }
 
 function clashes(claims: readonly Claim[]): readonly Clash[] {
@@ -80,7 +77,7 @@ function clashes(claims: readonly Claim[]): readonly Clash[] {
       const others = byName.get(key) ?? [];
       for (const earlier of others) {
         const certain = meet(later, earlier);
-        if (certain !== "never" && isInApp(later) && isInApp(earlier)) {
+        if (certain !== "never" && isInApp(later.construct) && isInApp(earlier.construct)) {
           const name = parts.filter((part) => part !== undefined).join(" ");
           found.push({ name, later, earlier, certain: certain === "certainly" });
         }
