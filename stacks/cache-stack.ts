@@ -2,12 +2,15 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { CacheNetwork, RedisCache, ValidationError } from "../constructs";
-import { joinedTags } from "../constructs/core";
+import { joinedTags, partOf } from "../constructs/core";
 import { ChatChannel } from "../constructs/notifications";
 import type { Environment } from "./environment";
 import { environmentProblems } from "./environment-check";
 import { declareOutputs } from "./outputs";
 import { keepState } from "./state-backend";
+
+/** A `ChatChannel` cannot be given to environments, which have nothing but values. */
+const anotherChannel = "environments of one account cannot share it";
 
 /**
  * The stack of one environment: a network and the caches in it.
@@ -37,6 +40,7 @@ export class CacheStack extends TerraformStack {
     this.caches = Object.fromEntries(
       Object.entries(environment.caches).map(([cacheId, { deviations, ...props }]) => {
         const cache = new RedisCache(this, cacheId, { ...props, network, clients, tags: joinedTags(tags, props.tags) });
+        partOf(this, cache, { alerts: `caches.${cacheId}.alerts`, clients: "clients" }, anotherChannel);
         declareOutputs(outputs, cacheId, cache);
         return [cacheId, cache];
       }),
@@ -51,12 +55,13 @@ export class CacheStack extends TerraformStack {
     const topics = Object.values(this.caches).map(({ monitoring }) => monitoring.topicArns);
     const topicArns = topics.flatMap((of) => (of === undefined ? [] : [of.critical, of.warning]));
     for (const [name, place] of Object.entries(chats)) {
-      new ChatChannel(scope, name, {
+      const channel = new ChatChannel(scope, name, {
         name: `${this.node.id}-${name}`,
         place,
         tags,
         topicArns: [...new Set(topicArns)],
       });
+      partOf(this, channel, { place: `chats.${name}`, name: `chats.${name}` }, anotherChannel);
     }
   }
 }

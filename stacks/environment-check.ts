@@ -18,7 +18,7 @@ import {
 } from "../constructs/core";
 import { cacheProblems } from "../constructs/cache";
 import { clientsCheck, networkCheck, placedZones } from "../constructs/network";
-import { chatPlacesCheck } from "../constructs/notifications";
+import { checkChannelsDiffer, chatPlacesCheck, givenChats, placedRole } from "../constructs/notifications";
 import { deviationsCheck } from "./deviations";
 import type { Environment, EnvironmentCache, State } from "./environment";
 import { regionCheck } from "./regions";
@@ -78,12 +78,16 @@ export function environmentProblems(environment: Environment): readonly Problem[
   }
   environmentCheck("", environment, problems);
   const place = placeOfAll(problems.sound(environment));
-  checkPlaces(problems, placedZones("network", problems.sound(environment).network), place, "the environment");
+  const { network, chats } = problems.sound(environment);
+  const roles = givenChats("chats", chats).map(([prop, chat]) => placedRole(prop, chat.roleArn));
+  const literals = [...placedZones("network", network), ...roles];
+  checkPlaces(problems, literals, place, "the environment");
   const caches = isObject(environment.caches) ? Object.entries(environment.caches) : [];
   for (const [id, cache] of caches) {
     checkCache(problems, environment, `caches.${id}`, cache, place);
   }
   checkChats(problems, problems.sound(environment));
+  checkChannels(problems, problems.sound(environment));
   checkTwins(
     problems,
     caches.filter(([, cache]) => isObject(cache)),
@@ -103,6 +107,19 @@ function checkChats(problems: Problems, { chats, caches }: Partial<Environment>)
   if (chats !== undefined && !isUnresolved(chats) && !isNotifying) {
     problems.add("chats", "must be left out: no cache notifies anybody", Object.keys(chats));
   }
+}
+
+const once = "give it once, in the `chats` of the environment: they show the alarms of all its caches";
+
+/** The channels of an environment and of its caches, which are all in one account. */
+function checkChannels(problems: Problems, { chats, caches }: Partial<Environment>): void {
+  const ofCaches = Object.entries(isObject(caches) ? (caches as object) : {}).flatMap(([id, cache]) => {
+    const { alerts } = Object(cache) as Partial<EnvironmentCache>;
+    return alerts?.kind === "own-topics" ? givenChats(`caches.${id}.alerts.chats`, alerts.chats) : [];
+  });
+  checkChannelsDiffer(problems, [...givenChats("chats", chats), ...ofCaches], (prop) =>
+    prop.startsWith("caches.") ? once : undefined,
+  );
 }
 
 /** AWS requires unique names, and the outputs of a cache begin with its id in snake case. */

@@ -8,6 +8,7 @@ import {
   type Tags,
   type VariantSchemas,
   arn,
+  beforeWriting,
   claimName,
   copyOf,
   fitName,
@@ -18,6 +19,7 @@ import {
   namedTags,
   optional,
   record,
+  refusal,
   required,
   shown,
   struct,
@@ -30,6 +32,7 @@ import {
 } from "../core";
 import { nameCheck, nameForm, nameRule } from "./names";
 import { placedRole } from "./places";
+import { checkChats } from "./same-channel";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -157,7 +160,10 @@ const chatPlaceCheck = variants<ChatPlace>(chatPlaceSchemas, chatPlaceHints);
  *
  * @internal
  */
-export const chatPlacesCheck: Check<ChatPlaces> = record(chatPlaceCheck, { key: chatNameCheck });
+export const chatPlacesCheck: Check<ChatPlaces> = record(chatPlaceCheck, {
+  key: chatNameCheck,
+  whole: checkChats,
+});
 
 const topicArnsCheck = list(topicArnCheck);
 
@@ -170,6 +176,8 @@ const propsCheck = struct<ChatChannelProps>(
   },
   () => hints().chatChannelHints,
 );
+
+const noTopic = { prop: "topicArns", rule: "must name at least one topic, or else call `addTopics`" };
 
 /**
  * Shows the messages of topics in a chat. People who ask questions there may read CloudWatch and nothing else. Several
@@ -208,13 +216,10 @@ export class ChatChannel extends Construct {
             teamId: place.teamId,
             channelId: place.channelId,
           });
-    keepInPlace(this, this.resource, [placedRole("place", place)]);
+    keepInPlace(this, this.resource, [placedRole("place", place.roleArn)]);
     claimName(this, this.resource, place.kind === "slack" ? "Slack channel" : "Teams channel", "place");
     claimName(this, this.resource, "chat configuration", "name");
-    this.node.addValidation({
-      validate: () =>
-        this.topics(topicArns).length > 0 ? [] : ["`topicArns` must name at least one topic, or else call `addTopics`"],
-    });
+    beforeWriting(this, () => (this.topics(topicArns).length > 0 ? [] : [refusal(this, noTopic)]));
   }
 
   /**

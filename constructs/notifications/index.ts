@@ -12,4 +12,6 @@ export { nameCheck as topicNameCheck } from "./names";
 /** @internal */
 export { placedRole, placedSubscribers } from "./places";
 /** @internal */
+export { checkChannelsDiffer, checkChats, givenChats } from "./same-channel";
+/** @internal */
 export { subscriptionsCheck } from "./subscription";

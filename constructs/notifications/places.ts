@@ -25,6 +25,6 @@ export function placedSubscribers(at: string, subscriptions: Subscriptions = {})
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  * @internal
  */
-export function placedRole(at: string, { roleArn }: { readonly roleArn: string }): PlacedLiteral {
+export function placedRole(at: string, roleArn: string | undefined): PlacedLiteral {
   return { prop: `${at}.roleArn`, value: roleArn, same: ["account"] };
 }

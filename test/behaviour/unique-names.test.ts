@@ -161,7 +161,7 @@ describe("every name that a cache gives", () => {
     // The chat is told apart, because its channel and its name are given elsewhere.
     expect(error).toContain(`"sessions" as well (and ${named - 2} more) [two/Cache]`);
     expect(error).toContain(
-      '`place` must be another one: one/Cache/Monitoring/Alerts/Chat-slack has the Slack channel "T07EA123LEP C07EZ1ABC23" as well (and 1 more); make one `ChatChannel` and give it to all of them [two/Cache/Monitoring/Alerts/Chat-slack]',
+      '`alerts.chats.slack` must be another one: one/Cache has the Slack channel "T07EA123LEP C07EZ1ABC23" as well (and 1 more); make one `ChatChannel` and give it to all of them [two/Cache]',
     );
   });
 });
@@ -296,13 +296,15 @@ describe("a chat channel", () => {
         chats(scope, alerts, "one");
         chats(scope, alerts, "two");
       });
-    expect(fill).toThrow("stack/one/Monitoring/Alerts/Chat-team has the Slack channel");
+    expect(fill).toThrow(
+      '`alerts.chats.team` must be another one: stack/one has the Slack channel "T07EA123LEP C07EZ1ABC23" as well; make one `ChatChannel` and give it to all of them [stack/two]',
+    );
   });
 
   it("is refused twice in one cache", () => {
     const alerts = { kind: "own-topics", chats: { team: slack, again: slack } } as const;
     expect(() => inStack((scope) => chats(scope, alerts, "one"))).toThrow(
-      "stack/one/Monitoring/Alerts/Chat-team has the Slack channel",
+      "`alerts.chats.again` must be another channel than `alerts.chats.team`: AWS has a channel only once in an account [stack/one]",
     );
   });
 
@@ -337,7 +339,7 @@ describe("a chat channel", () => {
 
   it("is refused without a topic", () => {
     expect(() => inStack((scope) => new ChatChannel(scope, "Team", { name: "team", place: slack }))).toThrow(
-      "[stack/Team] `topicArns` must name at least one topic, or else call `addTopics`",
+      "[stack] `topicArns` must name at least one topic, or else call `addTopics` [stack/Team]",
     );
   });
 });

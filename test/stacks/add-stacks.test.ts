@@ -10,6 +10,13 @@ function refusalsOf(tried: unknown): readonly string[] {
   return addStacks(new App(), tried as Environments);
 }
 
+const ops = {
+  kind: "slack",
+  workspaceId: "T07EA123LEP",
+  channelId: "C07EZ1ABC23",
+  roleArn: "arn:aws:iam::444455556666:role/chat",
+};
+
 describe("all environments together", () => {
   it("become one stack each", () => {
     const app = new App();
@@ -51,6 +58,19 @@ describe("all environments together", () => {
       "of one account and region with one cache",
       { one: seed, two: seed },
       expect.stringMatching(/^`name` must be another one: one\/Cache has the replication group .* \[two\/Cache\]$/),
+    ],
+    [
+      "of one account with one channel for their chats",
+      { one: { ...seed, chats: { ops } }, two: { ...seed, region: "eu-west-1", chats: { ops } } },
+      '`chats.ops` must be another one: one has the Slack channel "T07EA123LEP C07EZ1ABC23" as well; environments of one account cannot share it [two]',
+    ],
+    [
+      "of one account with one channel for a cache and the chats",
+      {
+        one: { ...seed, caches: { Cache: { ...seed.caches.Cache, alerts: { kind: "own-topics", chats: { ops } } } } },
+        two: { ...seed, region: "eu-west-1", chats: { ops } },
+      },
+      '`chats.ops` must be another one: one has the Slack channel "T07EA123LEP C07EZ1ABC23" as well; environments of one account cannot share it [two]',
     ],
     [
       "in one folder where case does not count",

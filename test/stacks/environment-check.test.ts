@@ -277,6 +277,35 @@ describe("an environment", () => {
     expect(problems.map((problem) => problem.remedy)).toEqual([expect.stringContaining(remedy)]);
   });
 
+  test("has chats with roles of its account, and with regions of its partition", () => {
+    const place = { region: "us-gov-west-1", account: "111122223333" };
+    const chats = { ops: slack, dev: { ...slack, channelId: "C2", roleArn: "arn:aws:iam::111122223333:role/chat" } };
+    expect(complaints(changed({ ...place, chats }))).toStrictEqual([
+      `chats.ops.roleArn must be in 111122223333, the account of the environment, got "${slack.roleArn}"`,
+      'chats.dev.roleArn must be in aws-us-gov, the partition of the environment, got "arn:aws:iam::111122223333:role/chat"',
+    ]);
+    expect(complaints(changed({ ...place, account: "any", region: "us-east-1", chats: { ops: slack } }))).toEqual([]);
+  });
+
+  test("has each channel once, in its chats or in those of a cache", () => {
+    const alerts = (chats: object) => ({ kind: "own-topics", chats });
+    const again = { ...slack, roleArn: "arn:aws:iam::444455556666:role/other" };
+    const teams = { kind: "teams", tenantId: "T", teamId: "T", channelId: "C", roleArn: slack.roleArn };
+    const one = (twin: string) => `must be another channel than \`${twin}\`: AWS has a channel only once in an account`;
+    const caches = {
+      A: { name: "a", alerts: alerts({ x: { ...slack, channelId: "C2" }, y: slack }) },
+      B: { name: "b", alerts: alerts({ x: { ...slack, channelId: "C2" }, y: { ...slack, channelId: "${var.id}" } }) },
+      C: { name: "c", alerts: alerts({ z: { ...slack, channelId: "${var.id}" } }) },
+    };
+    const problems = environmentProblems(changed({ chats: { ops: slack, dev: again, teams }, caches }));
+    const remedy = "give it once, in the `chats` of the environment: they show the alarms of all its caches";
+    expect(problems.filter(({ rule }) => rule.includes("another channel"))).toStrictEqual([
+      { prop: "chats.dev", rule: one("chats.ops"), remedy: undefined },
+      { prop: "caches.A.alerts.chats.y", rule: one("chats.ops"), remedy },
+      { prop: "caches.B.alerts.chats.x", rule: one("caches.A.alerts.chats.x"), remedy },
+    ]);
+  });
+
   test("is refused before anything of its stack is made", () => {
     const app = new App();
     expect(() => new CacheStack(app, "shop", changed({ region: "eu-wst-1" }))).toThrow(

@@ -3,6 +3,7 @@ import {
   type Check,
   type Problems,
   type VariantSchemas,
+  checkSameApp,
   instance,
   isUnresolved,
   optional,
@@ -19,6 +20,7 @@ import {
   type Subscriptions,
   chatNameCheck,
   chatPlaceSchemas,
+  checkChats,
   subscriptionsCheck,
 } from "../../notifications";
 
@@ -92,7 +94,7 @@ export const alertDestinationSchemas: VariantSchemas<AlertDestination> = {
   "own-topics": {
     critical: optional(subscriptionsCheck),
     warning: optional(subscriptionsCheck),
-    chats: optional(record(chatCheck, { key: shown(chatNameCheck) })),
+    chats: optional(record(chatCheck, { key: shown(chatNameCheck), whole: checkChats })),
   },
   "existing-topics": { criticalTopicArn: topicArn, warningTopicArn: topicArn },
   off: {},
@@ -121,12 +123,8 @@ export function checkChannels(
 ): void {
   const chats = alerts?.kind === "own-topics" && !isUnresolved(alerts.chats) ? alerts.chats : {};
   for (const [name, chat] of Object.entries(chats ?? {})) {
-    if (
-      chat.kind === "existing-channel" &&
-      ChatChannel.isConstruct(chat.channel) &&
-      chat.channel.node.root !== scope.node.root
-    ) {
-      problems.add(`${at}.chats.${name}.channel`, "must be a `ChatChannel` of the same app", undefined);
+    if (chat.kind === "existing-channel" && !isUnresolved(chat.channel)) {
+      checkSameApp(problems, `${at}.chats.${name}.channel`, chat.channel, scope, "`ChatChannel`");
     }
   }
 }

@@ -3,6 +3,7 @@ import {
   type Tags,
   kmsKeyArnCheck,
   optional,
+  partOf,
   required,
   secretive,
   struct,
@@ -71,7 +72,8 @@ export class CacheAlerts extends Construct {
       if (place.kind === "existing-channel") {
         place.channel.addTopics(...topicArns);
       } else {
-        new ChatChannel(this, `Chat-${chat}`, { name: `${name}-${chat}`, place, topicArns, tags });
+        const channel = new ChatChannel(this, `Chat-${chat}`, { name: `${name}-${chat}`, place, topicArns, tags });
+        partOf(this, channel, { place: `destination.chats.${chat}`, name: `destination.chats.${chat}` });
       }
     }
   }

@@ -5,18 +5,21 @@ import {
   type Tags,
   ValidationError,
   acknowledgementsCheck,
+  checkSameStack,
   giveNames,
   instance,
   isUnresolved,
   kmsKeyArnCheck,
   oneOf,
   optional,
+  partOf,
   required,
   struct,
   tagsCheck,
   validate,
   variants,
   warn,
+  wholeOf,
 } from "../../core";
 import { ReplicationGroup } from "../../elasticache";
 import {
@@ -130,6 +133,9 @@ const propsCheck = struct<CacheMonitoringProps>({
   acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
 });
 
+/** The props that the props of the alerts were. */
+const origins = { destination: "alerts" };
+
 /** The alarms, alert topics and dashboard of a cache. */
 export class CacheMonitoring extends Construct {
   /** The topics made for the cache, if it has its own. */
@@ -147,6 +153,9 @@ export class CacheMonitoring extends Construct {
     validate(this, propsCheck, props, {
       rules: ({ replicationGroup: group, alarms }, problems) => {
         const isKnown = group !== undefined && !isUnresolved(group);
+        if (isKnown) {
+          checkSameStack(problems, "replicationGroup", group, this);
+        }
         checkApplicable("alarms.overrides", alarms?.overrides ?? {}, isKnown ? factsOf(group) : {}, problems);
       },
     });
@@ -159,7 +168,7 @@ export class CacheMonitoring extends Construct {
       warn(this, [nodesUndecided], acknowledgedWarnings);
       return;
     }
-    this.alarms = new CacheAlarms(this, "Alarms", {
+    const alarms = new CacheAlarms(this, "Alarms", {
       replicationGroup,
       level: props.alarms?.level,
       overrides: props.alarms?.overrides,
@@ -167,6 +176,7 @@ export class CacheMonitoring extends Construct {
       tags,
       acknowledgedWarnings,
     });
+    this.alarms = partOf(this, alarms);
     if (props.dashboard?.kind !== "off") {
       this.dashboard = new CacheDashboard(this, "Dashboard", { replicationGroup, alarms: this.alarms });
     }
@@ -190,7 +200,7 @@ export class CacheMonitoring extends Construct {
   private knownAlarms(): CacheAlarms {
     if (this.alarms === undefined) {
       const rule = "must be known at synth: it decides how many alarms there are";
-      throw new ValidationError(this, [{ prop: "topology", rule }]);
+      throw new ValidationError(wholeOf(this), [{ prop: "topology", rule }]);
     }
     return this.alarms;
   }
@@ -198,7 +208,7 @@ export class CacheMonitoring extends Construct {
   private ownTopics({ alerts = defaultAlerts, replicationGroup, kmsKeyArn, tags }: CacheMonitoringProps) {
     const name = replicationGroup.replicationGroupId;
     return alerts.kind === "own-topics"
-      ? new CacheAlerts(this, "Alerts", { name, destination: alerts, kmsKeyArn, tags })
+      ? partOf(this, new CacheAlerts(this, "Alerts", { name, destination: alerts, kmsKeyArn, tags }), origins)
       : undefined;
   }
 }

@@ -40,7 +40,7 @@ function placedAlerts(at: string, alerts: AlertDestination | undefined): readonl
     ...placedSubscribers(`${at}.critical`, critical),
     ...placedSubscribers(`${at}.warning`, warning),
     ...places.flatMap(([chat, place]) =>
-      place.kind === "existing-channel" ? [] : [placedRole(`${at}.chats.${chat}`, place)],
+      place.kind === "existing-channel" ? [] : [placedRole(`${at}.chats.${chat}`, place.roleArn)],
     ),
   ];
 }
