@@ -1,6 +1,5 @@
-import { TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { ValidationError, isUnresolved } from "../core";
+import { Problems, ValidationError, checkSameStack, isUnresolved } from "../core";
 import type { IReplicationGroup } from "../elasticache";
 import { type MonitoredCache, monitoredCache } from "./monitored-cache";
 
@@ -12,9 +11,10 @@ import { type MonitoredCache, monitoredCache } from "./monitored-cache";
  *   stack, whose nodes an expression of this stack cannot name
  */
 export function knownNodes(scope: IConstruct, prop: string, group: IReplicationGroup): MonitoredCache {
-  if (Construct.isConstruct(group) && TerraformStack.of(group) !== TerraformStack.of(scope)) {
-    const rule = "must be made in the same stack";
-    throw new ValidationError(scope, [{ prop, rule, received: group.node.path, remedy: "or be given by its values" }]);
+  const problems = new Problems();
+  if (Construct.isConstruct(group)) {
+    checkSameStack(problems, prop, group, scope, "or be given by its values");
+    problems.throwIfAny(scope);
   }
   const { replicationGroupId: id, replicationGroupArn: arn } = group;
   if (!isUnresolved(id) && !isUnresolved(arn) && !arn.endsWith(`:replicationgroup:${id}`)) {
@@ -27,6 +27,11 @@ export function knownNodes(scope: IConstruct, prop: string, group: IReplicationG
     throw new ValidationError(scope, [{ prop, rule }]);
   }
   const { shards, nodesPerShard, memberIds } = cache;
+  const index = memberIds.findIndex((memberId) => !isUnresolved(memberId) && memberId === id);
+  if (index >= 0) {
+    problems.add(`${prop}.memberClusterIds[${index}]`, "must be the id of a node, not of the group", id);
+    problems.throwIfAny(scope);
+  }
   if (memberIds.length !== shards * nodesPerShard) {
     const rule = `must name each of the ${shards * nodesPerShard} nodes that \`topology\` has`;
     throw new ValidationError(scope, [{ prop: `${prop}.memberClusterIds`, rule, received: String(memberIds.length) }]);

@@ -24,6 +24,7 @@ import {
   type IsolatedNetwork,
   type Network,
   type NetworkLookup,
+  checkNetworkApp,
   networkCheck,
   placedZones,
   subnetBits,
@@ -79,6 +80,7 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
     validate(this, propsCheck, props, {
       rules: ({ network }, problems) => {
         checkPlaces(problems, placedZones("network", network));
+        checkNetworkApp(problems, network, this);
       },
     });
 

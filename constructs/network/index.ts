@@ -9,6 +9,6 @@ export { networkHints } from "./cache-network";
 /** @internal */
 export { clientsCheck, descriptionCheck, groupNameStartCheck, placedClients } from "./clients";
 /** @internal */
-export { networkCheck, placedZones } from "./network-choice";
+export { checkNetworkApp, networkCheck, placedZones } from "./network-choice";
 /** @internal */
 export { ruleHints } from "./security-group";

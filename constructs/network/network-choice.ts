@@ -1,7 +1,10 @@
+import { Construct, type IConstruct } from "constructs";
 import ipaddr from "ipaddr.js";
 import {
   type Check,
   type PlacedLiteral,
+  type Problems,
+  checkSameApp,
   isUnresolved,
   knownText,
   list,
@@ -98,6 +101,17 @@ export const networkCheck: Check<Network> = variants<Network>({
     cidrBlock: optional(vpcCidr),
   },
 });
+
+/**
+ * Checks that a network which is made elsewhere is made in the same app.
+ *
+ * @internal
+ */
+export function checkNetworkApp(problems: Problems, network: Network | undefined, scope: IConstruct): void {
+  if (Construct.isConstruct(network)) {
+    checkSameApp(problems, "network", network, scope, "network");
+  }
+}
 
 /**
  * The zones of a network, which are in the region of everything in it.

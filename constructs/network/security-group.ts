@@ -3,16 +3,19 @@ import { Construct } from "constructs";
 import {
   type Tags,
   Problems,
+  checkScope,
   claimName,
   fitName,
   integer,
   namedTags,
   optional,
+  partOf,
   required,
   struct,
   validate,
   tagsCheck,
   vpcIdCheck,
+  wholeOf,
 } from "../core";
 import { ClientRule } from "./client-rule";
 import {
@@ -130,9 +133,10 @@ export class SecurityGroup extends Construct {
   public allowFrom(clientName: string, client: Client, scope: Construct = this): void {
     const problems = new Problems();
     clientNameCheck("clientName", clientName, problems);
-    problems.throwIfAny(this);
+    checkScope(problems, "scope", scope, this);
+    problems.throwIfAny(wholeOf(this));
     clientCheck(`clients.${clientName}`, client, problems);
-    problems.throwIfAny(this);
+    problems.throwIfAny(wholeOf(this));
     this.refuseKnown(clientName, client);
 
     const rule = new ClientRule(scope, scope === this ? `From-${clientName}` : `${this.name}-From-${clientName}`, {
@@ -142,7 +146,7 @@ export class SecurityGroup extends Construct {
       client,
       tags: this.tags,
     });
-    this.ruleByClient.set(clientName, rule);
+    this.ruleByClient.set(clientName, partOf(this, rule, { client: `clients.${clientName}` }));
   }
 
   /** The rules, by the clients' names. */
@@ -159,7 +163,7 @@ export class SecurityGroup extends Construct {
     } else {
       checkSource(problems, `clients.${clientName}`, source, this.sources);
     }
-    problems.throwIfAny(this);
+    problems.throwIfAny(wholeOf(this));
     this.sources.set(clientName, source);
   }
 }

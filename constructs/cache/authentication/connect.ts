@@ -4,7 +4,19 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformDataSource, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { Problems, fitName, isUnresolved, jsonText, list, literal, optional, struct, text, validate } from "../../core";
+import {
+  Problems,
+  checkSameApp,
+  fitName,
+  isUnresolved,
+  jsonText,
+  list,
+  literal,
+  optional,
+  struct,
+  text,
+  validate,
+} from "../../core";
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheAuthentication } from "./cache-authentication";
 
@@ -87,6 +99,8 @@ export function grantConnect(scope: Construct, cache: Cache, grantee: Grantee, o
   if (!isRole(grantee)) {
     const rule = "must be an `IamRole` or a `DataAwsIamRole`";
     problems.add("grantee", rule, grantee, "for anything else, attach the policy that `connectPolicyDocument` returns");
+  } else {
+    checkSameApp(problems, "grantee", grantee, scope, "role");
   }
   problems.throwIfAny(scope);
   const policy = connectPolicyDocument(scope, cache, options);

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { checkPlaces, fitName, giveNames, keepInPlace, validate, warn } from "../../core";
+import { checkPlaces, fitName, giveNames, keepInPlace, partOf, validate, warn } from "../../core";
 import {
   type AtRestEncryption,
   type EndpointsByTopology,
@@ -20,7 +20,7 @@ import type {
   MetricName,
   MetricOptions,
 } from "../../monitoring";
-import { CacheNetwork, type Client, SecurityGroup } from "../../network";
+import { CacheNetwork, type Client, SecurityGroup, checkNetworkApp } from "../../network";
 import { EventTopic } from "../../notifications";
 import { CacheAuthentication } from "../authentication/cache-authentication";
 import { type ConnectOptions, type Grantee, connectPolicyDocument, grantConnect } from "../authentication/connect";
@@ -67,6 +67,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       rules: (sound, problems) => {
         checkTogether(sound, problems);
         checkPlaces(problems, placedLiterals(sound));
+        checkNetworkApp(problems, sound.network, this);
         checkChannels(this, "alerts", sound.alerts, problems);
       },
     });
@@ -86,7 +87,8 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
 
     this.network = new CacheNetwork(this, "Network", { network: props.network, tags });
     const { vpcId, subnetIds } = this.network;
-    this.securityGroup = new SecurityGroup(this, "SecurityGroup", { ...common, vpcId, port, clients, description });
+    const securityGroup = { ...common, vpcId, port, clients, description };
+    this.securityGroup = partOf(this, new SecurityGroup(this, "SecurityGroup", securityGroup), { clients: "clients" });
     this.subnetGroup = new SubnetGroup(this, "SubnetGroup", { ...common, subnetIds });
     const clusterEnabled = isClusterEnabled(topology);
     this.parameterGroup = new ParameterGroup(this, "ParameterGroup", { ...common, engine, clusterEnabled, parameters });
@@ -115,7 +117,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
     });
     keepInPlace(this, this.replicationGroup.resource, placedLiterals(props));
     this.endpoints = this.replicationGroup.endpoints as EndpointsByTopology[Kind];
-    this.monitoring = new CacheMonitoring(this, "Monitoring", {
+    const monitoring = new CacheMonitoring(this, "Monitoring", {
       replicationGroup: this.replicationGroup,
       alarms,
       alerts,
@@ -124,6 +126,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       tags,
       acknowledgedWarnings: acknowledged.alarms,
     });
+    this.monitoring = partOf(this, monitoring, { alerts: "alerts" });
   }
 
   /**

@@ -123,7 +123,7 @@ export const replicationGroupInterfaceCheck = struct<IReplicationGroup>({
   nodeType: required(nodeTypeCheck),
   topology: required(topologyCheck),
   authentication: required(oneOf(["auth-token", "user-group", "off"])),
-  memberClusterIds: optional(literal(list(clusterIdCheck, { unique: false }))),
+  memberClusterIds: optional(literal(list(clusterIdCheck))),
   slowLogGroupName: optional(logGroupNameCheck),
 });
 

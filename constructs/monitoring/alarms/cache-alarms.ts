@@ -22,6 +22,7 @@ import {
   topicArnCheck,
   validate,
   warn,
+  wholeOf,
 } from "../../core";
 import { type IReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
 import { type MetricOptions, type CacheMetric, cacheMetric, hitRateMetric } from "../cache-metric";
@@ -125,7 +126,8 @@ export interface MetricAlarm {
 export class CacheAlarms extends Construct {
   /** The composite alarms, by id. */
   public readonly compositeAlarms: ReadonlyMap<CompositeAlarmId, CloudwatchCompositeAlarm>;
-  private readonly replicationGroup: IReplicationGroup;
+  /** @internal */
+  public readonly replicationGroup: IReplicationGroup;
   private readonly cache: MonitoredCache;
   private readonly tags: Tags;
   private readonly topicArns: Readonly<Record<Severity, readonly string[]>>;
@@ -176,7 +178,7 @@ export class CacheAlarms extends Construct {
    * @throws ValidationError when the cache does not publish it, or an option is wrong
    */
   public metric(name: MetricName, options?: MetricOptions): CacheMetric {
-    return cacheMetric(this, this.replicationGroup, name, options);
+    return cacheMetric(wholeOf(this), this.replicationGroup, name, options);
   }
 
   /**
@@ -186,7 +188,7 @@ export class CacheAlarms extends Construct {
    * @throws ValidationError when an option is wrong
    */
   public metricHitRate(options?: Omit<MetricOptions, "statistic">): CacheMetric {
-    return hitRateMetric(this, this.replicationGroup, options);
+    return hitRateMetric(wholeOf(this), this.replicationGroup, options);
   }
 
   /**

@@ -12,6 +12,7 @@ import {
   proseUpTo,
   required,
   struct,
+  wholeOf,
 } from "../../core";
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheMetric } from "../cache-metric";
@@ -98,10 +99,11 @@ export function planCustomAlarm(
   id: string,
   props: CustomAlarmProps,
 ): readonly PlannedAlarm[] {
-  const cache = knownNodes(scope, "replicationGroup", replicationGroup);
+  const whole = wholeOf(scope);
+  const cache = knownNodes(whole, "replicationGroup", replicationGroup);
   const problems = examine(propsCheck(replicationGroup, props), props, { rules: checkTogether });
   idCheck("id", id, problems);
-  problems.throwIfAny(scope);
+  problems.throwIfAny(whole);
   const definition = define(props);
   if (describe(definition).length > maxDescriptionLength) {
     const rule = `must have at most ${maxDescriptionLength} characters together with \`runbook\``;
@@ -112,7 +114,7 @@ export function planCustomAlarm(
   if (planned.some(({ key }) => scope.node.tryFindChild(key) !== undefined)) {
     problems.add("id", "must differ from the ids of all other alarms of the cache", id);
   }
-  problems.throwIfAny(scope);
+  problems.throwIfAny(whole);
   return planned;
 }
 

@@ -1,8 +1,10 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { Fn, type IResolveContext, Lazy, TerraformLocal } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import {
+  type Problems,
   asArgument,
+  checkSameApp,
   claimName,
   fitName,
   instance,
@@ -63,7 +65,11 @@ export class CacheDashboard extends Construct {
   /** @throws ValidationError when the props are wrong */
   constructor(scope: Construct, id: string, props: CacheDashboardProps) {
     super(scope, id);
-    validate(this, propsCheck, props);
+    validate(this, propsCheck, props, {
+      rules: ({ replicationGroup, alarms }, problems) => {
+        checkAlarms(problems, replicationGroup, alarms, this);
+      },
+    });
 
     const { alarms } = props;
     const cache = knownNodes(this, "replicationGroup", props.replicationGroup);
@@ -103,6 +109,34 @@ export class CacheDashboard extends Construct {
       ...(slowLogGroupName !== undefined && { slowLogGroupName }),
     };
   }
+}
+
+/** Alarms of another cache would be shown as if they were about this one. */
+function checkAlarms(
+  problems: Problems,
+  group: IReplicationGroup | undefined,
+  alarms: CacheAlarms | undefined,
+  scope: IConstruct,
+): void {
+  if (alarms === undefined || isUnresolved(alarms)) {
+    return;
+  }
+  checkSameApp(problems, "alarms", alarms, scope, "`CacheAlarms`");
+  const { replicationGroup: watched } = alarms;
+  if (group !== undefined && !isUnresolved(group) && isOther(group, watched)) {
+    problems.add("alarms", "must be the `CacheAlarms` of `replicationGroup`", watched.replicationGroupId);
+  }
+}
+
+/** True when two replication groups are certainly not one and the same. */
+function isOther(one: IReplicationGroup, other: IReplicationGroup): boolean {
+  const areBoth = (is: (group: IReplicationGroup) => boolean) => is(one) && is(other);
+  const differ = (name: "replicationGroupId" | "replicationGroupArn") =>
+    areBoth((group) => !isUnresolved(group[name])) && one[name] !== other[name];
+  return (
+    one !== other &&
+    (areBoth((group) => Construct.isConstruct(group)) || differ("replicationGroupId") || differ("replicationGroupArn"))
+  );
 }
 
 /** The region of a cache as far as the source says it: in the cache's ARN, or in its provider. */

@@ -119,14 +119,14 @@ describe("a custom alarm", () => {
       (cache) => {
         cache.addAlarm("node-down", { metric: items(cache), max: 1 });
       },
-      '`id` must differ from the ids of the catalogue, got "node-down"; to change that alarm, use `overrides` [stack/Cache/Monitoring/Alarms]',
+      '`id` must differ from the ids of the catalogue, got "node-down"; to change that alarm, use `overrides` [stack/Cache]',
     ],
     [
       "an id that makes no name",
       (cache) => {
         cache.addAlarm("Many items", { metric: items(cache), max: 1 });
       },
-      '`id` must be lower-case letters, digits and dashes, at most 100, got "Many items" [stack/Cache/Monitoring/Alarms]',
+      '`id` must be lower-case letters, digits and dashes, at most 100, got "Many items" [stack/Cache]',
     ],
     [
       "an id that is there already",
@@ -134,28 +134,28 @@ describe("a custom alarm", () => {
         cache.addAlarm("many", { metric: items(cache), max: 1 });
         cache.addAlarm("many", { metric: items(cache), max: 2 });
       },
-      '`id` must differ from the ids of all other alarms of the cache, got "many" [stack/Cache/Monitoring/Alarms]',
+      '`id` must differ from the ids of all other alarms of the cache, got "many" [stack/Cache]',
     ],
     [
       "no id",
       (cache) => {
         cache.addAlarm(undefined as never, { metric: items(cache), max: 1 });
       },
-      "`id` must be lower-case letters, digits and dashes, at most 100 [stack/Cache/Monitoring/Alarms]",
+      "`id` must be lower-case letters, digits and dashes, at most 100 [stack/Cache]",
     ],
     [
       "no props",
       (cache) => {
         cache.addAlarm("many", undefined as never);
       },
-      "`props` must be an object [stack/Cache/Monitoring/Alarms]",
+      "`props` must be an object [stack/Cache]",
     ],
     [
       "the name of a metric",
       (cache) => {
         cache.addAlarm("many", { metric: "CurrItems" as never, max: 1 });
       },
-      '`metric` must come from `metric` or `metricHitRate` of this cache, got "CurrItems" [stack/Cache/Monitoring/Alarms]',
+      '`metric` must come from `metric` or `metricHitRate` of this cache, got "CurrItems" [stack/Cache]',
     ],
     [
       "a metric of another cache",
@@ -167,56 +167,56 @@ describe("a custom alarm", () => {
         });
         cache.addAlarm("slow", { metric: other.metric("SuccessfulReadRequestLatency"), max: 1 });
       },
-      '`metric` must come from `metric` or `metricHitRate` of this cache, got "SuccessfulReadRequestLatency" [stack/Cache/Monitoring/Alarms]',
+      '`metric` must come from `metric` or `metricHitRate` of this cache, got "SuccessfulReadRequestLatency" [stack/Cache]',
     ],
     [
       "more to say than fits",
       (cache) => {
         cache.addAlarm("many", { metric: items(cache), max: 1, meaning: "Many.", runbook: "x".repeat(1010) });
       },
-      '`meaning` must have at most 1024 characters together with `runbook`, got "Many." [stack/Cache/Monitoring/Alarms]',
+      '`meaning` must have at most 1024 characters together with `runbook`, got "Many." [stack/Cache]',
     ],
     [
       "a statistic that there is not",
       (cache) => {
         cache.metric("CurrItems", { statistic: "Median" as never });
       },
-      '`options.statistic` must be one of "Average", "Maximum", "Minimum", "SampleCount", "Sum", "p99", got "Median" [stack/Cache/Monitoring/Alarms]',
+      '`options.statistic` must be one of "Average", "Maximum", "Minimum", "SampleCount", "Sum", "p99", got "Median" [stack/Cache]',
     ],
     [
       "an option that there is not",
       (cache) => {
         cache.metric("CurrItems", { period: 60 } as never);
       },
-      "`options.period` is not a prop here (known: statistic, periodSeconds, node), got 60; did you mean `periodSeconds`? [stack/Cache/Monitoring/Alarms]",
+      "`options.period` is not a prop here (known: statistic, periodSeconds, node), got 60; did you mean `periodSeconds`? [stack/Cache]",
     ],
     [
       "a statistic of the hit rate",
       (cache) => {
         cache.metricHitRate({ statistic: "Sum" } as never);
       },
-      '`options.statistic` is not a prop here (known: periodSeconds, node), got "Sum" [stack/Cache/Monitoring/Alarms]',
+      '`options.statistic` is not a prop here (known: periodSeconds, node), got "Sum" [stack/Cache]',
     ],
     [
       "no threshold",
       (cache) => {
         cache.addAlarm("many", { metric: items(cache) } as never);
       },
-      "`max` must be given, or else `min`, but not both [stack/Cache/Monitoring/Alarms]",
+      "`max` must be given, or else `min`, but not both [stack/Cache]",
     ],
     [
       "a threshold that is no number",
       (cache) => {
         cache.addAlarm("many", { metric: items(cache), max: NaN });
       },
-      "`max` must be a number, got NaN [stack/Cache/Monitoring/Alarms]",
+      "`max` must be a number, got NaN [stack/Cache]",
     ],
     [
       "more than a day",
       (cache) => {
         cache.addAlarm("many", { metric: items(cache), max: 1, evaluationPeriods: 1441 });
       },
-      "`evaluationPeriods` must be a whole number between 1 and 1440, got 1441 [stack/Cache/Monitoring/Alarms]",
+      "`evaluationPeriods` must be a whole number between 1 and 1440, got 1441 [stack/Cache]",
     ],
     [
       "more than a day in periods of less than an hour",
@@ -227,7 +227,7 @@ describe("a custom alarm", () => {
           evaluationPeriods: 25,
         });
       },
-      "`evaluationPeriods` must be a whole number between 1 and 24, got 25 [stack/Cache/Monitoring/Alarms]",
+      "`evaluationPeriods` must be a whole number between 1 and 24, got 25 [stack/Cache]",
     ],
     [
       "more than seven days",
@@ -238,14 +238,14 @@ describe("a custom alarm", () => {
           evaluationPeriods: 169,
         });
       },
-      "`evaluationPeriods` must be a whole number between 1 and 168, got 169 [stack/Cache/Monitoring/Alarms]",
+      "`evaluationPeriods` must be a whole number between 1 and 168, got 169 [stack/Cache]",
     ],
     [
       "a control character",
       (cache) => {
         cache.addAlarm("many", { metric: items(cache), max: 1, meaning: "Many\u0000.", runbook: "a".repeat(1025) });
       },
-      "2 problems [stack/Cache/Monitoring/Alarms]\n" +
+      "2 problems [stack/Cache]\n" +
         '  - `meaning` must not contain control characters, got "Many\\u0000."\n' +
         `  - \`runbook\` must be 1 to 1024 characters long, not blank, got "${"a".repeat(119)}…`,
     ],
@@ -254,28 +254,28 @@ describe("a custom alarm", () => {
       (cache) => {
         cache.metric("SuccessfulReadRequestLatency");
       },
-      '`metric` must be a metric of this cache, got "SuccessfulReadRequestLatency"; it is published on Valkey [stack/Cache/Monitoring/Alarms]',
+      '`metric` must be a metric of this cache, got "SuccessfulReadRequestLatency"; it is published on Valkey [stack/Cache]',
     ],
     [
       "a metric that nobody publishes",
       (cache) => {
         cache.metric("Latency" as never);
       },
-      '`metric` must be a metric of a node-based cache, got "Latency" [stack/Cache/Monitoring/Alarms]',
+      '`metric` must be a metric of a node-based cache, got "Latency" [stack/Cache]',
     ],
     [
       "a percentile of one sample a minute",
       (cache) => {
         cache.metric("CPUUtilization", { statistic: "p99" });
       },
-      '`options.statistic` must not be a percentile: this metric has one sample a minute, got "p99" [stack/Cache/Monitoring/Alarms]',
+      '`options.statistic` must not be a percentile: this metric has one sample a minute, got "p99" [stack/Cache]',
     ],
     [
       "a period without data",
       (cache) => {
         cache.metric("CurrItems", { periodSeconds: 90 });
       },
-      "`options.periodSeconds` must be a multiple of 60 between 60 and 86400, got 90 [stack/Cache/Monitoring/Alarms]",
+      "`options.periodSeconds` must be a multiple of 60 between 60 and 86400, got 90 [stack/Cache]",
     ],
     [
       "what only looks like a metric, and periods",
@@ -283,7 +283,7 @@ describe("a custom alarm", () => {
         const metric = { periodSeconds: 0 } as never;
         cache.addAlarm("many-items", { metric, max: 1, evaluationPeriods: -1 });
       },
-      "2 problems [stack/Cache/Monitoring/Alarms]\n" +
+      "2 problems [stack/Cache]\n" +
         '  - `metric` must come from `metric` or `metricHitRate` of this cache, got {"periodSeconds":0}\n' +
         "  - `evaluationPeriods` must be a whole number between 1 and 1440, got -1",
     ],
@@ -292,7 +292,7 @@ describe("a custom alarm", () => {
       (cache) => {
         cache.metric("CurrItems", { node: "node-4" });
       },
-      '`options.node` must be one of node-1, node-2, node-3, got "node-4" [stack/Cache/Monitoring/Alarms]',
+      '`options.node` must be one of node-1, node-2, node-3, got "node-4" [stack/Cache]',
     ],
   ])("is refused with %s", (_what, more, message) => {
     expect(complaint(more)).toBe(`ValidationError: ${message}`);
@@ -306,7 +306,7 @@ describe("a custom alarm", () => {
       cache.metric("Latency");
     };
     expect(complaint(wrong)).toBe(
-      "ValidationError: `max` must be given, or else `min`, but not both, got 2 [stack/Cache/Monitoring/Alarms]",
+      "ValidationError: `max` must be given, or else `min`, but not both, got 2 [stack/Cache]",
     );
   });
 });
