@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
 import {
@@ -6,6 +7,7 @@ import {
   checkScope,
   claimName,
   fitName,
+  hasFrameworkToken,
   integer,
   namedTags,
   optional,
@@ -43,6 +45,9 @@ export const ruleHints = () => hints().ruleHints;
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  */
 const maxNameLength = 255;
+
+/** Digits of the hash that stands for a group in the ids of rules made elsewhere. */
+const hashLength = 8;
 
 /** Properties of a {@link SecurityGroup}. */
 export interface SecurityGroupProps {
@@ -139,7 +144,7 @@ export class SecurityGroup extends Construct {
     problems.throwIfAny(wholeOf(this));
     this.refuseKnown(clientName, client);
 
-    const rule = new ClientRule(scope, scope === this ? `From-${clientName}` : `${this.name}-From-${clientName}`, {
+    const rule = new ClientRule(scope, scope === this ? `From-${clientName}` : this.idElsewhere(scope, clientName), {
       securityGroupId: this.securityGroupId,
       port: this.port,
       clientName,
@@ -152,6 +157,17 @@ export class SecurityGroup extends Construct {
   /** The rules, by the clients' names. */
   public get rules(): ReadonlyMap<string, ClientRule> {
     return new Map(this.ruleByClient);
+  }
+
+  /**
+   * The id of a rule outside of the group. Groups of two stacks may have one name: what comes second gets a hash. An id
+   * takes no name that only Terraform knows.
+   */
+  private idElsewhere({ node }: Construct, clientName: string): string {
+    const hash = createHash("sha256").update(this.node.path).digest("hex").slice(0, hashLength);
+    const group = hasFrameworkToken(this.name) ? `Group-${hash}` : this.name;
+    const id = `${group}-From-${clientName}`;
+    return node.tryFindChild(id) === undefined ? id : `${id}-${hash}`;
   }
 
   /** AWS accepts a source only once, and rules are told apart by name. */

@@ -38,6 +38,16 @@ export function withNumbers(text: string, replacement: (number: number) => strin
   });
 }
 
+/**
+ * True for a text with a token of the framework's anywhere in it. Each is numbered in the order in which all were made,
+ * so such a text is another one whenever the program makes a token more.
+ *
+ * @internal
+ */
+export function hasFrameworkToken(text: string): boolean {
+  return Token.isUnresolved(text) || withNumbers(text, () => "") !== text;
+}
+
 /** True for what looks like a token and is none: one of another program, or one that was calculated with. */
 export function isForged(value: unknown): boolean {
   try {

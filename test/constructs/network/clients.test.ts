@@ -235,6 +235,45 @@ describe("a client whose security group is made in another stack", () => {
     expect(synthesize(caches).all(DataAwsSecurityGroup)).toEqual([]);
   });
 
+  test("has its rule at the address that it always had, and a hash in it for a second cache of that name", () => {
+    const app = new App({ stackTraces: false });
+    const orders = new TerraformStack(app, "orders");
+    for (const region of ["us-east-1", "eu-west-1"]) {
+      const caches = new TerraformStack(app, region);
+      new AwsProvider(caches, "Aws", { region });
+      const cache = new RedisCache(caches, "Cache", { name: "sessions", network });
+      cache.allowFrom("web", { kind: "cidr", cidr: "10.0.0.0/8" }, orders);
+    }
+    expect(orders.node.children.map(({ node }) => node.id)).toEqual([
+      "sessions-From-web",
+      "sessions-From-web-a97484a2",
+    ]);
+  });
+
+  test.each(["a whole name", "a number within a name"])("has its rule at an address without tokens: %s", (what) => {
+    const idsAfter = (tokens: number) => {
+      const app = new App({ stackTraces: false });
+      const [caches, orders] = [new TerraformStack(app, "caches"), new TerraformStack(app, "orders")];
+      Array.from({ length: tokens }, (_, index) => Token.asString({ resolve: () => `\${var.v${index}}` }));
+      const part = new TerraformVariable(caches, "part", { type: "number" });
+      const name = what === "a whole name" ? part.stringValue : `cache ${part.numberValue}`;
+      const cache = new RedisCache(caches, "Cache", { name, network });
+      cache.allowFrom("web", { kind: "cidr", cidr: "10.0.0.0/8" }, orders);
+      cache.allowFrom("batch", { kind: "cidr", cidr: "192.168.0.0/16" }, orders);
+      return orders.node.children.map(({ node }) => node.id);
+    };
+    expect(idsAfter(0)).toEqual(["Group-daae9376-From-web", "Group-daae9376-From-batch"]);
+    expect(idsAfter(5)).toEqual(idsAfter(0));
+  });
+
+  test("has its rule at the address that it always had, if an expression was written for the cache's name", () => {
+    const app = new App({ stackTraces: false });
+    const [caches, orders] = [new TerraformStack(app, "caches"), new TerraformStack(app, "orders")];
+    const cache = new RedisCache(caches, "Cache", { name: "${var.name}", network });
+    cache.allowFrom("web", { kind: "cidr", cidr: "10.0.0.0/8" }, orders);
+    expect(orders.node.children.map(({ node }) => node.id)).toEqual(["${var.name}-From-web"]);
+  });
+
   test("can have its rule made from ids alone, in another app", () => {
     const rule = synthesize((scope) => {
       new AwsProvider(scope, "Aws", { region: "us-east-1" });
