@@ -11,7 +11,8 @@ import { Lazy, type TerraformResource } from "cdktf";
  * - Its HCL output does not escape quotes in text that holds an expression, unless the text has several lines, and
  *   quotes in the argument of a function in no output: `jsonText` is for policies and the like.
  * - In the argument of a function it takes an expression that was written by hand for literal characters, and so a
- *   number that was joined with text: `asArgument`.
+ *   number that was joined with text. What a token stands for it writes without quotation marks if that is a literal,
+ *   and as `undefined` within a map: `asArgument`.
  * - It writes a resource in `replace_triggered_by` as an expression in JSON and in quotes in HCL, and Terraform takes
  *   neither: `replaceWith`.
  * - `LocalBackend` writes an absolute path unless given one.

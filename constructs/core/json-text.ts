@@ -1,4 +1,5 @@
 import { Fn, type IResolvable, Token, Tokenization } from "cdktf";
+import { asArgument } from "./tokens/arguments";
 import { readTemplate } from "./tokens/template";
 
 /**
@@ -27,7 +28,7 @@ export function jsonText(value: object): string {
     // What the framework's objects say of themselves as JSON is no reference, so the member is looked at, not `plain`.
     const token = tokenIn(Reflect.get(this, key));
     if (token !== undefined) {
-      return keep(Token.asString(Fn.jsonencode(token)), whole);
+      return keep(Token.asString(Fn.jsonencode(asArgument(token))), whole);
     }
     return typeof plain === "string" ? withoutQuotedParts(plain, (expression) => keep(expression, part)) : plain;
   });

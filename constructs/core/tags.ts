@@ -92,14 +92,8 @@ export function copyOfTags(tags: Tags): Record<string, string> {
  */
 export function joinedTags(tags: Tags, more: Tags = {}): Record<string, string> {
   return isUnresolved(tags) || isUnresolved(more)
-    ? Token.asStringMap(Fn.merge([argument(tags), argument(more)]))
+    ? Token.asStringMap(Fn.merge([asArgument(tags), asArgument(more)]))
     : { ...tags, ...more };
-}
-
-/** Tags as a function takes them. */
-function argument(tags: Tags): Tags {
-  const texts = Object.entries(tags).map(([key, value]) => [asArgument(key), asArgument(value)] as const);
-  return isUnresolved(tags) ? asArgument(tags) : Object.fromEntries(texts);
 }
 
 /**

@@ -240,8 +240,6 @@ export class ChatChannel extends Construct {
     if (!isUnresolved(given)) {
       return [...new Set([...given, ...added])];
     }
-    return added.length === 0
-      ? copyOf(given)
-      : Token.asList(Fn.concat([copyOf(asArgument(given)), added.map(asArgument)]));
+    return added.length === 0 ? copyOf(given) : Token.asList(Fn.concat([asArgument(copyOf(given)), asArgument(added)]));
   }
 }

@@ -100,11 +100,11 @@ function faultsOf({ place, kind, what, refusal, document }: Trial): readonly str
       ...(isNamed ? [] : [`${what} is not named: ${refusal.message}`]),
     ];
   }
-  const taken = takenAt(place);
+  const taken = [...(takenAt(place) ?? [kind.of]), "sample"];
   const [found] = raw.exec(JSON.stringify(document)) ?? [];
   return [
     ...(found === undefined ? [] : [`${what} is written as it is, with ${found}`]),
-    ...(kind.of === "none" || taken?.includes(kind.of) === false ? [`${what} should be refused`] : []),
+    ...(kind.of === "none" || !taken.includes(kind.of) ? [`${what} should be refused`] : []),
   ];
 }
 
@@ -114,7 +114,7 @@ function partlyTaken(seen: readonly (readonly [Sample, Trial])[]): readonly stri
   const found: string[] = [];
   for (const [sample, { place, kind, what, document }] of seen) {
     const type = kindOf(place.sample);
-    if (!place.isKey && type !== undefined && [type, "any"].includes(kind.of)) {
+    if (!place.isKey && type !== undefined && [type, "any", "sample"].includes(kind.of)) {
       const others = taken.get(sample) ?? new Map<string, boolean>();
       const isTaken = document !== undefined;
       if ((others.get(place.at) ?? isTaken) !== isTaken) {

@@ -7,11 +7,15 @@ export type PropKind = "text" | "number" | "flag" | "list" | "map";
 
 /** One way to write down what only Terraform knows. */
 export interface TokenKind {
-  /** What it stands for: a prop of this kind takes it. Nothing takes what stands for none. */
-  readonly of: PropKind | "any" | "none";
+  /**
+   * What it stands for: a prop of this kind takes it. Nothing takes what stands for none, and `sample` is the literal that
+   * the place has without it.
+   */
+  readonly of: PropKind | "any" | "none" | "sample";
   /** True for one that others of the same kind stand for, where trying all would take too long. */
   readonly like?: true;
-  readonly value: (sources: Sources) => unknown;
+  /** @param sample the literal that the place has without it */
+  readonly value: (sources: Sources, sample: unknown) => unknown;
 }
 
 /** What tokens are made from: variables of each type, and attributes of data sources. */
@@ -57,6 +61,34 @@ export const variablesOfSources = {
 
 const mapOf = ({ map }: Sources) => Token.asStringMap(valueOf(map));
 const valueOf = (variable: TerraformVariable): unknown => variable.value;
+/** A token that resolves to a literal when it is asked, in the form that the framework gives to its type. */
+function lazily(literal: unknown): unknown {
+  if (typeof literal === "string") {
+    return Lazy.stringValue({ produce: () => literal });
+  }
+  if (typeof literal === "number") {
+    return Lazy.numberValue({ produce: () => literal });
+  }
+  return Array.isArray(literal)
+    ? Lazy.listValue({ produce: () => literal as string[] })
+    : Lazy.anyValue({ produce: () => literal });
+}
+
+/** A token that holds a literal, in the form that the framework gives to its type. */
+function tokenOf(literal: unknown): unknown {
+  const token = Token.asAny(literal);
+  if (typeof literal === "string") {
+    return Token.asString(token);
+  }
+  if (typeof literal === "number") {
+    return Token.asNumber(token);
+  }
+  if (Array.isArray(literal)) {
+    return Token.asList(token);
+  }
+  return typeof literal === "object" ? Token.asStringMap(token) : token;
+}
+
 const memberOf = (list: TerraformVariable) => untyped.element(list.listValue, 0);
 
 /** Every way, by a name for messages. */
@@ -113,6 +145,15 @@ export const tokenKinds: Readonly<Record<string, TokenKind>> = {
     value: ({ flag, any }) => untyped.conditional(valueOf(flag), valueOf(any), valueOf(any)),
   },
   "a lazy value": { of: "any", like: true, value: ({ any }) => Lazy.anyValue({ produce: () => valueOf(any) }) },
+
+  "a lazy literal": { of: "sample", value: (_, sample) => lazily(sample) },
+  "a literal as a token": { of: "sample", like: true, value: (_, sample) => tokenOf(sample) },
+  "a literal as anything": { of: "sample", value: (_, sample) => Token.asAny(sample) },
+  "a lazy literal as anything": {
+    of: "sample",
+    like: true,
+    value: (_, sample) => Lazy.anyValue({ produce: () => sample }),
+  },
 
   "a list's first member": { of: "none", value: ({ list }) => list.listValue[0] },
   "a list within a text": { of: "none", value: ({ list }) => `x-${String(list.listValue)}` },

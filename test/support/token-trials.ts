@@ -1,9 +1,9 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { ValidationError } from "../../constructs/core";
+import { ValidationError, isUnresolved } from "../../constructs/core";
 import { type Attributes, synthesize } from "../../constructs/testing";
 import type { PartClass, Props } from "./parts";
-import { type Place, placesIn } from "./prop-places";
+import { type Place, isPlain, placesIn } from "./prop-places";
 import { type Sources, type TokenKind, sourcesIn, tokenKinds } from "./token-kinds";
 
 /** One token in one place of the props of a construct, and what came of it. */
@@ -36,8 +36,11 @@ export function* trials(sample: Sample): Generator<Trial> {
   for (let index = 0; index < count; index++) {
     for (const [name, kind] of kinds) {
       const place = desk.places[index]!;
-      const value = kind.value(desk.sources);
-      if (sample.tried?.includes(topOf(place.at)) !== false && (!place.isKey || typeof value === "string")) {
+      if (sample.tried?.includes(topOf(place.at)) === false || !isPossible(kind, place)) {
+        continue;
+      }
+      const value = kind.value(desk.sources, place.sample);
+      if (!place.isKey || typeof value === "string") {
         const what = `${place.at}${place.isKey ? " (its key)" : ""}: ${name}`;
         const refusal = desk.make(place, value, what);
         yield refusal === undefined
@@ -47,6 +50,12 @@ export function* trials(sample: Sample): Generator<Trial> {
       }
     }
   }
+}
+
+/** False for a literal in a place that has none: one more member of a list, or another construct. */
+export function isPossible({ of }: TokenKind, { sample }: Place): boolean {
+  const isConstruct = typeof sample === "object" && !Array.isArray(sample) && !isPlain(sample);
+  return of !== "sample" || !(sample === undefined || isConstruct || isUnresolved(sample));
 }
 
 /** The outermost prop of a place. */

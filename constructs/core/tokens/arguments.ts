@@ -1,6 +1,6 @@
-import { Fn, Token, ref } from "cdktf";
+import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
 import { withNumbers } from "./framework-tokens";
-import { type TemplatePart, readTemplate } from "./template";
+import { hclOf } from "./hcl";
 
 /**
  * The same text, with every number of the framework's that was joined with it as a token of a text. Then more text may
@@ -14,37 +14,61 @@ export function withNumberTokens(text: string): string {
 
 /**
  * A value as a function or an operation takes it. There the framework takes expressions that were written by hand for
- * literal characters, and those with text around them as well.
+ * literal characters, and leaves away the quotation marks around a literal that a token stands for.
  *
  * @internal
  */
 export function asArgument<T>(value: T): T {
-  return typeof value === "string" ? (textArgument(value) as T) : value;
+  return isPlain(value) ? value : (inFormOf(value, new Argument(value)) as T);
 }
 
-function textArgument(text: string): string {
-  const parts = readTemplate(withNumberTokens(text)) ?? [];
-  const [first, ...others] = parts;
-  if (first === undefined || parts.every(({ kind }) => kind === "literal")) {
-    return text;
+/** What a text has that is more than its characters, or that the framework does not escape in an argument. */
+const special = /[$%]\{|["\\\n]/;
+
+/** True for a literal that the framework writes as it should. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === "string") {
+    return !special.test(value) && withNumbers(value, () => "") === value;
   }
-  if (parts.some(({ kind }) => kind === "directive")) {
-    return quoted(parts);
+  if (typeof value !== "object" || value === null) {
+    return !Token.isUnresolved(value);
   }
-  return others.length === 0 ? expression(first) : Fn.join("", parts.map(piece));
+  return !Token.isUnresolved(value) && Object.entries(value).every((entry) => entry.every(isPlain));
 }
 
-/** A text in quotation marks. What begins and ends with directives cannot be taken apart. */
-function quoted(parts: readonly TemplatePart[]): string {
-  const sources = parts.map(({ kind, source }) => (kind === "literal" ? JSON.stringify(source).slice(1, -1) : source));
-  return Token.asString(ref(`"${sources.join("")}"`));
+/** An argument as a token of the kind that the framework expects in the place of a value. */
+function inFormOf(value: unknown, argument: IResolvable): unknown {
+  if (typeof value === "string") {
+    return Token.asString(argument);
+  }
+  if (typeof value === "number") {
+    return Token.asNumber(argument);
+  }
+  if (Array.isArray(value)) {
+    return Token.asList(argument);
+  }
+  return Tokenization.isResolvable(value) ? argument : Token.asStringMap(argument);
 }
 
-/** An expression without the braces around it, and without what says how to trim spaces beside it. */
-function expression({ source }: TemplatePart): string {
-  return Token.isUnresolved(source) ? source : Token.asString(ref(source.replace(/^\$\{~?|~?\}$/g, "")));
-}
+/** Writes a value itself when it stands between the brackets of a function. */
+class Argument implements IResolvable {
+  public readonly creationStack: string[] = [];
 
-function piece(part: TemplatePart): string {
-  return part.kind === "literal" ? quoted([part]) : expression(part);
+  constructor(private readonly value: unknown) {}
+
+  public resolve(context: IResolveContext): unknown {
+    const { suppressBraces, ignoreEscapes, warnEscapes } = context;
+    if (suppressBraces !== true) {
+      return this.value;
+    }
+    // With braces, an expression can be told from a literal.
+    Object.assign(context, { suppressBraces: false, ignoreEscapes: false, warnEscapes: false });
+    const resolved: unknown = context.resolve(this.value);
+    Object.assign(context, { suppressBraces, ignoreEscapes, warnEscapes });
+    return hclOf(resolved);
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
 }

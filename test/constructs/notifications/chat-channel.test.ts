@@ -1,5 +1,6 @@
 import { ChatbotSlackChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-slack-channel-configuration";
 import { ChatbotTeamsChannelConfiguration } from "@cdktf/provider-aws/lib/chatbot-teams-channel-configuration";
+import { Lazy, Token } from "cdktf";
 import { ChatChannel, type ChatPlace, chatPlacesCheck } from "../../../constructs/notifications";
 import { inStack, refusal } from "../../support/fixtures";
 import { problemsOf } from "../../support/problems-of";
@@ -47,6 +48,20 @@ describe("a chat channel", () => {
       team_id: "ABCD1234-12AB-34CD-56EF-1234567890AB",
       channel_id: "19%3Ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
     });
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ["a list of a variable", () => Token.asList("${var.topics}"), "var.topics"],
+    ["a lazy list", () => Lazy.listValue({ produce: () => topicArns }), `["${topicArns[0]}"]`],
+    ["a list as anything", () => Token.asAny(topicArns), `["${topicArns[0]}"]`],
+  ])("shows further topics beside %s", (_what, given, list) => {
+    const stack = inStack((scope) => {
+      const made = new ChatChannel(scope, "It", { name: "a", place: slack, topicArns: given() as string[] });
+      made.addTopics("arn:aws:sns:us-east-1:111122223333:more", "${var.more}");
+    });
+    expect(stack.only(ChatbotSlackChannelConfiguration).sns_topic_arns).toBe(
+      `\${concat(${list}, ["arn:aws:sns:us-east-1:111122223333:more", var.more])}`,
+    );
   });
 
   it("refuses a value that is not a role", () => {
