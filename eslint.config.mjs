@@ -169,6 +169,8 @@ export default tseslint.config(
   {
     // What explains a mistake is loaded when there is one.
     files: ["constructs/**", "stacks/**"],
-    rules: { "@typescript-eslint/no-require-imports": ["error", { allow: ["/hints$", "/unknown-props$"] }] },
+    rules: {
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["/(?:name-)?hints$", "/unknown-(?:kinds|props)$"] }],
+    },
   },
 );

@@ -40,6 +40,7 @@ export {
   oneOf,
   optional,
   proseUpTo,
+  inKind,
   overridable,
   record,
   referenceOnly,

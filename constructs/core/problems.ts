@@ -49,6 +49,11 @@ export class Problems {
     }
   }
 
+  /** Notes that a prop is wrong which the message about another one is about. */
+  public know(prop: string): void {
+    this.wrong.add(prop);
+  }
+
   /** Everything found so far, in the order of the checks. */
   public get list(): readonly Problem[] {
     return [...this.found];
@@ -60,6 +65,11 @@ export class Problems {
     this.showsText = shown;
     checks();
     this.showsText = before;
+  }
+
+  /** Whether messages show the texts that they receive. */
+  public get isShowingText(): boolean {
+    return this.showsText;
   }
 
   /** Hints for names that are no props, those of the innermost object first. */

@@ -4,7 +4,10 @@
  *
  * @internal
  */
-export type Hints = Readonly<Record<string, string>>;
+export type Hints = Readonly<Record<string, Hint>>;
+
+/** What to say; it may depend on the names of the props that the object takes. */
+type Hint = string | ((known: readonly string[]) => string);
 
 /** Loads hints: they are only needed when a name is wrong. */
 export type LoadHints = () => Hints;
@@ -32,6 +35,17 @@ export function overridable(owner: string, resource: string, names: readonly str
  * @internal
  */
 export function meaning(hint: string, names: readonly string[]): Hints {
+  return Object.fromEntries(names.map((name) => [name, hint]));
+}
+
+/**
+ * Hints for a prop that an object of one kind has.
+ *
+ * @internal
+ */
+export function inKind(kind: string, prop: string, names: readonly string[]): Hints {
+  const hint: Hint = (known) =>
+    known.includes(prop) ? `it is called \`${prop}\`` : `set \`kind\`: "${kind}" and \`${prop}\``;
   return Object.fromEntries(names.map((name) => [name, hint]));
 }
 
@@ -73,12 +87,12 @@ export function bare(name: string): string {
 }
 
 /** The hint for a name, whatever its spelling; the first table that has one wins. */
-export function hintFor(name: string, tables: readonly LoadHints[]): string | undefined {
+export function hintFor(name: string, tables: readonly LoadHints[], known: readonly string[] = []): string | undefined {
   for (const load of tables) {
-    const table = load();
-    const found = Object.keys(table).find((candidate) => bare(candidate) === bare(name));
+    const found = Object.entries(load()).find(([candidate]) => bare(candidate) === bare(name));
     if (found !== undefined) {
-      return table[found];
+      const [, hint] = found;
+      return typeof hint === "string" ? hint : hint(known);
     }
   }
   return undefined;

@@ -1,10 +1,10 @@
-import { isPlain } from "../problems";
+import { type Problems, isPlain } from "../problems";
 import { type Check, checkGiven, literal } from "./check";
 import type { LoadHints } from "./hints";
 import { oneOf } from "./scalars";
-import { shown } from "./secrets";
 
 const unknownProps = () => require("./unknown-props") as typeof import("./unknown-props");
+const unknownKinds = () => require("./unknown-kinds") as typeof import("./unknown-kinds");
 
 /** A prop of an interface that must be given. */
 interface RequiredField<T> {
@@ -41,7 +41,11 @@ export type VariantSchemas<T extends { readonly kind: string }> = {
   };
 };
 
-type AnySchema = Readonly<Record<string, RequiredField<unknown> | OptionalField<unknown>>>;
+/** A schema of any interface. */
+export type AnySchema = Readonly<Record<string, RequiredField<unknown> | OptionalField<unknown>>>;
+
+/** The members of a union, each with its kind. */
+export type Kinds = readonly (readonly [kind: string, schema: AnySchema])[];
 
 /**
  * A prop that must be given.
@@ -68,61 +72,83 @@ export function optional<T>(check: Check<T>): OptionalField<T> {
  * @internal
  */
 export function struct<T extends object>(schema: Schema<NoInfer<T>>, hints?: LoadHints): Check<T> {
-  const fields = Object.entries(schema as AnySchema);
-  const names = Object.keys(schema);
-  return hinting(hints, (at, value, problems) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || isSomethingElse(value, names)) {
-      problems.add(at === "" ? "props" : at, "must be an object", value);
-      return;
-    }
-    const prefix = at === "" ? "" : `${at}.`;
-    const props = value as Readonly<Record<string, unknown>>;
-    for (const [name, field] of fields) {
-      const prop = props[name];
-      if (prop !== undefined) {
-        checkGiven(field.check, `${prefix}${name}`, prop, problems);
-      } else if (field.required) {
-        problems.add(`${prefix}${name}`, "is required", undefined);
-      }
-    }
-    if (isPlain(value) && Object.keys(value).some((name) => !Object.hasOwn(schema, name))) {
-      unknownProps().refuseUnknown(prefix, props, names, problems);
-    }
-  });
+  return hinting(hints, members<T>(schema, []));
 }
 
 /**
  * One of several interfaces, told apart by their `kind`.
  *
- * @param hints what to say to somebody who types another name here, or deeper
+ * @param hints what to say to somebody who types another name here, or deeper, or another kind
  * @internal
  */
 export function variants<T extends { readonly kind: string }>(schemas: VariantSchemas<T>, hints?: LoadHints): Check<T> {
-  const kinds = Object.entries(schemas as Readonly<Record<string, AnySchema>>);
+  const kinds: Kinds = Object.entries(schemas as Readonly<Record<string, AnySchema>>);
   const kindCheck = oneOf(kinds.map(([kind]) => kind));
   const checks = new Map(
-    kinds.map(([kind, schema]) => [kind, struct<object>({ kind: required(kindCheck), ...schema })]),
+    kinds.map(([kind, schema]) => [
+      kind,
+      members<object>(
+        { kind: required(kindCheck), ...schema },
+        kinds.filter(([other]) => other !== kind),
+      ),
+    ]),
   );
   return hinting(hints, (at, value, problems) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      problems.add(at, "must be an object with `kind`", value, kindMeantBy(value, kinds));
-      return;
-    }
-    const { kind } = value as Readonly<Record<string, unknown>>;
+    const { kind } = Object(value) as Readonly<Record<string, unknown>>;
     const check = typeof kind === "string" ? checks.get(kind) : undefined;
-    if (check === undefined) {
-      shown(kindCheck)(`${at}.kind`, kind, problems);
+    if (check === undefined || typeof value !== "object" || Array.isArray(value)) {
+      unknownKinds().refuseKind(at, value, { kinds, kindCheck, checks }, problems);
     } else {
       check(at, value, problems);
     }
   });
 }
 
-/** Suggests an object for somebody who gives its kind alone, or `false` for what can be off. */
-function kindMeantBy(value: unknown, kinds: readonly (readonly [string, AnySchema])[]): string | undefined {
-  const [kind, schema = {}] = kinds.find(([name]) => name === (value === false ? "off" : value)) ?? [];
-  const others = Object.entries(schema).flatMap(([name, field]) => (field.required ? [`, ${name}`] : []));
-  return kind === undefined ? undefined : `write { kind: "${kind}"${others.join("")} }`;
+/**
+ * Checks the members of an object.
+ *
+ * @param others the other members of the union that the interface belongs to
+ */
+function members<T>(ownSchema: object, others: Kinds): Check<T> {
+  const schema = ownSchema as AnySchema;
+  const fields = Object.entries(schema);
+  const names = Object.keys(schema);
+  return (at, value, problems) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || isSomethingElse(value, names)) {
+      problems.add(at === "" ? "props" : at, "must be an object", value);
+      return;
+    }
+    const prefix = at === "" ? "" : `${at}.`;
+    const props = value as Readonly<Record<string, unknown>>;
+    const strangers =
+      isPlain(value) && Object.keys(value).some((name) => !Object.hasOwn(schema, name))
+        ? unknownProps().strangersAmong(props, { schema, others }, problems)
+        : [];
+    for (const [name, field] of fields) {
+      const prop = props[name];
+      if (prop !== undefined) {
+        checkGiven(field.check, `${prefix}${name}`, prop, problems);
+      } else if (field.required) {
+        refuseMissing(
+          `${prefix}${name}`,
+          strangers.some(({ meant }) => meant.includes(name)),
+          problems,
+        );
+      }
+    }
+    if (strangers.length > 0) {
+      unknownProps().refuseStrangers(prefix, strangers, names, problems);
+    }
+  };
+}
+
+/** A prop that is given under another name is missing as well, but that is the same mistake. */
+function refuseMissing(at: string, isMeant: boolean, problems: Problems): void {
+  if (isMeant) {
+    problems.know(at);
+  } else {
+    problems.add(at, "is required", undefined);
+  }
 }
 
 /** Applies a check to a value that must be known at synth, with further hints for names that are no props. */

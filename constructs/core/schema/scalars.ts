@@ -37,16 +37,21 @@ export function integer(min: number, max: number): Check<number> {
 /**
  * One of a closed list; it decides what is made, so it must be known at synth.
  *
+ * @param remedy suggests what is meant by a text or number that is not in the list
  * @internal
  */
-export function oneOf<const T extends string>(allowed: readonly T[]): Check<T> {
+export function oneOf<const T extends string>(
+  allowed: readonly T[],
+  remedy: (said: string) => string | undefined = () => undefined,
+): Check<T> {
   const list = allowed.map((name) => `"${name}"`).join(", ");
   const names: readonly string[] = allowed;
   return (at, value, problems) => {
     if (isUnresolved(value)) {
       problems.add(at, `must be known at synth, one of ${list}`, value);
     } else if (typeof value !== "string" || !names.includes(value)) {
-      problems.add(at, `must be one of ${list}`, value);
+      const isSaid = typeof value === "string" || typeof value === "number";
+      problems.add(at, `must be one of ${list}`, value, isSaid ? remedy(String(value)) : undefined);
     }
   };
 }
