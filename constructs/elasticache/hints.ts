@@ -1,5 +1,13 @@
 import { type Hints, meaning, metaArguments, overridable } from "../core";
 
+/** Hints for an engine, by a name beside its kind or by a kind that it does not have. */
+export const engineHints: Hints = {
+  memcached: "Memcached is not offered",
+  ...meaning('write "redis"', ["redisOss", "redis-oss", "elasticache"]),
+  ...meaning("it is called `version`", ["engineVersion", "release", "majorVersion"]),
+  ...meaning("it follows from `version`", ["family", "parameterGroupFamily"]),
+};
+
 /** Hints for a subnet group. @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_subnet_group */
 export const subnetGroupHints: Hints = {
   ...overridable("SubnetGroup", "resource", ["description"]),

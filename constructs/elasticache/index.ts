@@ -42,7 +42,7 @@ export { nodeTypeFacts } from "./facts/node-types";
 /** @internal */
 export { nameCheck } from "./names";
 /** @internal */
-export { parametersCheck } from "./parameter-group/parameter-group";
+export { parameterNameHints, parametersCheck } from "./parameter-group/parameter-group";
 /** @internal */
 export { checkParameters, defaultParameters } from "./parameter-group/parameter-rules";
 /** @internal */
@@ -55,6 +55,7 @@ export { placedEventTopic, placedKey, placedNodes } from "./replication-group/pl
 export { checkSettings, checkTransport } from "./replication-group/rules";
 /** @internal */
 export {
+  atRestEncryptionHints,
   atRestEncryptionSchemas,
   replicationGroupInterfaceCheck,
   settingsHints,

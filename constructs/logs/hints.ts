@@ -12,7 +12,7 @@ function onBoth(name: string): string {
  * @internal
  */
 export const logHints: Hints = {
-  ...meaning("it is called `retentionInDays`", ["retention", "logRetention"]),
+  ...meaning("it is called `retentionInDays`", ["retention", "logRetention", "days", "retentionDays"]),
   logGroupClass: onBoth("log_group_class"),
   skipDestroy: onBoth("skip_destroy"),
   ...sinceProvider6(["deletionProtectionEnabled"]),

@@ -1,4 +1,5 @@
 import { type Hints, meaning, metaArguments, sinceProvider6 } from "../core";
+import { catalogue, compositeAlarms } from "./catalogue";
 
 const change = "set `overrides`, by the alarm's id";
 const add = "call `addAlarm` with a metric of the cache";
@@ -38,11 +39,21 @@ export const alarmHints: Hints = {
   alarmDescription: onEach("alarm_description"),
 };
 
+/**
+ * Hints for the alarms of the catalogue, for somebody who changes one beside `overrides`.
+ *
+ * @internal
+ */
+export const alarmIdHints: Hints = Object.fromEntries(
+  [...Object.keys(catalogue), ...Object.keys(compositeAlarms)].map((id) => [id, `set \`overrides\`: { "${id}": … }`]),
+);
+
 /** Hints for the alarms of a cache that are used alone. */
 export const cacheAlarmsHints: Hints = {
   ...metaArguments("CacheAlarms", "alarms"),
   ...meaning(bySeverity, ["alarmActions", "okActions", "insufficientDataActions", "actions"]),
   ...alarmHints,
+  ...alarmIdHints,
   ...meaning("set `replicationGroup`", ["replicationGroupId", "cacheClusterId"]),
   ...Object.fromEntries(["lifecycle", "timeouts"].map((name) => [name, onEach(name)])),
   ...meaning(onEach("provisioner"), ["provisioners", "connection"]),

@@ -37,6 +37,6 @@ export { checkApplicable } from "./alarms/alarm-plan";
 /** @internal */
 export { alarmWarnings, nodesUndecided } from "./alarms/alarm-warnings";
 /** @internal */
-export { alarmHints } from "./alarms/cache-alarms";
+export { alarmHints, alarmIdHints } from "./alarms/cache-alarms";
 /** @internal */
 export { factsOf, type CacheFacts } from "./monitored-cache";

@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments, overridable } from "../core";
+import { type Hints, inKind, meaning, metaArguments, overridable } from "../core";
 
 /*
  * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
@@ -51,22 +51,20 @@ export const securityGroupHints: Hints = {
 
 /** Hints for one client. */
 export const clientHints: Hints = {
-  ...meaning('set `kind`: "cidr" and `cidr`', [
-    "cidrBlocks",
-    "cidrIpv4",
-    "cidrIpv6",
-    "ipv6CidrBlocks",
-    "cidrIp",
-    "cidr",
+  ...inKind("cidr", "cidr", [
+    ...["cidrBlocks", "cidrBlock", "cidrs", "cidrIpv4", "cidrIpv6", "ipv6CidrBlocks", "cidrIp", "cidrIpv6s"],
+    ...["ip", "ipRange", "range", "address", "allowedCidrs"],
   ]),
-  ...meaning('set `kind`: "security-group" and `securityGroupId`', [
-    "referencedSecurityGroupId",
-    "sourceSecurityGroupId",
-    "securityGroups",
-    "securityGroupId",
+  ...inKind("security-group", "securityGroupId", [
+    ...["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups", "securityGroupIds", "securityGroup"],
+    ...["group", "groupId", "id", "sg", "sgId"],
   ]),
-  ...meaning('set `kind`: "prefix-list" and `prefixListId`', ["prefixListIds", "prefixListId"]),
-  ...meaning('set `kind`: "lookup" and `securityGroupTags`', ["filter", "values", "tags", "securityGroupTags"]),
+  ...inKind("prefix-list", "prefixListId", ["prefixListIds", "prefixList"]),
+  ...inKind("lookup", "securityGroupTags", ["filter", "values", "tags"]),
+  ...meaning("a client's name is the key that it stands under", ["name", "clientName"]),
+  ...meaning("clients use TCP and the port of the cache: there is nothing to set", [
+    ...["port", "ports", "fromPort", "toPort", "protocol", "ipProtocol"],
+  ]),
 };
 
 /** Hints for the rule of one client that is used alone. */
@@ -79,6 +77,16 @@ export const clientRuleHints: Hints = {
   ...meaning("clients use TCP: there is nothing to set", ["ipProtocol"]),
   ...meaning("it is called `port`", ["fromPort", "toPort"]),
   ...metaArguments("ClientRule", "resource"),
+};
+
+/** Hints for a choice of network. */
+export const networkChoiceHints: Hints = {
+  ...inKind("existing", "vpcId", ["vpc", "id", "vpcName"]),
+  ...inKind("existing", "subnetIds", ["subnets", "vpcSubnets", "subnetId", "subnet", "privateSubnets"]),
+  ...inKind("lookup", "vpcTags", ["tags", "filter", "values", "vpcFilter"]),
+  ...meaning('set `kind`: "lookup" and `vpcTags`: { Name }', ["name"]),
+  ...inKind("isolated", "cidrBlock", ["cidr", "cidrBlocks", "cidrs", "ipAddresses", "vpcCidr", "range"]),
+  ...inKind("isolated", "availabilityZones", ["azs", "availabilityZone", "zones", "maxAzs"]),
 };
 
 const lookup = 'set `network`: { kind: "lookup", vpcTags, subnetTags }';

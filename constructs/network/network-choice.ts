@@ -19,6 +19,8 @@ import {
 } from "../core";
 import type { Tags } from "../core";
 
+const hints = () => require("./hints") as typeof import("./hints");
+
 /** An existing network. */
 export interface ExistingNetwork {
   /** The network exists. */
@@ -87,20 +89,23 @@ export const subnetBits = 3;
  *
  * @internal
  */
-export const networkCheck: Check<Network> = variants<Network>({
-  existing: {
-    vpcId: required(vpcIdCheck),
-    subnetIds: required(list(subnetIdCheck)),
+export const networkCheck: Check<Network> = variants<Network>(
+  {
+    existing: {
+      vpcId: required(vpcIdCheck),
+      subnetIds: required(list(subnetIdCheck)),
+    },
+    lookup: {
+      vpcTags: required(lookupTagsCheck),
+      subnetTags: required(lookupTagsCheck),
+    },
+    isolated: {
+      availabilityZones: required(literal(list(zoneCheck, { min: 2, max: 2 ** subnetBits }))),
+      cidrBlock: optional(vpcCidr),
+    },
   },
-  lookup: {
-    vpcTags: required(lookupTagsCheck),
-    subnetTags: required(lookupTagsCheck),
-  },
-  isolated: {
-    availabilityZones: required(literal(list(zoneCheck, { min: 2, max: 2 ** subnetBits }))),
-    cidrBlock: optional(vpcCidr),
-  },
-});
+  () => hints().networkChoiceHints,
+);
 
 /**
  * Checks that a network which is made elsewhere is made in the same app.

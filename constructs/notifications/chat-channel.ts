@@ -39,6 +39,9 @@ const hints = () => require("./hints") as typeof import("./hints");
 /** @internal */
 export const chatPlaceHints = () => hints().chatPlaceHints;
 
+/** @internal */
+export const chatArgumentHints = () => hints().chatArgumentHints;
+
 /**
  * Maximum length of the name of a chat configuration.
  *

@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments, overridable } from "../core";
+import { type Hints, inKind, meaning, metaArguments, overridable } from "../core";
 
 /*
  * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
@@ -42,20 +42,8 @@ export const eventTopicHints: Hints = {
   ...topicHints("EventTopic"),
 };
 
-/**
- * Hints for a subscription.
- *
- * @internal
- */
-export const subscriptionHints: Hints = {
-  ...meaning("it is called `kind`", ["protocol"]),
-  ...meaning("by its kind, it is called `address`, `url`, `phoneNumber`, `queueArn` or `functionArn`", ["endpoint"]),
-  ...meaning("it is called `confirmsItself`, and is for the kind `https`", ["endpointAutoConfirms"]),
-  ...meaning('set `kind`: "function" and `functionArn`', ["functionName", "functionArn", "lambda"]),
-  ...meaning('set `kind`: "email" and `address`', ["email", "address"]),
-  ...meaning('set `kind`: "https" and `url`', ["url", "webhook"]),
-  ...meaning('set `kind`: "sms" and `phoneNumber`', ["sms", "phoneNumber", "phone"]),
-  ...meaning('set `kind`: "queue" and `queueArn`', ["sqs", "queue", "queueArn"]),
+/** Hints for the arguments of a subscription and of the permission to call a function. */
+const subscriptionArguments: Hints = {
   ...Object.fromEntries(
     [
       "confirmation_timeout_in_minutes",
@@ -83,6 +71,32 @@ export const subscriptionHints: Hints = {
   ]),
 };
 
+/** What the receiver is called, by the kind of subscription. */
+const receivers = ["address", "url", "phoneNumber", "queueArn", "functionArn"];
+
+function hintForReceiver(known: readonly string[]): string {
+  const own = receivers.find((name) => known.includes(name));
+  return own === undefined
+    ? "by its kind, it is called `address`, `url`, `phoneNumber`, `queueArn` or `functionArn`"
+    : `it is called \`${own}\``;
+}
+
+/**
+ * Hints for a subscription.
+ *
+ * @internal
+ */
+export const subscriptionHints: Hints = {
+  ...meaning("it is called `kind`", ["protocol"]),
+  ...Object.fromEntries(["endpoint", "target", "receiver", "recipient"].map((name) => [name, hintForReceiver])),
+  ...inKind("email", "address", ["email", "emails", "mail", "emailAddress", "mailAddress", "email-json", "to"]),
+  ...inKind("https", "url", ["webhook", "webhookUrl", "uri", "link", "http", "hook", "slackWebhook", "pagerduty"]),
+  ...inKind("sms", "phoneNumber", ["phone", "number", "mobile", "sms"]),
+  ...inKind("queue", "queueArn", ["sqs", "sqsArn", "queueUrl", "sqsQueueArn"]),
+  ...inKind("function", "functionArn", ["functionName", "lambda", "lambdaArn", "lambdaFunctionArn", "function"]),
+  ...meaning('set `kind`: "https" and `confirmsItself`', ["endpointAutoConfirms", "autoConfirms"]),
+  ...subscriptionArguments,
+};
 /**
  * Hints for a topic of alarms.
  *
@@ -91,11 +105,26 @@ export const subscriptionHints: Hints = {
 export const alertTopicHints: Hints = {
   ...meaning("it is called `kmsKeyArn`", ["kmsMasterKeyId", "kmsKeyId", "masterKey"]),
   ...meaning("set `subscriptions`, by a name of your choice", [
-    ...["subscription", "subscribers", "protocol", "endpoint", "email"],
-    ...["endpointAutoConfirms", "functionName"],
+    ...["subscription", "subscribers", "protocol", "endpoint", "email", "emails", "address", "url", "webhook", "sms"],
+    ...["webhookUrl", "phoneNumber", "queueArn", "functionArn", "lambda", "endpointAutoConfirms", "functionName"],
   ]),
   ...topicHints("AlertTopic"),
-  ...subscriptionHints,
+  ...subscriptionArguments,
+};
+
+/**
+ * Hints for the arguments of a channel that no prop sets.
+ *
+ * @internal
+ */
+export const chatArgumentHints: Hints = {
+  ...overridable("ChatChannel", "resource", [
+    "channel_name",
+    "guardrail_policy_arns",
+    "logging_level",
+    "team_name",
+    "user_authorization_required",
+  ]),
 };
 
 /**
@@ -104,22 +133,18 @@ export const alertTopicHints: Hints = {
  * @internal
  */
 export const chatPlaceHints: Hints = {
-  ...meaning('set `kind`: "slack" and `workspaceId`', ["slackTeamId", "slackWorkspaceId", "workspaceId"]),
-  ...meaning('set `kind`: "slack" and `channelId`', ["slackChannelId", "slackChannel"]),
-  ...meaning('set `kind`: "teams", `tenantId`, `teamId` and `channelId`', [
-    "teamsTenantId",
-    "teamsChannelId",
-    "teamId",
-  ]),
-  ...meaning('set `kind`: "teams", `tenantId`, `teamId` and `channelId`', ["tenantId"]),
-  ...meaning("it is called `roleArn`", ["iamRoleArn", "role"]),
-  ...overridable("ChatChannel", "resource", [
-    "channel_name",
-    "guardrail_policy_arns",
-    "logging_level",
-    "team_name",
-    "user_authorization_required",
-  ]),
+  ...inKind("slack", "workspaceId", ["slackTeamId", "slackWorkspaceId", "workspace", "slackTeam"]),
+  ...inKind("teams", "tenantId", ["teamsTenantId", "teamsTenant", "tenant"]),
+  ...inKind("teams", "teamId", ["teamsTeamId", "team"]),
+  ...Object.fromEntries(
+    ["slackChannelId", "slackChannel", "teamsChannelId", "channel", "channelName", "id"].map((name) => [
+      name,
+      (known: readonly string[]) =>
+        known.includes("channelId") ? "it is called `channelId`" : 'set `kind`: "slack" or "teams", and `channelId`',
+    ]),
+  ),
+  ...meaning("it is called `roleArn`", ["iamRoleArn", "role", "iamRole", "arn"]),
+  ...chatArgumentHints,
 };
 
 /** Hints for a channel that is used alone. */

@@ -6,7 +6,7 @@ export type { Subscription, Subscriptions } from "./subscription";
 /** @internal */
 export { alertTopicHints } from "./alert-topic";
 /** @internal */
-export { chatNameCheck, chatPlaceHints, chatPlaceSchemas, chatPlacesCheck } from "./chat-channel";
+export { chatArgumentHints, chatNameCheck, chatPlaceHints, chatPlaceSchemas, chatPlacesCheck } from "./chat-channel";
 /** @internal */
 export { nameCheck as topicNameCheck } from "./names";
 /** @internal */

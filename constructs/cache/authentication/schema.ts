@@ -13,10 +13,13 @@ const userName = literalName(
 const accessString = required(accessStringCheck);
 const rotation = optional(rotationCheck);
 
-const userCheck: Check<CacheUser> = variants<CacheUser>({
-  iam: { accessString },
-  password: { accessString, rotation },
-});
+const userCheck: Check<CacheUser> = variants<CacheUser>(
+  {
+    iam: { accessString },
+    password: { accessString, rotation },
+  },
+  () => hints().cacheUserHints,
+);
 
 /** Check of an {@link Authentication} given by a caller. */
 export const authenticationCheck: Check<Authentication> = secretive(

@@ -19,10 +19,16 @@ import {
   type ChatPlace,
   type Subscriptions,
   chatNameCheck,
+  chatPlaceHints,
   chatPlaceSchemas,
   checkChats,
   subscriptionsCheck,
 } from "../../notifications";
+
+const hints = () => require("./hints") as typeof import("./hints");
+
+/** @internal */
+export const alertHints = () => hints().alertHints;
 
 /** A channel that several caches share. */
 export interface SharedChat {
@@ -83,7 +89,10 @@ const channel = required(
   instance<ChatChannel>((value) => value instanceof ChatChannel, "must be a `ChatChannel` of the app"),
 );
 
-const chatCheck = variants<ChatPlace | SharedChat>({ ...chatPlaceSchemas, "existing-channel": { channel } });
+const chatCheck = variants<ChatPlace | SharedChat>(
+  { ...chatPlaceSchemas, "existing-channel": { channel } },
+  chatPlaceHints,
+);
 
 /**
  * Checks of each {@link AlertDestination}.
@@ -107,7 +116,7 @@ export const alertDestinationSchemas: VariantSchemas<AlertDestination> = {
  * @internal
  */
 export const alertDestinationCheck: Check<AlertDestination> = secretive(
-  variants<AlertDestination>(alertDestinationSchemas),
+  variants<AlertDestination>(alertDestinationSchemas, alertHints),
 );
 
 /**

@@ -14,7 +14,7 @@ import {
 } from "../../core";
 import { type Severity, severities } from "../../monitoring";
 import { AlertTopic, ChatChannel, topicNameCheck } from "../../notifications";
-import { type OwnTopics, alertDestinationSchemas, checkChannels } from "./alert-destination";
+import { type OwnTopics, alertDestinationSchemas, alertHints, checkChannels } from "./alert-destination";
 
 /** Properties of {@link CacheAlerts}. */
 export interface CacheAlertsProps {
@@ -38,7 +38,9 @@ export interface CacheAlertsProps {
 
 const propsCheck = struct<CacheAlertsProps>({
   name: required(topicNameCheck),
-  destination: required(secretive(variants<OwnTopics>({ "own-topics": alertDestinationSchemas["own-topics"] }))),
+  destination: required(
+    secretive(variants<OwnTopics>({ "own-topics": alertDestinationSchemas["own-topics"] }, alertHints)),
+  ),
   kmsKeyArn: optional(kmsKeyArnCheck),
   tags: optional(tagsCheck),
 });

@@ -42,6 +42,8 @@ import {
 import { type AlertDestination, alertDestinationCheck, defaultAlerts } from "./alert-destination";
 import { CacheAlerts } from "./cache-alerts";
 
+const hints = () => require("./hints") as typeof import("./hints");
+
 /** Which alarms watch a cache. */
 export interface AlarmSettings {
   /**
@@ -64,10 +66,13 @@ export interface AlarmSettings {
  *
  * @internal
  */
-export const alarmSettingsCheck: Check<AlarmSettings> = struct<AlarmSettings>({
-  level: optional(oneOf([...alarmLevels, "off"])),
-  overrides: optional(overridesCheck),
-});
+export const alarmSettingsCheck: Check<AlarmSettings> = struct<AlarmSettings>(
+  {
+    level: optional(oneOf([...alarmLevels, "off"])),
+    overrides: optional(overridesCheck),
+  },
+  () => hints().alarmSettingsHints,
+);
 
 /** Whether a cache has a dashboard. */
 export type DashboardChoice = { readonly kind: "own-dashboard" } | { readonly kind: "off" };
@@ -77,7 +82,10 @@ export type DashboardChoice = { readonly kind: "own-dashboard" } | { readonly ki
  *
  * @internal
  */
-export const dashboardCheck: Check<DashboardChoice> = variants<DashboardChoice>({ "own-dashboard": {}, off: {} });
+export const dashboardCheck: Check<DashboardChoice> = variants<DashboardChoice>(
+  { "own-dashboard": {}, off: {} },
+  () => hints().dashboardChoiceHints,
+);
 
 /** Properties of {@link CacheMonitoring}. */
 export interface CacheMonitoringProps {

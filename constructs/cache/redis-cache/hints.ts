@@ -1,10 +1,10 @@
-import { type Hints, meaning } from "../../core";
-import { settingsHints } from "../../elasticache";
+import { type Hints, inKind, meaning } from "../../core";
+import { parameterNameHints, settingsHints } from "../../elasticache";
 import { keyHints } from "../../encryption";
 import { logHints } from "../../logs";
 import { alarmHints } from "../../monitoring";
 import { networkHints, ruleHints } from "../../network";
-import { alertTopicHints, chatPlaceHints } from "../../notifications";
+import { alertTopicHints, chatArgumentHints } from "../../notifications";
 import { secretHints } from "../../secrets";
 
 /*
@@ -34,7 +34,7 @@ const security: Hints = {
   ...meaning(users, ["passwordsWo", "passwordsWoVersion"]),
   ...meaning('set `authentication`: { kind: "off" }', ["noPasswordRequired"]),
   ...meaning("it is called `secretRecoveryWindowInDays`", ["recoveryWindowInDays", "secretRecoveryWindow"]),
-  ...meaning("the secret's name follows from `name`", ["secretId", "secretName"]),
+  ...meaning("the secret's name follows from `name`", ["secretId", "secretName", "secretArn"]),
 };
 
 /** Hints for the groups that a cache needs. */
@@ -54,15 +54,30 @@ const groups: Hints = {
   ...meaning(existingNetwork, ["subnetIds", "subnets", "vpcId", "vpc", "vpcSubnets"]),
   ...meaning(securityGroup, [
     ...["securityGroupIds", "securityGroups", "securityGroup", "securityGroupNames", "cacheSecurityGroupNames"],
-    ...["vpcSecurityGroupIds", "securityGroupId"],
+    ...["vpcSecurityGroupIds", "securityGroupId", "ingressRules", "allowedSecurityGroupIds"],
   ]),
   ...meaning("it is called `securityGroupDescription`", ["groupDescription"]),
 };
 
 /** Hints for logs, events, alarms and their topics. */
 const monitoring: Hints = {
-  ...meaning(ownGroups, ["logDeliveryConfiguration", "logDeliveryConfigurations", "retentionInDays", "retention"]),
-  ...meaning(ownGroups, ["logRetention", "logGroupName", "logGroup", "destination", "destinationDetails", "logType"]),
+  ...meaning(ownGroups, [
+    "logDeliveryConfiguration",
+    "logDeliveryConfigurations",
+    "retentionInDays",
+    "retention",
+    "retentionDays",
+    "days",
+  ]),
+  ...meaning(ownGroups, [
+    "logRetention",
+    "logGroupName",
+    "logGroup",
+    "destination",
+    "destinationDetails",
+    "destinationType",
+    "logType",
+  ]),
   ...meaning('set `events`: { kind: "existing-topic", topicArn }', ["notificationTopicArn", "notificationTopic"]),
   ...meaning('set `events`: { kind: "existing-topic", topicArn }', ["topicArn", "arn"]),
   ...meaning("set `overrides` of `alarms`, by the alarm's id", [
@@ -80,10 +95,21 @@ const monitoring: Hints = {
   ]),
   ...meaning('set `alarms`: { level: "standard" }', ["level", "alarmLevel", "monitoring"]),
   ...meaning(existingTopics, ["alarmActions", "okActions", "insufficientDataActions", "snsTopicArns", "topicArns"]),
-  ...meaning(existingTopics, ["criticalTopicArn", "warningTopicArn", "alarmTopicArn"]),
+  ...meaning(existingTopics, ["criticalTopicArn", "warningTopicArn", "alarmTopicArn", "snsTopic", "snsTopicArn"]),
   ...meaning(subscribers, ["critical", "warning", "protocol", "endpoint", "endpointAutoConfirms", "functionName"]),
-  ...meaning(subscribers, ["subscriptions", "subscription", "subscribers", "email"]),
-  ...meaning(subscribers, ["address", "url", "webhook", "sms", "phone", "phoneNumber", "sqs", "queue", "queueArn"]),
+  ...meaning(subscribers, ["subscriptions", "subscription", "subscribers", "email", "emails", "emailAddress"]),
+  ...meaning(subscribers, [
+    "address",
+    "url",
+    "webhook",
+    "webhookUrl",
+    "sms",
+    "phone",
+    "phoneNumber",
+    "sqs",
+    "queue",
+    "queueArn",
+  ]),
   ...meaning(subscribers, ["lambda", "functionArn"]),
   ...meaning('set `alerts`: { kind: "own-topics", chats }', [
     ...["slackWorkspaceId", "workspaceId", "slackChannel", "slack", "teams", "teamsTenantId", "teamsChannelId"],
@@ -93,10 +119,15 @@ const monitoring: Hints = {
   ...meaning('set `dashboard`: { kind: "own-dashboard" } or { kind: "off" }', ["dashboardName", "dashboardBody"]),
 };
 
+/** Hints for where events go. */
+export const eventHints: Hints = inKind("existing-topic", "topicArn", [
+  ...["arn", "topic", "notificationTopicArn", "notificationTopic", "snsTopic", "snsTopicArn", "topicArns", "id"],
+]);
+
 /** Hints for a cache. Those of its parts are told apart by the construct that they name. */
 export const redisCacheHints: Hints = {
   ...alertTopicHints(),
-  ...chatPlaceHints(),
+  ...chatArgumentHints(),
   ...keyHints(),
   ...secretHints(),
   ...logHints(),
@@ -109,4 +140,5 @@ export const redisCacheHints: Hints = {
   ...security,
   ...groups,
   ...monitoring,
+  ...parameterNameHints(),
 };

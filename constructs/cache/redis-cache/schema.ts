@@ -1,5 +1,11 @@
 import { acknowledgementsCheck, every, optional, required, struct, topicArnCheck, variants } from "../../core";
-import { atRestEncryptionSchemas, nameCheck, parametersCheck, settingsSchema } from "../../elasticache";
+import {
+  atRestEncryptionHints,
+  atRestEncryptionSchemas,
+  nameCheck,
+  parametersCheck,
+  settingsSchema,
+} from "../../elasticache";
 import { logHints, retentionCheck } from "../../logs";
 import { clientsCheck, descriptionCheck, groupNameStartCheck, networkCheck } from "../../network";
 import { recoveryWindowCheck } from "../../secrets";
@@ -22,16 +28,21 @@ export const redisCacheCheck = struct<RedisCacheProps>(
     parameters: optional(parametersCheck),
     authentication: optional(authenticationCheck),
     secretRecoveryWindowInDays: optional(recoveryWindowCheck),
-    encryptionAtRest: optional(variants<CacheEncryption>({ ...atRestEncryptionSchemas, "own-key": {} })),
+    encryptionAtRest: optional(
+      variants<CacheEncryption>({ ...atRestEncryptionSchemas, "own-key": {} }, atRestEncryptionHints),
+    ),
     logs: optional(
       variants<CacheLogging>({ "own-log-groups": { retentionInDays: optional(retentionCheck) }, off: {} }, logHints),
     ),
     events: optional(
-      variants<EventDestination>({
-        "own-topic": {},
-        "existing-topic": { topicArn: required(topicArnCheck) },
-        off: {},
-      }),
+      variants<EventDestination>(
+        {
+          "own-topic": {},
+          "existing-topic": { topicArn: required(topicArnCheck) },
+          off: {},
+        },
+        () => hints().eventHints,
+      ),
     ),
     alarms: optional(alarmSettingsCheck),
     alerts: optional(alertDestinationCheck),

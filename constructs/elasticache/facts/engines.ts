@@ -1,5 +1,7 @@
 import { type Check, isUnresolved, oneOf, required, variants } from "../../core";
 
+const hints = () => require("../hints") as typeof import("../hints");
+
 /** Parameter group families of the engines below. */
 export type ParameterFamily = "redis6.x" | "redis7" | "valkey7" | "valkey8" | "valkey9";
 
@@ -62,10 +64,27 @@ export const defaultEngine: Engine = { kind: "redis", version: "7.1" };
  *
  * @internal
  */
-export const engineCheck: Check<Engine> = variants<Engine>({
-  redis: { version: required(oneOf(versionsOf("redis"))) },
-  valkey: { version: required(oneOf(versionsOf("valkey"))) },
-});
+export const engineCheck: Check<Engine> = variants<Engine>(
+  {
+    redis: { version: required(oneOf(versionsOf("redis"), (said) => versionMeantBy(said, "redis", "valkey"))) },
+    valkey: { version: required(oneOf(versionsOf("valkey"), (said) => versionMeantBy(said, "valkey", "redis"))) },
+  },
+  () => hints().engineHints,
+);
+
+/** Suggests a version for one with a patch level, without a minor version, or of the other engine. */
+function versionMeantBy(said: string, kind: Engine["kind"], other: Engine["kind"]): string | undefined {
+  const [, major = "", minor = ""] = /^[^\d.]*(\d+)(?:\.(\d+))?/.exec(said) ?? [];
+  const ofOwn: readonly string[] = versionsOf(kind);
+  const ofOther: readonly string[] = versionsOf(other);
+  const exact = `${major}.${minor}`;
+  if (!ofOwn.includes(exact) && ofOther.includes(exact)) {
+    return `write { kind: "${other}", version: "${exact}" }`;
+  }
+  const near = ofOwn.filter((version) => version === exact || version.startsWith(`${major}.`));
+  const meant = near.includes(exact) ? [exact] : near;
+  return meant.length === 0 ? undefined : `write ${meant.map((version) => `"${version}"`).join(" or ")}`;
+}
 
 function versionsOf<Kind extends Engine["kind"]>(kind: Kind) {
   return Object.keys(engineVersions[kind]) as Extract<Engine, { kind: Kind }>["version"][];

@@ -22,6 +22,10 @@ import { type Engine, type ParameterFamily, engineCheck, engineFacts, isKnownEng
 import { checkParameters, creationSuffix, defaultParameters, reportedValues } from "./parameter-rules";
 
 const hints = () => require("./hints") as typeof import("./hints");
+const nameHints = () => require("./name-hints") as typeof import("./name-hints");
+
+/** @internal */
+export const parameterNameHints = () => nameHints().parameterNameHints;
 
 /** Values of engine parameters, by the name AWS gives them. */
 export type Parameters = Readonly<Record<string, string | number>>;

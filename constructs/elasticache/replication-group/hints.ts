@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments, overridable, sinceProvider6 } from "../../core";
+import { type Hints, inKind, meaning, metaArguments, sinceProvider6 } from "../../core";
 
 /*
  * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
@@ -12,11 +12,61 @@ const replicated = 'set `topology`: { kind: "replicated", replicas }, where repl
 const sharded = 'set `topology`: { kind: "sharded", shards, replicasPerShard }';
 const zones = "set `preferredCacheClusterAzs`, which takes the zone of each node";
 
+/** For the nodes of a replicated cache, and of all shards of a sharded one. */
+function hintForNodes(known: readonly string[]): string {
+  return known.includes("replicas")
+    ? "set `replicas`, the nodes beside the primary: one less"
+    : 'set `kind`: "replicated" and `replicas`, or "sharded", `shards` and `replicasPerShard`';
+}
+
+/** For the nodes beside a primary. */
+function hintForReplicas(known: readonly string[]): string {
+  return known.includes("replicas") ? "it is called `replicas`" : "it is called `replicasPerShard` of a sharded cache";
+}
+
 /** Hints for a topology: each name is missing in one kind of it. */
 export const topologyHints: Hints = {
-  replicas: "it is called `replicasPerShard` of a sharded cache",
+  ...inKind("sharded", "shards", [
+    ...["numNodeGroups", "numberNodeGroups", "nodeGroups", "nodeGroupCount", "numShards", "shardCount", "partitions"],
+    "nodeGroupConfiguration",
+  ]),
+  ...inKind("sharded", "replicasPerShard", ["replicasPerNodeGroup", "replicasPerGroup"]),
+  ...Object.fromEntries(
+    [
+      ...["numCacheClusters", "numberCacheClusters", "numCacheNodes", "clusterSize", "numNodes", "nodeCount", "nodes"],
+      "size",
+    ].map((name) => [name, hintForNodes]),
+  ),
+  ...Object.fromEntries(
+    ["replicas", "replicaCount", "numReplicas", "readReplicas", "slaves"].map((name) => [name, hintForReplicas]),
+  ),
   clusterMode: "a sharded cache has cluster mode enabled: leave it out",
-  ...meaning('it needs `kind`: "sharded"', ["shards", "replicasPerShard"]),
+  ...meaning('set `kind`: "sharded"', ["clusterModeEnabled", "clusterEnabled", "cluster", "sharded"]),
+  ...meaning("it follows from the number of replicas: leave it out", [
+    ...["automaticFailoverEnabled", "automaticFailover", "multiAzEnabled", "multiAz", "isMultiAz"],
+  ]),
+};
+
+/** Hints for what a cache is restored from. */
+export const restoreHints: Hints = {
+  ...inKind("snapshot", "snapshotName", ["name", "snapshot", "snapshotId", "snapshotIdentifier", "id", "backup"]),
+  ...inKind("s3", "snapshotArns", [
+    ...["arn", "arns", "snapshotArn", "s3Arn", "s3Arns", "bucket", "key", "path", "url", "uri", "s3Uri", "files"],
+    ...["file", "objects", "object", "s3"],
+  ]),
+};
+
+/** Hints for encryption at rest. */
+export const atRestEncryptionHints: Hints = inKind("existing-key", "kmsKeyArn", [
+  ...["kmsKeyId", "kmsKey", "kmsKeyAlias", "kmsMasterKeyId", "keyId", "keyArn", "key", "arn", "id", "alias"],
+  ...["encryptionKey", "masterKey", "kms"],
+]);
+
+/** Hints for the credentials of a replication group that is used alone. */
+export const credentialsHints: Hints = {
+  ...inKind("auth-token", "authToken", ["token", "password", "secret", "authTokenWo"]),
+  ...inKind("auth-token", "updateStrategy", ["authTokenUpdateStrategy", "strategy"]),
+  ...inKind("user-group", "userGroupId", ["userGroupIds", "userGroup", "userGroupName", "groupId", "id", "users"]),
 };
 
 /**
@@ -25,35 +75,64 @@ export const topologyHints: Hints = {
  * @internal
  */
 export const settingsHints: Hints = {
-  ...overridable("ReplicationGroup", "resource", [
-    "global_replication_group_id",
-    "log_format",
-    "destination_type",
-    "slots",
-    "node_group_id",
+  ...meaning("a global datastore is not offered", [
+    ...["globalReplicationGroupId", "globalDatastore", "globalReplicationGroup", "primaryReplicationGroupId"],
   ]),
+  ...meaning("ElastiCache Serverless is not offered", ["serverless", "cacheUsageLimits", "serverlessCacheName"]),
+  ...meaning("nodes on AWS Outposts are not offered", ["preferredOutpostArn", "outpostMode", "outpostArn"]),
+  ...meaning("AWS chooses them: there is nothing to set", ["slots", "nodeGroupId"]),
+  log_format:
+    'no prop sets it: call `addOverride("log_delivery_configuration.0.log_format", …)` on the `resource` of the `ReplicationGroup`',
   ...meaning("it is called `name`", ["replicationGroupId", "replicationGroupName", "clusterId", "clusterName"]),
   ...meaning("it is called `description`", ["replicationGroupDescription"]),
   ...meaning('set `engine`: { kind: "redis", version: "7.1" }', ["engineVersion", "engineName", "version"]),
-  ...meaning("it is called `nodeType`", ["cacheNodeType", "instanceType", "nodeClass"]),
+  ...meaning("it is called `nodeType`", ["cacheNodeType", "instanceType", "nodeClass", "instanceClass"]),
   ...meaning(replicated, ["numCacheClusters", "numberCacheClusters", "numCacheNodes", "clusterSize", "replicas"]),
   ...meaning(replicated, ["numNodes", "nodeCount", "replicaCount", "numReplicas"]),
   ...meaning(sharded, ["numNodeGroups", "replicasPerNodeGroup", "nodeGroupConfiguration", "nodeGroups"]),
-  ...meaning(sharded, ["clusterModeEnabled", "clusterEnabled", "shards", "numShards", "replicasPerShard"]),
+  ...meaning(sharded, [
+    "clusterModeEnabled",
+    "clusterEnabled",
+    "shards",
+    "numShards",
+    "shardCount",
+    "replicasPerShard",
+  ]),
   ...meaning('set `topology`: "sharded" is enabled, "replicated" is disabled or has a `clusterMode`', ["clusterMode"]),
-  ...meaning(follows, ["automaticFailoverEnabled", "automaticFailover", "multiAzEnabled", "multiAz"]),
+  ...meaning(follows, [
+    "automaticFailoverEnabled",
+    "automaticFailover",
+    "multiAzEnabled",
+    "multiAz",
+    "isMultiAz",
+    "azMode",
+  ]),
   ...meaning("it follows from `nodeType`: r6gd types tier data", ["dataTieringEnabled", "dataTiering"]),
   ...meaning(zones, ["availabilityZones", "preferredAvailabilityZones", "primaryAvailabilityZone"]),
-  ...meaning(zones, ["replicaAvailabilityZones"]),
+  ...meaning(zones, ["replicaAvailabilityZones", "preferredAvailabilityZone", "availabilityZone", "azs"]),
   ...meaning("it is called `maintenanceWindow`", ["preferredMaintenanceWindow"]),
   ...meaning("it is called `snapshotWindow`", ["backupWindow", "dailySnapshotTime"]),
-  ...meaning("it is called `snapshotRetentionLimit`", ["snapshotRetentionPeriod", "backupRetentionPeriod"]),
+  ...meaning("it is called `snapshotRetentionLimit`", [
+    "snapshotRetentionPeriod",
+    "backupRetentionPeriod",
+    "backupRetention",
+    "backup",
+    "backups",
+  ]),
   ...meaning("set `finalSnapshot`: true; the name is made for you", ["finalSnapshotIdentifier", "skipFinalSnapshot"]),
   ...meaning('set `restoreFrom`: { kind: "snapshot", snapshotName }', ["snapshotName"]),
   ...meaning('set `restoreFrom`: { kind: "s3", snapshotArns }', ["snapshotArns"]),
   ...meaning("AWS chooses the node: set `snapshotRetentionLimit`", ["snapshottingClusterId"]),
-  ...meaning("take a snapshot of that cache and set `restoreFrom`", ["primaryClusterId", "backup"]),
-  ...meaning('set `transitEncryption`: "required", "preferred" or "off"', ["transitEncryptionEnabled", "tls"]),
+  ...meaning("take a snapshot of that cache and set `restoreFrom`", ["primaryClusterId"]),
+  ...meaning('set `transitEncryption`: "required", "preferred" or "off"', [
+    "transitEncryptionEnabled",
+    "tls",
+    "ssl",
+    "encryptionInTransit",
+    "inTransitEncryption",
+    "tlsEnabled",
+    "sslEnabled",
+  ]),
   ...meaning('set `transitEncryption`: "required" or "preferred"', ["transitEncryptionMode"]),
   ...meaning("it is called `deletionProtection`", ["preventDestroy", "removalPolicy"]),
   ...sinceProvider6(["durability", "primaryOutpostArn", "replicaOutpostArns"]),
@@ -81,6 +160,7 @@ export const replicationGroupHints: Hints = {
     "logDeliveryConfigurations",
     "destination",
     "destinationDetails",
+    "destinationType",
     "logType",
   ]),
   ...meaning("it is called `notificationTopicArn`", ["notificationTopic"]),

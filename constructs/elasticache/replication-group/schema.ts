@@ -47,6 +47,9 @@ const hints = () => require("./hints") as typeof import("./hints");
 /** @internal */
 export const settingsHints = () => hints().settingsHints;
 
+/** @internal */
+export const atRestEncryptionHints = () => hints().atRestEncryptionHints;
+
 /**
  * A file in a bucket; ElastiCache takes no comma in its key. Old buckets have names with underscores and capitals.
  *
@@ -85,10 +88,13 @@ export const settingsSchema: Schema<ReplicationGroupSettings> = {
   maintenanceWindow: optional(text),
   finalSnapshot: optional(literalFlag),
   restoreFrom: optional(
-    variants<RestoreFrom>({
-      snapshot: { snapshotName: required(snapshotNameCheck) },
-      s3: { snapshotArns: required(list(backupArn)) },
-    }),
+    variants<RestoreFrom>(
+      {
+        snapshot: { snapshotName: required(snapshotNameCheck) },
+        s3: { snapshotArns: required(list(backupArn)) },
+      },
+      () => hints().restoreHints,
+    ),
   ),
   applyImmediately: optional(flag),
   autoMinorVersionUpgrade: optional(flag),
@@ -134,17 +140,20 @@ export const replicationGroupCheck = struct<ReplicationGroupProps>(
     subnetGroupName: required(subnetGroupNameCheck),
     securityGroupIds: required(list(securityGroupIdCheck)),
     parameterGroupName: optional(parameterGroupNameCheck),
-    encryptionAtRest: optional(variants<AtRestEncryption>(atRestEncryptionSchemas)),
+    encryptionAtRest: optional(variants<AtRestEncryption>(atRestEncryptionSchemas, atRestEncryptionHints)),
     credentials: optional(
       secretive(
-        variants<Credentials>({
-          "auth-token": {
-            authToken: required(referenceOnly("token")),
-            updateStrategy: required(oneOf(["ROTATE", "SET"])),
+        variants<Credentials>(
+          {
+            "auth-token": {
+              authToken: required(referenceOnly("token")),
+              updateStrategy: required(oneOf(["ROTATE", "SET"])),
+            },
+            "user-group": { userGroupId: required(userGroupIdCheck) },
+            off: {},
           },
-          "user-group": { userGroupId: required(userGroupIdCheck) },
-          off: {},
-        }),
+          () => hints().credentialsHints,
+        ),
       ),
     ),
     logDelivery: optional(

@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments } from "../../core";
+import { type Hints, inKind, meaning, metaArguments } from "../../core";
 
 /** Hints for a user. @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_user */
 export const userHints: Hints = {
@@ -14,6 +14,11 @@ export const userHints: Hints = {
   ...meaning("it is called `accessString`", ["accessControl"]),
   ...metaArguments("User", "resource"),
 };
+
+/** Hints for how a user proves who it is. */
+export const userAuthenticationHints: Hints = inKind("password", "passwords", [
+  ...["password", "passwordsWo", "secret", "secrets", "passwd"],
+]);
 
 /** Hints for a group of users. @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_user_group */
 export const userGroupHints: Hints = {

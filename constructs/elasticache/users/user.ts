@@ -81,11 +81,14 @@ const propsCheck = struct<UserProps>(
     accessString: required(accessStringCheck),
     authentication: required(
       secretive(
-        variants<UserAuthentication>({
-          iam: {},
-          password: { passwords: required(list(referenceOnly("password"), { max: maxPasswords })) },
-          disabled: {},
-        }),
+        variants<UserAuthentication>(
+          {
+            iam: {},
+            password: { passwords: required(list(referenceOnly("password"), { max: maxPasswords })) },
+            disabled: {},
+          },
+          () => hints().userAuthenticationHints,
+        ),
       ),
     ),
     tags: optional(tagsCheck),

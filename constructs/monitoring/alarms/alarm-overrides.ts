@@ -15,6 +15,7 @@ import { type AlarmDefinition, type Severity, severities } from "./alarm-definit
 import { catalogue, compositeAlarms } from "../catalogue";
 
 const hints = () => require("../hints") as typeof import("../hints");
+const overrideHints = () => hints().overrideHints;
 
 /** Id of an alarm of the catalogue. */
 export type AlarmId = keyof typeof catalogue;
@@ -94,7 +95,7 @@ function alarmCheck(definition: AlarmDefinition): Check<"off" | AnyOverride> {
     evaluationPeriods: optional(periods),
     ...(definition.notifies !== false && severitySchema),
   };
-  const check = struct<AnyOverride>(schema as unknown as Schema<AnyOverride>);
+  const check = struct<AnyOverride>(schema as unknown as Schema<AnyOverride>, overrideHints);
   return orOff((at, value, problems) => {
     check(at, value, problems);
     const sound = problems.sound(Object(value) as CommonOverride, at);
@@ -182,7 +183,7 @@ const severitySchema = { severity: optional(oneOf(severities)) };
 /** Made from the catalogue, as is the type of the overrides. */
 const overridesSchema = {
   ...mapValues(catalogue, (definition) => optional(alarmCheck(definition))),
-  ...mapValues(compositeAlarms, () => optional(orOff(struct<CompositeAlarmOverride>(severitySchema)))),
+  ...mapValues(compositeAlarms, () => optional(orOff(struct<CompositeAlarmOverride>(severitySchema, overrideHints)))),
 } as unknown as Schema<AlarmOverrides>;
 
 /**
@@ -190,10 +191,7 @@ const overridesSchema = {
  *
  * @internal
  */
-export const overridesCheck: Check<AlarmOverrides> = struct<AlarmOverrides>(
-  overridesSchema,
-  () => hints().overrideHints,
-);
+export const overridesCheck: Check<AlarmOverrides> = struct<AlarmOverrides>(overridesSchema, overrideHints);
 
 function mapValues<K extends string, V, R>(of: Readonly<Record<K, V>>, map: (value: V) => R): Readonly<Record<K, R>> {
   return Object.fromEntries(Object.entries<V>(of).map(([key, value]) => [key, map(value)])) as Record<K, R>;

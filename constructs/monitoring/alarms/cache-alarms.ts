@@ -43,6 +43,9 @@ const hints = () => require("../hints") as typeof import("../hints");
 /** @internal */
 export const alarmHints = () => hints().alarmHints;
 
+/** @internal */
+export const alarmIdHints = () => hints().alarmIdHints;
+
 /** Which alarms a cache gets, and who is notified. */
 export interface CacheAlarmsProps {
   /** The cache to watch. Its number of nodes must be known at synth. */
