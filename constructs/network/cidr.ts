@@ -41,9 +41,17 @@ export const clientCidr: Check<string> = knownText((at, value, problems) => {
   } else if (broken !== undefined) {
     problems.add(at, broken, value, "name public clients in a prefix list");
   } else if (normal !== value) {
-    problems.add(at, "must be the first address of the range", value, `write ${normal}`);
+    problems.add(at, otherSpellingRule(value, range[0]), value, `write ${normal}`);
   }
 });
+
+/** What is wrong with a range that is not written as AWS writes it: the address in it, or the spelling alone. */
+export function otherSpellingRule(value: string, first: ipaddr.IPv4 | ipaddr.IPv6): string {
+  const [address] = ipaddr.parseCIDR(value);
+  return address.toString() === first.toString()
+    ? "must be written as AWS reports it"
+    : "must be the first address of the range";
+}
 
 /** True for an IPv6 range; one that is known only to Terraform counts as IPv4. */
 export function isIpv6(cidr: string): boolean {

@@ -18,6 +18,7 @@ import {
   zoneCheck,
 } from "../core";
 import type { Tags } from "../core";
+import { otherSpellingRule } from "./cidr";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -72,8 +73,12 @@ const vpcCidr: Check<string> = knownText((at, value, problems) => {
   const [, prefix] = valid ? ipaddr.IPv4.parseCIDR(value) : [undefined, 0];
   if (!valid || prefix < minIpv4PrefixLength || prefix > maxIpv4PrefixLength) {
     problems.add(at, `must be an IPv4 range between /${minIpv4PrefixLength} and /${maxIpv4PrefixLength}`, value);
-  } else if (`${ipaddr.IPv4.networkAddressFromCIDR(value).toString()}/${prefix}` !== value) {
-    problems.add(at, "must be the first address of the range", value);
+    return;
+  }
+  const first = ipaddr.IPv4.networkAddressFromCIDR(value);
+  const normal = `${first.toString()}/${prefix}`;
+  if (normal !== value) {
+    problems.add(at, otherSpellingRule(value, first), value, `write ${normal}`);
   }
 });
 

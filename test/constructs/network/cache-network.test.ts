@@ -101,7 +101,11 @@ describe("a network", () => {
     ],
     [
       { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.9/24" },
-      '`network.cidrBlock` must be the first address of the range, got "10.0.0.9/24"',
+      '`network.cidrBlock` must be the first address of the range, got "10.0.0.9/24"; write 10.0.0.0/24',
+    ],
+    [
+      { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.0/024" },
+      '`network.cidrBlock` must be written as AWS reports it, got "10.0.0.0/024"; write 10.0.0.0/24',
     ],
     [
       { kind: "isolated", availabilityZones: ["us-east-1", "us-east-1b"] },

@@ -108,14 +108,16 @@ test.each(["2600::/43", "2600:1f18::/32", "2000::/3"])("%s is more than one netw
 });
 
 test.each([
-  ["10.0.0.1/8", "10.0.0.0/8"],
-  ["192.168.1.77/24", "192.168.1.0/24"],
-  ["FD00::/8", "fd00::/8"],
-  ["fd00:0:0::/48", "fd00::/48"],
-  ["2600:1f18:1234:5678::1/64", "2600:1f18:1234:5678::/64"],
-])("%s must be written %s, as AWS would give it back", (cidr, normal) => {
+  ["10.0.0.1/8", "10.0.0.0/8", "be the first address of the range"],
+  ["192.168.1.77/24", "192.168.1.0/24", "be the first address of the range"],
+  ["FD00::/8", "fd00::/8", "be written as AWS reports it"],
+  ["fd00:0:0::/48", "fd00::/48", "be written as AWS reports it"],
+  ["2600:1F14:0ABC:DE00::/56", "2600:1f14:abc:de00::/56", "be written as AWS reports it"],
+  ["10.0.0.0/08", "10.0.0.0/8", "be written as AWS reports it"],
+  ["2600:1f18:1234:5678::1/64", "2600:1f18:1234:5678::/64", "be the first address of the range"],
+])("%s must be written %s, as AWS would give it back", (cidr, normal, rule) => {
   expect(() => ruleFor(cidr)).toThrow(
-    `\`clients.app.cidr\` must be the first address of the range, got "${cidr}"; write ${normal} [stack/Group]`,
+    `\`clients.app.cidr\` must ${rule}, got "${cidr}"; write ${normal} [stack/Group]`,
   );
 });
 
