@@ -33,13 +33,13 @@ export function checkParameters(
     } else if (facts.modifiable === false) {
       problems.add(at, "is set by AWS and cannot be modified", value, "leave it out");
     } else if (!isUnresolved(value)) {
-      checkValue(problems, at, String(value), facts.value);
+      checkValue(problems, at, value, facts.value);
     }
   }
 }
 
-function checkValue(problems: Problems, at: string, value: string, rule: ParameterValueRule): void {
-  const broken = brokenRule(value, rule);
+function checkValue(problems: Problems, at: string, value: string | number, rule: ParameterValueRule): void {
+  const broken = brokenRule(String(value), rule);
   if (broken !== undefined) {
     problems.add(at, broken, ["renames", "text"].includes(rule.kind) ? hidden : value);
   }

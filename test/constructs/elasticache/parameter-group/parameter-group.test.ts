@@ -82,12 +82,14 @@ describe("a parameter group", () => {
 
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
   it.each([
-    ["timeout", 19, 'must be a whole number of 0 or at least 20, got "19"'],
-    ["timeout", -1, 'must be a whole number of 0 or at least 20, got "-1"'],
-    ["timeout", 300.5, 'must be a whole number of 0 or at least 20, got "300.5"'],
+    ["timeout", 19, "must be a whole number of 0 or at least 20, got 19"],
+    ["timeout", "19", 'must be a whole number of 0 or at least 20, got "19"'],
+    ["timeout", -1, "must be a whole number of 0 or at least 20, got -1"],
+    ["timeout", 300.5, "must be a whole number of 0 or at least 20, got 300.5"],
     ["timeout", "five", 'must be a whole number of 0 or at least 20, got "five"'],
-    ["reserved-memory-percent", 101, 'must be a whole number of at least 0 and at most 100, got "101"'],
-    ["databases", 0, 'must be a whole number of at least 1 and at most 10000, got "0"'],
+    ["reserved-memory-percent", 101, "must be a whole number of at least 0 and at most 100, got 101"],
+    ["databases", 0, "must be a whole number of at least 1 and at most 10000, got 0"],
+    ["databases", -0, "must be a whole number of at least 1 and at most 10000, got -0"],
     [
       "maxmemory-policy",
       "lru",
