@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { printable } from "./printable";
 import { readable } from "./tokens/readable";
 
 /** One thing that is wrong with a configuration. */
@@ -34,7 +35,7 @@ export class ValidationError extends Error {
   constructor(scope: IConstruct, problems: readonly Problem[]) {
     const shown = problems.map(withoutTokens);
     const lines = shown.map(describe);
-    const path = readable(scope.node.path);
+    const path = printable(readable(scope.node.path));
     // An app has no path.
     const place = path === "" ? "" : ` [${path}]`;
     super(
@@ -52,7 +53,7 @@ export class ValidationError extends Error {
 function withoutTokens(problem: Problem): Problem {
   const texts = Object.entries(problem).map(([name, text]: [string, string | undefined]) => [
     name,
-    text === undefined ? text : readable(text),
+    text === undefined ? text : printable(readable(text)),
   ]);
   return Object.fromEntries(texts) as Problem;
 }
@@ -60,5 +61,5 @@ function withoutTokens(problem: Problem): Problem {
 /** A problem as a sentence. */
 export function describe({ prop, rule, received, remedy }: Problem): string {
   const got = received === undefined ? "" : `, got ${received}`;
-  return `\`${prop}\` ${rule}${got}${remedy === undefined ? "" : `; ${remedy}`}`;
+  return printable(`\`${prop}\` ${rule}${got}${remedy === undefined ? "" : `; ${remedy}`}`);
 }

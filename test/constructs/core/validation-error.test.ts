@@ -10,6 +10,14 @@ describe("ValidationError", () => {
     );
   });
 
+  it("writes control characters as in JSON, in names as well", () => {
+    const line = "a\u202eb\n\u001b[2J\u009b\u2028\u2066c";
+    const written = "a\\u202eb\\u000a\\u001b[2J\\u009b\\u2028\\u2066c";
+    const error = new ValidationError(scope, [{ prop: `tags.${line}`, rule: "is wrong", received: line }]);
+    expect(error.message).toBe(`\`tags.${written}\` is wrong, got ${written} [stack]`);
+    expect(error.problems).toEqual([{ prop: `tags.${written}`, rule: "is wrong", received: written }]);
+  });
+
   it("lists several, with remedies", () => {
     const problems = [
       { prop: "a", rule: "is wrong" },
