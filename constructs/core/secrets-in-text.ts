@@ -21,11 +21,12 @@ export function mayBeSecret(name: string, value: unknown): boolean {
 }
 
 const address = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bhttps?:[\\/]*|(?<![\w:/])\/\/(?=[\w-]+\.))[^\s"'<>]*/gi;
-const addressWithoutScheme = /^(?:[^\s@/]*@)?((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)[/?#]\S*/i;
-const login = /^(?!mailto:)[^\s@/:]*:[^\s@/]*@/i;
+/** A host, perhaps with a user before it and with a path, as somebody types it who leaves the scheme out. */
+const addressWithoutScheme = /^(?!mailto:)([a-z][^\s@/:]*:[^\s@/]*@)?((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)([/?#]\S*)?$/i;
 
 /**
- * A text with no more of each address in it than its origin: the rest may be a key, as in the address of a webhook.
+ * A text with no more of each address in it than its origin: the rest may be a key, as in the address of a webhook. What
+ * is cut is shown as `…`.
  */
 export function withoutKeys(text: string): string {
   return text.replace(address, originOf);
@@ -34,12 +35,17 @@ export function withoutKeys(text: string): string {
 /** The same for a value, which may be an address that somebody typed without its scheme. */
 export function withoutKeysInValue(value: string): string {
   const shown = withoutKeys(value);
-  return shown === value ? value.replace(addressWithoutScheme, "$1/…").replace(login, "") : shown;
+  return shown === value ? value.replace(addressWithoutScheme, withoutParts) : shown;
 }
 
 function originOf(found: string): string {
   const [, scheme = "", rest = ""] = /^((?:[a-z][a-z0-9+.-]*:)?[\\/]*)(.*)$/is.exec(found) ?? [];
   const [authority = ""] = rest.split(/[\\/?#]/);
   const host = authority.slice(authority.lastIndexOf("@") + 1);
-  return rest === host || rest === `${host}/` ? found : `${scheme}${host}/…`;
+  return `${scheme}${withoutParts("", authority === host ? undefined : authority, host, rest.slice(authority.length))}`;
+}
+
+/** A host with `…` for the login before it and for the path after it. */
+function withoutParts(_found: string, login: string | undefined, host: string, path = ""): string {
+  return `${login === undefined ? "" : "…@"}${host}${path.length > 1 ? "/…" : path}`;
 }

@@ -58,18 +58,16 @@ export type Subscription =
 /** Subscriptions by a name of your choice. Renaming one makes a new subscription. */
 export type Subscriptions = Readonly<Record<string, Subscription>>;
 
-/** Part of an address that holds no key: `http://alerts.example.com`. */
-function originOf(address: unknown): unknown {
-  return typeof address === "string" && /^https?:/i.test(address) && URL.canParse(address)
-    ? new URL(address).origin
-    : hidden;
+/** An address, of which messages show no more than the origin; of anything else, which part is a key is not known. */
+function addressOrHidden(value: unknown): unknown {
+  return typeof value === "string" && /^https?:\S+$/i.test(value) && URL.canParse(value) ? value : hidden;
 }
 
 const url: Check<string> = knownText((at, value, problems) => {
   const rule = brokenUrlRule(value);
   if (rule !== undefined) {
     shown((place, received) => {
-      problems.add(place, rule, originOf(received));
+      problems.add(place, rule, addressOrHidden(received));
     })(at, value, problems);
   }
 });
@@ -84,12 +82,18 @@ function brokenUrlRule(value: unknown): string | undefined {
     : "must not hold a user or password: AWS masks it, and every plan would replace the subscription; use a key in the path";
 }
 
+/** Part of a domain: letters and digits, with hyphens between them. */
+const domainLabel = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
+
 /**
  * An address of one mailbox, without a scheme or a display name. SNS documents no form of its own.
  *
  * @see https://datatracker.ietf.org/doc/html/rfc5321#section-4.1.2
  */
-const emailForm = /^(?=.{1,254}$)(?!\.)(?!.*\.[.@])[^\s@<>()[\]\\,;:"]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
+const emailForm = new RegExp(
+  `^(?=.{1,254}$)(?!\\.)(?!.*\\.[.@])[^\\s@<>()[\\]\\\\,;:"]{1,64}@${domainLabel}(?:\\.${domainLabel})+$`,
+  "u",
+);
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-mobile-phone-number-as-subscriber.html */
 const phoneNumberForm = /^\+[1-9]\d{6,14}$/;

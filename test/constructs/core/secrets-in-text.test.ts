@@ -30,8 +30,9 @@ describe("an address", () => {
     ["https:hooks.example.com/canary", "https:hooks.example.com/…"],
     ["https:\\\\hooks.example.com\\canary", "https:\\\\hooks.example.com/…"],
     ["//hooks.example.com/canary", "//hooks.example.com/…"],
-    ["redis://:canary@cache.example.com:6379/0", "redis://cache.example.com:6379/…"],
-    ["https://user:canary@hooks.example.com", "https://hooks.example.com/…"],
+    ["redis://:canary@cache.example.com:6379/0", "redis://…@cache.example.com:6379/…"],
+    ["https://user:canary@hooks.example.com", "https://…@hooks.example.com"],
+    ["https://user:canary@hooks.example.com/canary", "https://…@hooks.example.com/…"],
     ["post to https://hooks.example.com/canary, please", "post to https://hooks.example.com/… please"],
     ["https://a.example.com/canary https://b.example.com/canary", "https://a.example.com/… https://b.example.com/…"],
   ])("shows no more than its origin: %s", (text, shown) => {
@@ -42,8 +43,8 @@ describe("an address", () => {
   it.each([
     ["hooks.example.com/services/canary", "hooks.example.com/…"],
     ["hooks.example.com:443?canary", "hooks.example.com:443/…"],
-    ["user:canary@hooks.example.com/x", "hooks.example.com/…"],
-    ["user:canary@hooks.example.com", "hooks.example.com"],
+    ["user:canary@hooks.example.com/x", "…@hooks.example.com/…"],
+    ["user:canary@hooks.example.com", "…@hooks.example.com"],
   ])("that is a whole value is one without a scheme as well: %s", (text, shown) => {
     expect(withoutKeysInValue(text)).toBe(shown);
   });
@@ -51,6 +52,8 @@ describe("an address", () => {
   it.each([
     ...["on-call@example.com", "https://example.com", "https://example.com/", "arn:aws:s3:::my.bucket/backup.rdb"],
     ...["10.0.0.0/16", "111122223333/sg-0a", "arn:aws:iam::111122223333:role/chat", "sun:05:00-sun:07:00", "a//b"],
+    ...["19:ab12cd@thread.tacv2", "19:ab12cd@thread.skype", "03:00-05:00@UTC", "a:b@c,d", "mailto:a@example.com"],
+    ...["a@b.example.com", "x:y@z", "10:20@host.example.com", "sha256:ab@c", "a.example.com", "cache.r7g.large"],
     ...["fd00::/8", "/aws/elasticache/sessions", "cache.r7g.large", "alerts.chats.slack.kind", ""],
   ])("is not seen in %s", (text) => {
     expect(withoutKeysInValue(text)).toBe(text);
