@@ -9,7 +9,9 @@ const sustained = { periodSeconds: 60, datapointsToAlarm: 5, evaluationPeriods: 
 export const connections = {
   "connections-high": {
     meaning: "A node is running out of connections; the next clients are refused.",
-    runbook: "Find the client that leaks (CLIENT LIST by address), check pool sizes times instances, set `timeout`.",
+    runbook:
+      "Find the client that leaks (CLIENT LIST by address), check pool sizes times instances; if most are idle, lower " +
+      "the parameter `timeout`, which is 300 seconds unless you set it.",
     severity: "warning",
     level: "standard",
     scope: "node",
@@ -28,7 +30,9 @@ export const connections = {
   },
   "new-connections": {
     meaning: "Clients keep reconnecting: every connection costs the engine time, with TLS even more.",
-    runbook: "Look for clients without a pool, short idle timeouts, or a crash loop; connections should be long-lived.",
+    runbook:
+      "Look for clients without a pool, a crash loop, or pools that idle past the parameter `timeout` (300 seconds " +
+      "unless you set it) and reconnect; connections should be long-lived.",
     severity: "warning",
     level: "full",
     scope: "node",
