@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compileFunction } from "node:vm";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import type { RedisCache } from "../../constructs";
 import { refusal } from "../support/fixtures";
-import { ReplicationGroup, type Topology } from "../../constructs/elasticache";
+import { type Engine, ReplicationGroup, type Topology } from "../../constructs/elasticache";
 import { synthesizeCache } from "../support/cloudwatch/watched-cache";
 import { requireOrSkip } from "../support/requirements";
 import { configurationOf } from "../support/stacks";
@@ -25,8 +27,11 @@ const proofs: Readonly<Record<string, readonly [file: string, text: string]>> = 
   ],
 };
 
-/** Where answers are tested that are not tested here. */
+/** Where answers are tested that are not tested here, if they are more than a link to AWS. */
 const elsewhere = {
+  Clients: "test/redis/exporters.test.ts",
+  "A cache that exists already": "test/tools/guard/judge/imports.test.ts",
+  "A plan that waits": "test/tools/guard/progress.test.ts",
   "The name of a deleted secret is blocked": "test/deploy/deleted-secret.test.ts",
   "The name of the final snapshot": "test/terraform/final-snapshot.test.ts",
   "In a pipeline": "test/docs/pipelines.test.ts",
@@ -63,6 +68,33 @@ describe("the page of questions", () => {
     expect(refusal(ReplicationGroup, props)).toContain(
       `\`engine.version\` must be one of "6.2", "7.0", "7.1", got "${version}"`,
     );
+  });
+});
+
+describe("the settings for clients", () => {
+  const [, section = ""] = /^## Clients$(.*?)^## /ms.exec(page) ?? [];
+  const [, exporter = ""] = /```text\n\s*(on .*)\n/.exec(section) ?? [];
+
+  test("are parameters that a cache takes", () => {
+    const blocks = [...section.matchAll(/```ts\n\s*(parameters: .*?),\n\s*```/gs)].map(([, block = ""]) => block);
+    const parameters = blocks.map((block) =>
+      (compileFunction(`return { ${block} }.parameters;`) as () => Record<string, string>)(),
+    );
+    expect(parameters.map((each) => JSON.stringify(each))).toEqual([
+      '{"timeout":0}',
+      '{"maxmemory-policy":"noeviction"}',
+    ]);
+    parameters.forEach((each) => synthesizeCache({ parameters: each }));
+  });
+
+  test.each<Engine>([
+    { kind: "redis", version: "6.2" },
+    { kind: "redis", version: "7.1" },
+    { kind: "valkey", version: "9.1" },
+  ])("have a user for exporters whom $kind $version takes", (engine) => {
+    const user = { kind: "password", accessString: exporter } as const;
+    const stack = synthesizeCache({ engine, authentication: { kind: "rbac", users: { exporter: user } } });
+    expect(stack.all(ElasticacheUser)).toContainEqual(expect.objectContaining({ access_string: exporter }));
   });
 });
 
