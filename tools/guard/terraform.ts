@@ -20,6 +20,9 @@ export interface PlannedStack {
 /** More than the plan JSON of a large stack, in bytes. */
 const maxOutput = 256 * 1024 * 1024;
 
+/** @see https://github.com/hashicorp/terraform-provider-aws/issues/24968 */
+const waiting = "Terraform waits while a cache is not available, during a snapshot or a change for example";
+
 /** What to plan, and how. */
 export interface StackToPlan {
   readonly stack: string;
@@ -55,7 +58,7 @@ export async function planStack(
   try {
     const file = join(secret, "plan");
     const args = ["plan", "-input=false", "-json", `-out=${file}`, ...planArguments];
-    const planned = await during(progress, `terraform plan of ${stack}`, run("terraform", args, directory));
+    const planned = await during(progress, `terraform plan of ${stack}`, run("terraform", args, directory), waiting);
     const errors = diagnostics(planned.stdout);
     const shown = await run("terraform", ["show", "-json", file], directory);
     if (shown.exitCode !== 0) {
