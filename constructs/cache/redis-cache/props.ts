@@ -90,7 +90,8 @@ export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"
   readonly encryptionAtRest?: CacheEncryption;
 
   /**
-   * Where the slow log and the engine log go.
+   * Where the slow log and the engine log go. Turning them on or off later needs `applyImmediately`: AWS refuses to let
+   * that wait for the maintenance window.
    *
    * @default - to log groups of their own, kept for 365 days
    */

@@ -55,7 +55,7 @@ export interface ReplicationGroupProps extends ReplicationGroupSettings {
    */
   readonly credentials?: Credentials;
   /**
-   * Log groups for the slow log and the engine log, in JSON.
+   * Log groups for the slow log and the engine log, in JSON. A change of them later needs `applyImmediately`.
    *
    * @default - no logs are delivered
    */

@@ -13,7 +13,14 @@ export type RestoreFrom =
     }
   | {
       readonly kind: "s3";
-      /** ARNs of RDB files in S3, one per shard. */
+      /**
+       * ARNs of RDB files in S3, which SSE-S3 may encrypt, but no key of yours. The number of shards is that of
+       * `topology`, whatever the number of files. A replicated cache cannot read a file of a sharded one; for a sharded
+       * cache, AWS's API asks for the slots of each shard, which provider 5.x cannot send.
+       *
+       * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+       * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-seeding-redis.html
+       */
       readonly snapshotArns: readonly string[];
     };
 
@@ -119,7 +126,9 @@ export interface ReplicationGroupSettings {
 
   /**
    * Whether changes that interrupt service happen at once instead of in the maintenance window. Scaling and token
-   * changes never wait.
+   * changes never wait. Changes of log delivery need `true`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
    *
    * @default false
    */

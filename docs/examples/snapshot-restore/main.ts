@@ -17,13 +17,6 @@ new RedisCache(stack, "Restored", {
 new RedisCache(stack, "Imported", {
   name: "sessions-imported",
   network,
-  topology: { kind: "sharded", shards: 2, replicasPerShard: 1 },
-  restoreFrom: {
-    kind: "s3",
-    snapshotArns: [
-      "arn:aws:s3:::backups.example.com/sessions-1.rdb",
-      "arn:aws:s3:::backups.example.com/sessions-2.rdb",
-    ],
-  },
+  restoreFrom: { kind: "s3", snapshotArns: ["arn:aws:s3:::backups.example.com/sessions.rdb"] },
 });
 app.synth();
