@@ -5,7 +5,7 @@ import { beforeWriting } from "./before-writing";
 import { refusal } from "./parts";
 import { Problems } from "./problems";
 import { type Place, type ProvidedElement, awaitsProvider, placeOf } from "./provider-of";
-import { regionOfZone } from "./schema/regions";
+import { isKnownPartition, partitionOf, regionOfZone } from "./schema/regions";
 import { isUnresolved } from "./tokens/token-type";
 
 /** A literal that says where something is: an ARN, a zone, or the id of a security group after its account. */
@@ -21,7 +21,7 @@ export interface PlacedLiteral {
   /**
    * What it must have in common with the resources that use it.
    *
-   * @default - nothing
+   * @default - the partition only
    */
   readonly same?: readonly (keyof Place)[];
   /**
@@ -56,10 +56,14 @@ export function checkPlaces(
     !problems.has(literal.prop) &&
     !problems.has(literal.prop.replace(/\[\d+\]$/, ""));
   const sound = literals.filter(isSound);
-  const common = { region: anchorOf("region", sound, place, owner), account: anchorOf("account", sound, place, owner) };
+  const common = {
+    region: anchorOf("region", sound, place, owner),
+    account: anchorOf("account", sound, place, owner),
+    partition: anchorOf("partition", sound, place, owner),
+  };
   for (const { prop, value, same = [], abroad } of sound) {
     const own = placeIn(value);
-    const differing = same.find((aspect) => differs(own[aspect], common[aspect]?.value));
+    const differing = aspectsOf(same).find((aspect) => differs(own[aspect], common[aspect]?.value));
     if (differing !== undefined) {
       problems.add(prop, ruleOf(differing, value, common[differing]), value);
     } else if (abroad === true && own.account !== undefined && own.account === place.account) {
@@ -94,23 +98,44 @@ export function keepInPlace(
   });
 }
 
+/** A place in a partition of AWS. */
+interface PartitionedPlace extends Place {
+  /**
+   * The partition.
+   *
+   * @default - it is not known, or its regions are not
+   */
+  readonly partition?: string;
+}
+
+type Aspect = keyof PartitionedPlace;
+
+/**
+ * What a literal must have in common with the others: nothing crosses partitions, each of which has its own accounts.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+function aspectsOf(same: readonly (keyof Place)[]): readonly Aspect[] {
+  return [...same, "partition"];
+}
+
 /** What all literals are compared with, and whose it is. */
 interface Anchor {
   readonly value: string;
   readonly owner: string;
 }
 
-function anchorOf(aspect: keyof Place, literals: readonly Known[], place: Place, owner: string): Anchor | undefined {
-  const known = place[aspect];
+function anchorOf(aspect: Aspect, literals: readonly Known[], place: Place, owner: string): Anchor | undefined {
+  const known = aspect === "partition" ? partitionIn(place) : place[aspect];
   if (known !== undefined) {
     return { value: known, owner };
   }
-  const bound = literals.filter(({ same }) => same?.includes(aspect) === true);
+  const bound = literals.filter(({ same = [] }) => aspectsOf(same).includes(aspect));
   const anchors = bound.map((literal) => ({ value: placeIn(literal.value)[aspect], owner: `\`${literal.prop}\`` }));
   return anchors.find((anchor): anchor is Anchor => anchor.value !== undefined);
 }
 
-function ruleOf(aspect: keyof Place, value: string, anchor: Anchor | undefined): string {
+function ruleOf(aspect: Aspect, value: string, anchor: Anchor | undefined): string {
   const [expected, owner] = [anchor?.value ?? "", anchor?.owner ?? ""];
   if (regionOfZone(value) !== undefined) {
     return `must be a zone of the region ${expected}${owner.startsWith("`") ? `, like ${owner}` : ""}`;
@@ -119,14 +144,23 @@ function ruleOf(aspect: keyof Place, value: string, anchor: Anchor | undefined):
 }
 
 /** The place that a literal names. */
-function placeIn(value: string): Place {
+function placeIn(value: string): PartitionedPlace {
   if (validate(value)) {
-    const { region, accountId: account } = parse(value);
-    return { ...(region === "" ? {} : { region }), ...(account === "" ? {} : { account }) };
+    const { partition, region, accountId: account } = parse(value);
+    return {
+      ...(isKnownPartition(partition) ? { partition } : {}),
+      ...(region === "" ? {} : { region }),
+      ...(account === "" ? {} : { account }),
+    };
   }
   const region = regionOfZone(value);
   const [, account] = /^(\d{12})\//.exec(value) ?? [];
-  return { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
+  const place = { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
+  return { ...place, partition: partitionIn(place) };
+}
+
+function partitionIn({ region }: Place): string | undefined {
+  return region === undefined ? undefined : partitionOf(region);
 }
 
 function differs(own: string | undefined, expected: string | undefined): boolean {

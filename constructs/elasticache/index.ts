@@ -50,7 +50,7 @@ export { resolveSettings, type ResolvedSettings } from "./replication-group/defa
 /** @internal */
 export { checkEvictionPolicy } from "./replication-group/node-type-rules";
 /** @internal */
-export { placedEventTopic, placedKey, placedNodes } from "./replication-group/places";
+export { placedBackups, placedEventTopic, placedKey, placedNodes } from "./replication-group/places";
 /** @internal */
 export { checkSettings, checkTransport } from "./replication-group/rules";
 /** @internal */

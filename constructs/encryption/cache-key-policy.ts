@@ -1,9 +1,12 @@
 import { RootConstruct } from "constructs";
 import {
+  type Problems,
+  isUnresolved,
   list,
   literal,
+  mayHaveRegion,
   optional,
-  otherPartitionOf,
+  partitionOf,
   regionForm,
   required,
   struct,
@@ -46,6 +49,14 @@ const propsCheck = struct<CacheKeyPolicyProps>({
   partition: optional(textMatching(/^aws(-[a-z]+)*$/, "must be a partition of AWS such as aws or aws-us-gov")),
 });
 
+function checkPartition({ region, partition }: Partial<CacheKeyPolicyProps>, problems: Problems): void {
+  const areKnown = ![region, partition].some((part) => part === undefined || isUnresolved(part));
+  if (areKnown && !mayHaveRegion(String(partition), String(region))) {
+    const rule = `must be ${partitionOf(String(region))}, the partition of \`region\``;
+    problems.add("partition", rule, partition, "or be left out");
+  }
+}
+
 /**
  * The policy of a key of your own that caches may use, as JSON: what `CacheKey` gives its key, for one cache or several.
  * It lets the account administer the key, and ElastiCache, Secrets Manager, SNS, CloudWatch Logs and CloudWatch use it
@@ -60,8 +71,8 @@ const propsCheck = struct<CacheKeyPolicyProps>({
  */
 export function cacheKeyPolicy(props: CacheKeyPolicyProps): string {
   // A policy has no place among the constructs, which an error would name.
-  validate(new RootConstruct(), propsCheck, props);
+  validate(new RootConstruct(), propsCheck, props, { rules: checkPartition });
 
-  const { account, region, cacheNames, keyAccount, partition = otherPartitionOf(region) ?? "aws" } = props;
+  const { account, region, cacheNames, keyAccount, partition = partitionOf(region) } = props;
   return keyPolicy({ partition, region, account, keyAccount, dnsSuffix: dnsSuffixOf(partition) }, cacheNames);
 }

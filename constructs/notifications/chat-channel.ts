@@ -9,6 +9,7 @@ import {
   type VariantSchemas,
   arn,
   beforeWriting,
+  checkPlaces,
   claimName,
   copyOf,
   fitName,
@@ -30,8 +31,8 @@ import {
   tagsCheck,
   validate,
 } from "../core";
-import { nameCheck, nameForm, nameRule } from "./names";
-import { placedRole } from "./places";
+import { maxConfigurationNameLength, nameCheck, nameForm, nameRule } from "./names";
+import { placedChat } from "./places";
 import { checkChats } from "./same-channel";
 
 const hints = () => require("./hints") as typeof import("./hints");
@@ -41,13 +42,6 @@ export const chatPlaceHints = () => hints().chatPlaceHints;
 
 /** @internal */
 export const chatArgumentHints = () => hints().chatArgumentHints;
-
-/**
- * Maximum length of the name of a chat configuration.
- *
- * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
- */
-const maxConfigurationNameLength = 128;
 
 /** A channel of a chat that the account has connected to Amazon Q Developer in chat applications (AWS Chatbot). */
 export type ChatPlace =
@@ -194,7 +188,11 @@ export class ChatChannel extends Construct {
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: ChatChannelProps) {
     super(scope, id);
-    validate(this, propsCheck, props);
+    validate(this, propsCheck, props, {
+      rules: (sound, problems) => {
+        checkPlaces(problems, placedChat(sound.place?.roleArn, sound.topicArns));
+      },
+    });
 
     const { place, topicArns = [] } = props;
     const configurationName = fitName(props.name, maxConfigurationNameLength);
@@ -219,7 +217,7 @@ export class ChatChannel extends Construct {
             teamId: place.teamId,
             channelId: place.channelId,
           });
-    keepInPlace(this, this.resource, [placedRole("place", place.roleArn)]);
+    keepInPlace(this, this.resource, placedChat(place.roleArn, topicArns));
     claimName(this, this.resource, place.kind === "slack" ? "Slack channel" : "Teams channel", "place");
     claimName(this, this.resource, "chat configuration", "name");
     beforeWriting(this, () => (this.topics(topicArns).length > 0 ? [] : [refusal(this, noTopic)]));
@@ -233,6 +231,7 @@ export class ChatChannel extends Construct {
   public addTopics(...topicArns: readonly string[]): void {
     const problems = new Problems();
     topicArnsCheck("topicArns", topicArns, problems);
+    checkPlaces(problems, placedChat(this.resource.iamRoleArnInput, topicArns));
     problems.throwIfAny(this);
     topicArns.forEach((topicArn) => this.added.add(topicArn));
   }

@@ -20,3 +20,10 @@ export const nameCheck: Check<string> = textMatching(nameForm, nameRule);
  * @see https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
  */
 export const maxTopicNameLength = 256;
+
+/**
+ * Maximum length of the name of a chat configuration.
+ *
+ * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+ */
+export const maxConfigurationNameLength = 128;

@@ -1,9 +1,9 @@
 import { type PlacedLiteral, isUnresolved } from "../core";
-import type { Subscriptions } from "./subscription";
+import type { Subscription, Subscriptions } from "./subscription";
 
 /**
- * The subscribers that must be in the region of their topic: functions, because the topic's provider also lets it call
- * them, and reaches them in its own region only. A queue may be in another region.
+ * The subscribers that AWS finds by an ARN. Functions are in the region of their topic, because the topic's provider
+ * also lets it call them, and reaches them in its own region only. A queue may be in another region.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
@@ -12,11 +12,24 @@ import type { Subscriptions } from "./subscription";
 export function placedSubscribers(at: string, subscriptions: Subscriptions = {}): readonly PlacedLiteral[] {
   return isUnresolved(subscriptions)
     ? []
-    : Object.entries(subscriptions).flatMap(([name, subscription]) =>
-        subscription.kind === "function"
-          ? [{ prop: `${at}.${name}.functionArn`, value: subscription.functionArn, same: ["region"] as const }]
-          : [],
-      );
+    : Object.entries(subscriptions).flatMap(([name, subscription]) => placedSubscriber(`${at}.${name}`, subscription));
+}
+
+function placedSubscriber(at: string, subscription: Subscription): readonly PlacedLiteral[] {
+  switch (subscription.kind) {
+    case "function":
+      return [{ prop: `${at}.functionArn`, value: subscription.functionArn, same: ["region"] }];
+    case "queue":
+      return [{ prop: `${at}.queueArn`, value: subscription.queueArn }];
+    default:
+      return [];
+  }
+}
+
+/** The role of a chat, and the topics that it shows, which may be in other regions. */
+export function placedChat(roleArn: string | undefined, topicArns: readonly string[] = []): readonly PlacedLiteral[] {
+  const topics = isUnresolved(topicArns) ? [] : topicArns;
+  return [placedRole("place", roleArn), ...topics.map((value, index) => ({ prop: `topicArns[${index}]`, value }))];
 }
 
 /**

@@ -17,7 +17,7 @@ const key = (region: string, account = "111122223333") => `arn:aws:kms:${region}
 const functionArn = (region: string, account = "111122223333") =>
   `arn:aws:lambda:${region}:${account}:function:to-chat`;
 const queueArn = "arn:aws:sqs:eu-west-1:444455556666:alerts";
-const roleArn = (account: string) => `arn:aws:iam::${account}:role/chat`;
+const roleArn = (account: string, partition = "aws") => `arn:${partition}:iam::${account}:role/chat`;
 const slack = { kind: "slack", workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } as const;
 
 /** What synthesis says of what is made with a provider, one line for each problem. */
@@ -64,6 +64,7 @@ describe("a cache may use", () => {
 describe("a cache may not use", () => {
   const region = "must be in us-east-1, the region of the provider, got ";
   const account = "must be in 111122223333, the account of the provider, got ";
+  const partition = "must be in aws, the partition of the provider, got ";
 
   it.each<[string, Partial<RedisCacheProps>, string]>([
     [
@@ -90,6 +91,21 @@ describe("a cache may not use", () => {
       "a chat's role of another account",
       { alerts: { kind: "own-topics", chats: { team: { ...slack, roleArn: roleArn("444455556666") } } } },
       `\`alerts.chats.team.roleArn\` ${account}`,
+    ],
+    [
+      "a chat's role of another partition",
+      { alerts: { kind: "own-topics", chats: { team: { ...slack, roleArn: roleArn("111122223333", "aws-cn") } } } },
+      `\`alerts.chats.team.roleArn\` ${partition}`,
+    ],
+    [
+      "a queue of another partition",
+      own({ kind: "queue", queueArn: "arn:aws-cn:sqs:cn-north-1:111122223333:alerts" }),
+      `\`alerts.critical.it.queueArn\` ${partition}`,
+    ],
+    [
+      "a backup of another partition",
+      { restoreFrom: { kind: "s3", snapshotArns: ["arn:aws-cn:s3:::bucket/backup.rdb"] } },
+      `\`restoreFrom.snapshotArns[0]\` ${partition}`,
     ],
     [
       "zones of another region for its nodes",
@@ -130,6 +146,14 @@ describe("a cache may not use", () => {
       "zones of two regions for its network",
       { network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-2a"] } },
       "`network.availabilityZones[1]` must be a zone of the region us-east-1, like `network.availabilityZones[0]`, got ",
+    ],
+    [
+      "a role and a backup of two partitions",
+      {
+        restoreFrom: { kind: "s3", snapshotArns: ["arn:aws-us-gov:s3:::bucket/backup.rdb"] },
+        alerts: { kind: "own-topics", chats: { a: { ...slack, roleArn: roleArn("111122223333") } } },
+      },
+      "`alerts.chats.a.roleArn` must be in aws-us-gov, the partition of `restoreFrom.snapshotArns[0]`, got ",
     ],
     [
       "roles of two accounts in chats",
@@ -196,6 +220,15 @@ describe("a part that is used without a cache", () => {
         }),
     ],
     [
+      "a restored replication group",
+      "restoreFrom.snapshotArns[0]",
+      (scope) =>
+        new ReplicationGroup(scope, "It", {
+          ...group,
+          restoreFrom: { kind: "s3", snapshotArns: ["arn:aws-cn:s3:::bucket/backup.rdb"] },
+        }),
+    ],
+    [
       "alarms",
       "replicationGroup.replicationGroupArn",
       (scope) => new CacheAlarms(scope, "It", { replicationGroup: watched }),
@@ -206,6 +239,18 @@ describe("a part that is used without a cache", () => {
     });
     expect(lines[0]).toContain(`[stack] \`${prop}\` must `);
     expect(lines[0]).toMatch(/ \[stack\/It\]$/);
+  });
+
+  it("has a chat and its topics in one partition, also those that are added", () => {
+    const topicArns = ["arn:aws-cn:sns:cn-north-1:111122223333:alerts"];
+    const place = { ...slack, roleArn: roleArn("111122223333") };
+    const message = "`topicArns[0]` must be in aws, the partition of `place.roleArn`, got ";
+    const stack = new TerraformStack(new App(), "stack");
+    expect(() => new ChatChannel(stack, "It", { name: "a", place, topicArns })).toThrow(message);
+    const channel = new ChatChannel(stack, "Other", { name: "a", place });
+    expect(() => {
+      channel.addTopics(...topicArns);
+    }).toThrow(message);
   });
 
   it("has a group's id and ARN of one group", () => {

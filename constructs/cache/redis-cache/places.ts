@@ -1,5 +1,5 @@
 import { type PlacedLiteral, isUnresolved } from "../../core";
-import { placedEventTopic, placedKey, placedNodes } from "../../elasticache";
+import { placedBackups, placedEventTopic, placedKey, placedNodes } from "../../elasticache";
 import { placedClients, placedZones } from "../../network";
 import { placedRole, placedSubscribers } from "../../notifications";
 import type { AlertDestination } from "../monitoring/alert-destination";
@@ -14,6 +14,7 @@ export function placedLiterals(props: Partial<RedisCacheProps>): readonly Placed
     // In an isolated network, the zones of the nodes are compared with those of the network.
     ...(network?.kind === "isolated" ? [] : placedNodes(props.preferredCacheClusterAzs)),
     placedKey(props.encryptionAtRest),
+    ...placedBackups(props.restoreFrom),
     placedEventTopic("events.topicArn", events?.kind === "existing-topic" ? events.topicArn : undefined),
     ...placedAlerts("alerts", alerts),
   ];

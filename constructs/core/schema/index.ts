@@ -5,7 +5,7 @@ export { securityGroupIdCheck, subnetIdCheck, vpcIdCheck } from "./ec2-ids";
 export { inKind, meaning, metaArguments, overridable, sinceProvider6, type Hints } from "./hints";
 export { optional, required, struct, variants, type Schema, type VariantSchemas } from "./objects";
 export { proseUpTo } from "./prose";
-export { otherPartitionOf, regionForm, regionOfZone, zoneCheck } from "./regions";
+export { isKnownPartition, mayHaveRegion, partitionOf, regionForm, regionOfZone, zoneCheck } from "./regions";
 export { flag, instance, integer, literalFlag, oneOf } from "./scalars";
 export { referenceOnly, secretive, shown } from "./secrets";
 export { knownText, literalName, text, textMatching } from "./texts";

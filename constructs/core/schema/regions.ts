@@ -39,6 +39,8 @@ export function regionOfZone(zone: string): string | undefined {
   return zoneForm.exec(zone)?.[1];
 }
 
+const commonPartition = "aws";
+
 /**
  * Partitions of AWS other than `aws`, by the regions in them.
  *
@@ -63,7 +65,29 @@ export function otherPartitionOf(region: string): string | undefined {
   return partitions.find(([, regions]) => regions.test(region))?.[0];
 }
 
-/** True when a partition is known to be that of a region, or when either is not known. */
+/**
+ * The partition of a region: `aws` for one that is in no other.
+ *
+ * @internal
+ */
+export function partitionOf(region: string): string {
+  return otherPartitionOf(region) ?? commonPartition;
+}
+
+/**
+ * True for a partition whose regions are known.
+ *
+ * @internal
+ */
+export function isKnownPartition(partition: string): boolean {
+  return partition === commonPartition || partitions.some(([other]) => other === partition);
+}
+
+/**
+ * True when a partition is known to be that of a region, or when either is not known.
+ *
+ * @internal
+ */
 export function mayHaveRegion(partition: string, region: string): boolean {
   const own = otherPartitionOf(region);
   const isOther = partitions.some(([other]) => other === partition);

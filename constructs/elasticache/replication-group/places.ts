@@ -1,5 +1,6 @@
 import { type PlacedLiteral, isUnresolved } from "../../core";
 import type { AtRestEncryption } from "./props";
+import type { RestoreFrom } from "./settings";
 
 /**
  * The zones of the nodes, which are in the cache's region.
@@ -21,6 +22,17 @@ export function placedNodes(zones: readonly string[] = []): readonly PlacedLiter
 export function placedKey(encryption: AtRestEncryption | { readonly kind: "own-key" } | undefined): PlacedLiteral {
   const value = encryption?.kind === "existing-key" ? encryption.kmsKeyArn : undefined;
   return { prop: "encryptionAtRest.kmsKeyArn", value, same: ["region"] };
+}
+
+/**
+ * The files that a cache is restored from.
+ *
+ * @internal
+ */
+export function placedBackups(restoreFrom: RestoreFrom | undefined): readonly PlacedLiteral[] {
+  return restoreFrom?.kind !== "s3" || isUnresolved(restoreFrom.snapshotArns)
+    ? []
+    : restoreFrom.snapshotArns.map((value, index) => ({ prop: `restoreFrom.snapshotArns[${index}]`, value }));
 }
 
 /**

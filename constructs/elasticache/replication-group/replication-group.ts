@@ -20,7 +20,7 @@ import { type Endpoints, endpointsOf } from "./endpoints";
 import { finalSnapshotIdentifier } from "./final-snapshot";
 import type { IReplicationGroup } from "./interface";
 import { memberClusterIds } from "./member-clusters";
-import { placedEventTopic, placedKey, placedNodes } from "./places";
+import { placedBackups, placedEventTopic, placedKey, placedNodes } from "./places";
 import type { Credentials, ReplicationGroupProps } from "./props";
 import { checkParameterGroup, checkSettings, checkTransport, defaultParameterGroup } from "./rules";
 import { replicationGroupCheck } from "./schema";
@@ -123,6 +123,7 @@ function placedIn(props: Partial<ReplicationGroupProps>): readonly PlacedLiteral
   return [
     ...placedNodes(props.preferredCacheClusterAzs),
     placedKey(props.encryptionAtRest),
+    ...placedBackups(props.restoreFrom),
     placedEventTopic("notificationTopicArn", props.notificationTopicArn),
   ];
 }

@@ -54,6 +54,24 @@ describe("literals", () => {
     ]);
   });
 
+  it("are in one partition, whatever else they have in common", () => {
+    const literals = [
+      at("a", "arn:aws:iam::111122223333:role/a"),
+      at("b", "arn:aws-cn:iam::111122223333:role/b"),
+      at("c", "arn:aws-us-gov:s3:::bucket/file"),
+      at("d", "arn:aws-new:s3:::bucket/file"),
+    ];
+    expect(saidOf(literals)).toEqual([
+      'b must be in aws, the partition of `a`, got "arn:aws-cn:iam::111122223333:role/b"',
+      'c must be in aws, the partition of `a`, got "arn:aws-us-gov:s3:::bucket/file"',
+    ]);
+    expect(saidOf(literals, { region: "cn-north-1" })).toEqual([
+      'a must be in aws-cn, the partition of the provider, got "arn:aws:iam::111122223333:role/a"',
+      'c must be in aws-cn, the partition of the provider, got "arn:aws-us-gov:s3:::bucket/file"',
+    ]);
+    expect(saidOf(literals.slice(2), { region: "us-gov-west-1" })).toEqual([]);
+  });
+
   it("say nothing when they are left out, or only known at deploy", () => {
     const literals = [at("a", undefined, "region"), at("b", "${var.topic}", "region"), at("c", topic("us-east-1"))];
     expect(saidOf(literals, { region: "eu-west-1" })).toEqual([]);

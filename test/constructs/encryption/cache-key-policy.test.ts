@@ -58,6 +58,11 @@ describe("the policy of a key of one's own", () => {
     [{ keyAccount: "shop" }, '`keyAccount` must be an account of 12 digits, got "shop"'],
     [{ region: "Frankfurt" }, '`region` must be a region of AWS such as eu-central-1, got "Frankfurt"'],
     [{ partition: "china" }, '`partition` must be a partition of AWS such as aws or aws-us-gov, got "china"'],
+    [
+      { region: "cn-north-1", partition: "aws" },
+      '`partition` must be aws-cn, the partition of `region`, got "aws"; or be left out',
+    ],
+    [{ region: "us-east-1", partition: "aws-us-gov" }, "`partition` must be aws, the partition of `region`"],
     [{ cacheNames: [] }, "`cacheNames` must have at least 1 member"],
     [{ cacheNames: "sessions" }, '`cacheNames` must be a list, got "sessions"'],
     [{ cacheNames: "${var.names}" }, '`cacheNames` must be known at synth, got "${var.names}"'],

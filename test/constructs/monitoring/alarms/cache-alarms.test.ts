@@ -237,6 +237,16 @@ describe("alarms are refused", () => {
       "`replicationGroup.memberClusterIds[1]` must be a string, got 2",
     ],
     [
+      "the group among its nodes",
+      { replicationGroup: { ...replicationGroup, memberClusterIds: ["sessions-001", "sessions", "sessions-003"] } },
+      '`replicationGroup.memberClusterIds[1]` must be the id of a node, not of the group, got "sessions"',
+    ],
+    [
+      "a node twice",
+      { replicationGroup: { ...replicationGroup, memberClusterIds: ["sessions-001", "sessions-002", "sessions-001"] } },
+      '`replicationGroup.memberClusterIds[2]` must not be given twice, got "sessions-001"',
+    ],
+    [
       "nodes in a list that only Terraform knows",
       { replicationGroup: { ...replicationGroup, memberClusterIds: "${var.nodes}" } },
       '`replicationGroup.memberClusterIds` must be known at synth, got "${var.nodes}"',

@@ -1,5 +1,8 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
-import type { RedisCacheProps } from "../../../../constructs";
+import { RedisCache, type RedisCacheProps } from "../../../../constructs";
+import type { IReplicationGroup, ReplicationGroup } from "../../../../constructs/elasticache";
+import { CacheAlarms, CacheDashboard } from "../../../../constructs/monitoring";
+import { inStack, network } from "../../../support/fixtures";
 import { readDashboard } from "../../../support/cloudwatch/dashboard";
 import { type WatchedProps, synthesizeCache } from "../../../support/cloudwatch/watched-cache";
 
@@ -11,6 +14,51 @@ function dashboardOf(props: WatchedProps, memberIds: readonly string[] = ["app-0
 
 const redis: WatchedProps = { engine: { kind: "redis", version: "7.1" }, nodeType: "cache.r6g.large" };
 const sharded: RedisCacheProps["topology"] = { kind: "sharded", shards: 45, replicasPerShard: 1 };
+
+const described = (id: string) =>
+  ({
+    replicationGroupId: id,
+    replicationGroupArn: `arn:aws:elasticache:us-east-1:111122223333:replicationgroup:${id}`,
+    engine: { kind: "redis", version: "7.1" },
+    nodeType: "cache.r7g.large",
+    topology: { kind: "replicated", replicas: 0 },
+    authentication: "off",
+    memberClusterIds: [`${id}-001`],
+  }) as const;
+
+describe("a dashboard with the alarms of another cache", () => {
+  const refused = "`alarms` must be the `CacheAlarms` of `replicationGroup`, got ";
+  const show = (replicationGroup: IReplicationGroup, watched: IReplicationGroup) => () =>
+    inStack((scope) => {
+      const alarms = new CacheAlarms(scope, "Alarms", { replicationGroup: watched });
+      new CacheDashboard(scope, "It", { replicationGroup, alarms });
+    });
+
+  it("is refused, whether the caches are described", () => {
+    expect(show(described("new"), described("old"))).toThrow(`${refused}"old" [stack/It]`);
+    const elsewhere = {
+      ...described("new"),
+      replicationGroupArn: described("new").replicationGroupArn.replace("east", "west"),
+    };
+    expect(show(described("new"), elsewhere)).toThrow(`${refused}"new" [stack/It]`);
+    expect(show(described("new"), described("new"))).not.toThrow();
+    expect(show({ ...described("new"), replicationGroupId: "${var.id}" }, described("new"))).not.toThrow();
+  });
+
+  it("is refused, or made", () => {
+    const make = (name: string) => () =>
+      inStack((scope) => {
+        const [one, two] = ["one", "two"].map((each) => new RedisCache(scope, each, { name: each, network }));
+        const alarms = name === "one" ? one?.alarms : two?.alarms;
+        new CacheDashboard(scope, "It", {
+          replicationGroup: one?.replicationGroup as ReplicationGroup,
+          alarms,
+        }).resources[0]?.addOverride("dashboard_name", "again");
+      });
+    expect(make("two")).toThrow(`${refused}"two" [stack/It]`);
+    expect(make("one")).not.toThrow();
+  });
+});
 
 describe("the dashboard", () => {
   const { widgets, titles } = dashboardOf(redis);
