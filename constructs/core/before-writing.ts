@@ -38,7 +38,9 @@ export function beforeWriting(construct: IConstruct, judge: Judge): void {
 function ask({ judges }: Court, stack: TerraformStack): string[] {
   const isFirst = stack === firstStack(stack.node.root);
   const concerns = (construct: IConstruct) => isInApp(construct) && (isFirst || TerraformStack.of(construct) === stack);
-  return [...judges].flatMap(([judge, constructs]) => ([...constructs].some(concerns) ? judge(stack) : []));
+  const said = [...judges].flatMap(([judge, constructs]) => ([...constructs].some(concerns) ? judge(stack) : []));
+  // Several parts of a construct may have got one prop.
+  return [...new Set(said)];
 }
 
 /**

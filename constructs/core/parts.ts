@@ -54,6 +54,10 @@ export function wholeOf(part: IConstruct): IConstruct {
   return whole === undefined || TerraformStack.isStack(whole) ? part : wholeOf(whole);
 }
 
+function isOrIsIn(prop: string, other: string): boolean {
+  return prop === other || other.startsWith(`${prop}.`) || other.startsWith(`${prop}[`);
+}
+
 /**
  * Where a prop of a part was typed.
  *
@@ -61,11 +65,10 @@ export function wholeOf(part: IConstruct): IConstruct {
  */
 export function asTyped(construct: IConstruct, prop: string, remedy?: string): TypedProp {
   const origin = origins.get(construct);
-  const [, name = "", rest = ""] = /^([^.[]*)(.*)$/s.exec(prop) ?? [];
-  const typed = origin?.props[name];
-  return origin === undefined || typed === undefined
+  const [name, typed] = Object.entries(origin?.props ?? {}).find(([of]) => isOrIsIn(of, prop)) ?? [];
+  return origin === undefined || name === undefined
     ? { construct, prop, remedy }
-    : asTyped(origin.whole, typed + rest, origin.remedy ?? remedy);
+    : asTyped(origin.whole, `${typed}${prop.slice(name.length)}`, origin.remedy ?? remedy);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { RedisCache, type RedisCacheProps } from "../../constructs";
-import { CacheMonitoring } from "../../constructs/cache";
+import { CacheMonitoring, type CacheMonitoringProps } from "../../constructs/cache";
 import { CacheAlarms } from "../../constructs/monitoring";
 import { SecurityGroup } from "../../constructs/network";
 import { synthesize } from "../../constructs/testing";
@@ -19,14 +19,18 @@ function shop(): TerraformStack {
 const cacheIn = (stack: TerraformStack, props: Partial<RedisCacheProps> = {}) =>
   new RedisCache(stack, "A", { name: "sessions", network, ...props });
 
-/** The construct that an error names. */
-function reporter(work: () => unknown): string | undefined {
+function reporting(work: () => unknown): string {
   try {
     work();
-    return undefined;
+    return "";
   } catch (error) {
-    return /\[([^[\]]*)\](?= *$|\n {2}-)/m.exec(String(error))?.[1];
+    return String(error);
   }
+}
+
+/** The construct that an error names. */
+function reporter(work: () => unknown): string | undefined {
+  return /\[([^[\]]*)\](?= *$|\n {2}-)/m.exec(reporting(work))?.[1];
 }
 
 describe("a cache reports mistakes in the calls of its methods itself", () => {
@@ -75,6 +79,44 @@ describe("a cache reports mistakes in the calls of its methods itself", () => {
       "[shop] `clients.web.securityGroupId` must not name the account of the provider, " +
         'got "111122223333/sg-0a"; leave it out [shop/A]',
     );
+  });
+});
+
+describe("alerts that are used alone report what is found out later as it was typed:", () => {
+  const topic = (region: string) => `arn:aws:sns:${region}:111122223333:alerts`;
+  const critical = {
+    it: { kind: "function", functionArn: "arn:aws:lambda:eu-west-1:111122223333:function:to-chat" },
+  } as const;
+  const kmsKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd";
+
+  it.each<[what: string, props: Partial<CacheMonitoringProps>, message: string]>([
+    [
+      "a subscriber",
+      { alerts: { kind: "own-topics", critical } },
+      "`alerts.critical.it.functionArn` must be in us-east-1",
+    ],
+    ["a key", { kmsKeyArn }, "`kmsKeyArn` must be in us-east-1"],
+    [
+      "a topic",
+      {
+        alerts: { kind: "existing-topics", criticalTopicArn: topic("us-east-1"), warningTopicArn: topic("eu-west-1") },
+      },
+      "`alerts.warningTopicArn` must be in us-east-1",
+    ],
+  ])("%s", (_what, props, message) => {
+    const stack = shop();
+    const { replicationGroup } = cacheIn(stack, {
+      alerts: { kind: "off" },
+      alarms: { level: "off" },
+      dashboard: { kind: "off" },
+    });
+    const said = reporting(() => {
+      new CacheMonitoring(stack, "Monitoring", { replicationGroup, ...props });
+      synthesize(stack);
+    });
+    expect(said).toContain(message);
+    expect(said).toContain(" [shop/Monitoring]");
+    expect(said.split("must be in")).toHaveLength(2);
   });
 });
 

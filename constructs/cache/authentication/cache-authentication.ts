@@ -5,6 +5,7 @@ import {
   isUnresolved,
   kmsKeyArnCheck,
   optional,
+  partOf,
   required,
   struct,
   tagsCheck,
@@ -153,7 +154,7 @@ export class CacheAuthentication extends Construct {
 
   private secret(id: string, path: string, rotation: number | undefined): GeneratedSecret {
     const { name, kmsKeyArn, recoveryWindowInDays, tags } = this.props;
-    return new GeneratedSecret(this, id, {
+    const secret = new GeneratedSecret(this, id, {
       name: `elasticache/${name}/${path}`,
       description: `${path} of the cache ${name}`,
       rotation,
@@ -161,6 +162,7 @@ export class CacheAuthentication extends Construct {
       recoveryWindowInDays,
       tags,
     });
+    return partOf(this, secret, { kmsKeyArn: "kmsKeyArn" });
   }
 }
 

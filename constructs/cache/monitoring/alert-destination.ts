@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import {
   type Check,
+  type PlacedLiteral,
   type Problems,
   type VariantSchemas,
   checkSameApp,
@@ -22,6 +23,8 @@ import {
   chatPlaceHints,
   chatPlaceSchemas,
   checkChats,
+  placedRole,
+  placedSubscribers,
   subscriptionsCheck,
 } from "../../notifications";
 
@@ -136,4 +139,31 @@ export function checkChannels(
       checkSameApp(problems, `${at}.chats.${name}.channel`, chat.channel, scope, "`ChatChannel`");
     }
   }
+}
+
+/**
+ * The topics that alarms notify, which are in the region of the alarms, and what is made for a cache's own topics.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+ * @internal
+ */
+export function placedAlerts(at: string, alerts: AlertDestination | undefined): readonly PlacedLiteral[] {
+  if (alerts?.kind === "existing-topics") {
+    return [
+      { prop: `${at}.criticalTopicArn`, value: alerts.criticalTopicArn, same: ["region"] },
+      { prop: `${at}.warningTopicArn`, value: alerts.warningTopicArn, same: ["region"] },
+    ];
+  }
+  if (alerts?.kind !== "own-topics") {
+    return [];
+  }
+  const { critical, warning, chats = {} } = alerts;
+  const places = isUnresolved(chats) ? [] : Object.entries(chats);
+  return [
+    ...placedSubscribers(`${at}.critical`, critical),
+    ...placedSubscribers(`${at}.warning`, warning),
+    ...places.flatMap(([chat, place]) =>
+      place.kind === "existing-channel" ? [] : [placedRole(`${at}.chats.${chat}`, place.roleArn)],
+    ),
+  ];
 }

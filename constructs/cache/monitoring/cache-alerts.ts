@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import {
   type Tags,
+  checkPlaces,
   kmsKeyArnCheck,
   optional,
   partOf,
@@ -14,7 +15,7 @@ import {
 } from "../../core";
 import { type Severity, severities } from "../../monitoring";
 import { AlertTopic, ChatChannel, topicNameCheck } from "../../notifications";
-import { type OwnTopics, alertDestinationSchemas, alertHints, checkChannels } from "./alert-destination";
+import { type OwnTopics, alertDestinationSchemas, alertHints, checkChannels, placedAlerts } from "./alert-destination";
 
 /** Properties of {@link CacheAlerts}. */
 export interface CacheAlertsProps {
@@ -55,19 +56,18 @@ export class CacheAlerts extends Construct {
     super(scope, id);
     validate(this, propsCheck, props, {
       rules: ({ destination }, problems) => {
+        checkPlaces(problems, placedAlerts("destination", destination));
         checkChannels(this, "destination", destination, problems);
       },
     });
 
     const { destination, kmsKeyArn, tags } = props;
     const name = withNumberTokens(props.name);
-    const topic = (childId: string, severity: Severity) =>
-      new AlertTopic(this, childId, {
-        name: `${name}-${severity}`,
-        subscriptions: destination[severity],
-        kmsKeyArn,
-        tags,
-      });
+    const topic = (childId: string, severity: Severity) => {
+      const subscriptions = destination[severity];
+      const made = new AlertTopic(this, childId, { name: `${name}-${severity}`, subscriptions, kmsKeyArn, tags });
+      return partOf(this, made, { subscriptions: `destination.${severity}`, kmsKeyArn: "kmsKeyArn" });
+    };
     this.topics = { critical: topic("Critical", "critical"), warning: topic("Warning", "warning") };
     const topicArns = severities.map((severity) => this.topics[severity].topicArn);
     for (const [chat, place] of Object.entries(destination.chats ?? {})) {

@@ -5,6 +5,7 @@ import {
   type Tags,
   ValidationError,
   acknowledgementsCheck,
+  checkPlaces,
   checkSameStack,
   giveNames,
   instance,
@@ -39,7 +40,7 @@ import {
   nodesUndecided,
   overridesCheck,
 } from "../../monitoring";
-import { type AlertDestination, alertDestinationCheck, defaultAlerts } from "./alert-destination";
+import { type AlertDestination, alertDestinationCheck, defaultAlerts, placedAlerts } from "./alert-destination";
 import { CacheAlerts } from "./cache-alerts";
 
 const hints = () => require("./hints") as typeof import("./hints");
@@ -141,8 +142,12 @@ const propsCheck = struct<CacheMonitoringProps>({
   acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
 });
 
-/** The props that the props of the alerts were. */
-const origins = { destination: "alerts" };
+/** Props that became those of the alarms, and of the alerts. */
+const ofAlarms = {
+  "topicArns.critical[0]": "alerts.criticalTopicArn",
+  "topicArns.warning[0]": "alerts.warningTopicArn",
+};
+const ofAlerts = { destination: "alerts", kmsKeyArn: "kmsKeyArn" };
 
 /** The alarms, alert topics and dashboard of a cache. */
 export class CacheMonitoring extends Construct {
@@ -159,7 +164,8 @@ export class CacheMonitoring extends Construct {
   constructor(scope: Construct, id: string, props: CacheMonitoringProps) {
     super(scope, id);
     validate(this, propsCheck, props, {
-      rules: ({ replicationGroup: group, alarms }, problems) => {
+      rules: ({ replicationGroup: group, alarms, alerts }, problems) => {
+        checkPlaces(problems, placedAlerts("alerts", alerts));
         const isKnown = group !== undefined && !isUnresolved(group);
         if (isKnown) {
           checkSameStack(problems, "replicationGroup", group, this);
@@ -184,7 +190,7 @@ export class CacheMonitoring extends Construct {
       tags,
       acknowledgedWarnings,
     });
-    this.alarms = partOf(this, alarms);
+    this.alarms = partOf(this, alarms, ofAlarms);
     if (props.dashboard?.kind !== "off") {
       this.dashboard = new CacheDashboard(this, "Dashboard", { replicationGroup, alarms: this.alarms });
     }
@@ -216,7 +222,7 @@ export class CacheMonitoring extends Construct {
   private ownTopics({ alerts = defaultAlerts, replicationGroup, kmsKeyArn, tags }: CacheMonitoringProps) {
     const name = replicationGroup.replicationGroupId;
     return alerts.kind === "own-topics"
-      ? partOf(this, new CacheAlerts(this, "Alerts", { name, destination: alerts, kmsKeyArn, tags }), origins)
+      ? partOf(this, new CacheAlerts(this, "Alerts", { name, destination: alerts, kmsKeyArn, tags }), ofAlerts)
       : undefined;
   }
 }

@@ -1,8 +1,7 @@
-import { type PlacedLiteral, isUnresolved } from "../../core";
+import type { PlacedLiteral } from "../../core";
 import { placedBackups, placedEventTopic, placedKey, placedNodes } from "../../elasticache";
 import { placedClients, placedZones } from "../../network";
-import { placedRole, placedSubscribers } from "../../notifications";
-import type { AlertDestination } from "../monitoring/alert-destination";
+import { placedAlerts } from "../monitoring/alert-destination";
 import type { RedisCacheProps } from "./props";
 
 /** What the props of a cache say of regions and accounts: the cache and what it uses must be together. */
@@ -17,31 +16,5 @@ export function placedLiterals(props: Partial<RedisCacheProps>): readonly Placed
     ...placedBackups(props.restoreFrom),
     placedEventTopic("events.topicArn", events?.kind === "existing-topic" ? events.topicArn : undefined),
     ...placedAlerts("alerts", alerts),
-  ];
-}
-
-/**
- * The topics that alarms notify, which are in the region of the alarms, and what is made for a cache's own topics.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
- */
-function placedAlerts(at: string, alerts: AlertDestination | undefined): readonly PlacedLiteral[] {
-  if (alerts?.kind === "existing-topics") {
-    return [
-      { prop: `${at}.criticalTopicArn`, value: alerts.criticalTopicArn, same: ["region"] },
-      { prop: `${at}.warningTopicArn`, value: alerts.warningTopicArn, same: ["region"] },
-    ];
-  }
-  if (alerts?.kind !== "own-topics") {
-    return [];
-  }
-  const { critical, warning, chats = {} } = alerts;
-  const places = isUnresolved(chats) ? [] : Object.entries(chats);
-  return [
-    ...placedSubscribers(`${at}.critical`, critical),
-    ...placedSubscribers(`${at}.warning`, warning),
-    ...places.flatMap(([chat, place]) =>
-      place.kind === "existing-channel" ? [] : [placedRole(`${at}.chats.${chat}`, place.roleArn)],
-    ),
   ];
 }
