@@ -63,6 +63,12 @@ function isCidr(value: string): boolean {
   return ipaddr.IPv4.isValidCIDRFourPartDecimal(value) || (ipaddr.IPv6.isValidCIDR(value) && !value.includes("%"));
 }
 
+/** The first of some spaces that a range is within. */
+export function spaceOf(cidr: string, spaces: readonly string[]): string | undefined {
+  const range = network(cidr);
+  return spaces.find((space) => isWithin(range, space));
+}
+
 function brokenRule(range: Range): string | undefined {
   if (privateSpace.some((space) => isWithin(range, space))) {
     return undefined;

@@ -18,7 +18,7 @@ import {
   zoneCheck,
 } from "../core";
 import type { Tags } from "../core";
-import { otherSpellingRule } from "./cidr";
+import { otherSpellingRule, spaceOf } from "./cidr";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -68,6 +68,15 @@ export type Network = ExistingNetwork | NetworkLookup | IsolatedNetwork;
 const minIpv4PrefixLength = 16;
 const maxIpv4PrefixLength = 24;
 
+/**
+ * Address space that is neither private nor routable: that of the own network, loopback, link-local and multicast.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ * @see https://www.iana.org/assignments/iana-ipv4-special-registry
+ * @see https://www.iana.org/assignments/multicast-addresses
+ */
+const spaceOfNoVpc = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4"];
+
 const vpcCidr: Check<string> = knownText((at, value, problems) => {
   const valid = typeof value === "string" && ipaddr.IPv4.isValidCIDR(value);
   const [, prefix] = valid ? ipaddr.IPv4.parseCIDR(value) : [undefined, 0];
@@ -79,8 +88,17 @@ const vpcCidr: Check<string> = knownText((at, value, problems) => {
   const normal = `${first.toString()}/${prefix}`;
   if (normal !== value) {
     problems.add(at, otherSpellingRule(value, first), value, `write ${normal}`);
+  } else {
+    checkSpace(at, value, problems);
   }
 });
+
+function checkSpace(at: string, cidr: string, problems: Problems): void {
+  const space = spaceOf(cidr, spaceOfNoVpc);
+  if (space !== undefined) {
+    problems.add(at, `must not be in ${space}, which has no addresses for a network`, cidr, "take a private range");
+  }
+}
 
 /**
  * Subnets that the range of an isolated network is cut into.

@@ -107,6 +107,17 @@ describe("a network", () => {
       { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.0/024" },
       '`network.cidrBlock` must be written as AWS reports it, got "10.0.0.0/024"; write 10.0.0.0/24',
     ],
+    ...[
+      ["0.0.0.0/16", "0.0.0.0/8"],
+      ["127.0.0.0/16", "127.0.0.0/8"],
+      ["169.254.0.0/16", "169.254.0.0/16"],
+      ["169.254.169.0/24", "169.254.0.0/16"],
+      ["224.0.0.0/24", "224.0.0.0/4"],
+      ["239.255.0.0/16", "224.0.0.0/4"],
+    ].map(([cidrBlock, space]): [object, string] => [
+      { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock },
+      `\`network.cidrBlock\` must not be in ${space}, which has no addresses for a network, got "${cidrBlock}"; take a private range`,
+    ]),
     [
       { kind: "isolated", availabilityZones: ["us-east-1", "us-east-1b"] },
       '`network.availabilityZones[0]` must be the name of a zone like us-east-1a, got "us-east-1"',
@@ -124,5 +135,18 @@ describe("a network", () => {
     ["vpc-1", '`network` must be an object with `kind`, got "vpc-1"'],
   ])("refuses %j", (network, message) => {
     expect(refusal(CacheNetwork, { network })).toBe(`ValidationError: ${message} [stack/It]`);
+  });
+
+  it.each([
+    "10.0.0.0/16",
+    "172.17.0.0/16",
+    "192.168.0.0/20",
+    "100.64.0.0/16",
+    "198.19.0.0/16",
+    "8.8.8.0/24",
+    "1.0.0.0/16",
+  ])("may have the range %s", (cidrBlock) => {
+    const network = { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock } as const;
+    expect(() => inStack((scope) => new CacheNetwork(scope, "It", { network }))).not.toThrow();
   });
 });
