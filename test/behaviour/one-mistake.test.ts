@@ -96,7 +96,7 @@ const caches: readonly RedisCacheProps[] = [
     name: "shop",
     topology: { kind: "sharded", shards: 2, replicasPerShard: 1 },
     nodeType: "cache.r6gd.xlarge",
-    transitEncryption: "preferred",
+    transitEncryption: "required",
     restoreFrom: { kind: "s3", snapshotArns: ["arn:aws:s3:::backups/a.rdb"] },
     network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.0/24" },
     authentication: { kind: "auth-token", rotation: 3 },

@@ -88,9 +88,10 @@ describeWithRedis("the seed's cache on real servers", (options) => {
   });
 
   test("lets plaintext in beside TLS while encryption is only preferred", async () => {
-    const node = await startNode(declaredInSeed({ transitEncryption: "preferred" }), options);
-    const plain = await connectOnce(node.plainPort!, undefined, login);
-    const encrypted = await connectOnce(node.port, certificates, login);
+    const declared = declaredInSeed({ transitEncryption: "preferred", authentication: { kind: "off" } });
+    const node = await startNode(declared, options);
+    const plain = await connectOnce(node.plainPort!, undefined, {});
+    const encrypted = await connectOnce(node.port, certificates, {});
 
     expect(await plain.set("from", "plaintext")).toBe("OK");
     expect(await encrypted.get("from")).toBe("plaintext");

@@ -73,7 +73,7 @@ test.each<[string, Partial<Environment["caches"][string]>, string]>([
   ["deletion protection", { deletionProtection: false }, '"The cache is protected from deletion"'],
   ["the final snapshot", { finalSnapshot: false }, '"Deleting takes a last snapshot"'],
   ["all replicas", { topology: { kind: "replicated", replicas: 0 } }, '"A replica takes over by itself"'],
-  ["TLS", { transitEncryption: "preferred" }, '"Clients must use TLS"'],
+  ["TLS", { transitEncryption: "preferred", authentication: { kind: "off" } }, '"Clients must use TLS"'],
 ])("production without %s is told", (_what, props, complaint) => {
   const caches = { Cache: { ...seed.caches.Cache, ...props } };
   expect(complaints({ ...seed, caches }).join("\n")).toContain(complaint);

@@ -24,9 +24,11 @@ export function checkSettings(problems: Problems, settings: ResolvedSettings): v
 }
 
 /**
- * Checks what needs TLS.
+ * Checks what needs TLS. AWS accepts a token or users neither without it nor while it is optional.
  *
  * @param authentication how clients prove who they are; `off` for no authentication
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
+ * @see https://github.com/cloudposse/terraform-aws-elasticache-redis/issues/239
  * @internal
  */
 export function checkTransport(
@@ -34,8 +36,10 @@ export function checkTransport(
   { transitEncryption }: ResolvedSettings,
   authentication: string,
 ): void {
-  if (transitEncryption === "off" && !isUnresolved(authentication) && authentication !== "off") {
-    problems.add("transitEncryption", `must not be "off" with the authentication ${authentication}`, transitEncryption);
+  const isRequired = isUnresolved(transitEncryption) || transitEncryption === "required";
+  if (!isRequired && !isUnresolved(authentication) && authentication !== "off") {
+    const rule = `must be "required" with the authentication ${authentication}`;
+    problems.add("transitEncryption", rule, transitEncryption, "AWS takes tokens and users only where TLS is required");
   }
 }
 

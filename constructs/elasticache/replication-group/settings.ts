@@ -80,7 +80,8 @@ export interface ReplicationGroupSettings {
 
   /**
    * TLS between clients and the cache. `preferred` also accepts plain connections; it is the step between `off` and
-   * `required` on a cache that exists, and needs Redis OSS 7.0 or Valkey 7.2. Known at synth: no token.
+   * `required` on a cache that exists, and needs Redis OSS 7.0 or Valkey 7.2. AWS accepts tokens and users with
+   * `required` only. Known at synth: no token.
    *
    * @default "required"
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption-enable.html

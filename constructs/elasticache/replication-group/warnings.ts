@@ -30,16 +30,14 @@ export function warningsAbout(
   if (settings.transitEncryption === "off") {
     warnings.push({ id: "no-encryption-in-transit", message: "clients talk to the cache in plain text" });
   }
+  if (settings.transitEncryption === "preferred") {
+    warnings.push({ id: "plain-connections-accepted", message: "clients may still talk to the cache in plain text" });
+  }
   if (encryptionAtRest === "off") {
     warnings.push({ id: "no-encryption-at-rest", message: "snapshots and disks hold the data in plain text" });
   }
   if (credentials === "off") {
     warnings.push({ id: "no-authentication", message: "anyone who reaches the port can read and write everything" });
-  } else if (settings.transitEncryption === "preferred") {
-    warnings.push({
-      id: "plain-connections-accepted",
-      message: "clients may still send their credentials in plain text",
-    });
   }
   if (settings.snapshotRetentionLimit === 0) {
     warnings.push({ id: "no-automatic-backups", message: backupMessage(topology.kind) });

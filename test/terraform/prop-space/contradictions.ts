@@ -110,7 +110,7 @@ export const contradictions: readonly Contradiction[] = [
     rule: "R15",
     of: ["transitEncryption", "authentication"],
     holds: ({ transitEncryption, authentication }) =>
-      transitEncryption === "off" && (authentication?.kind ?? "auth-token") !== "off",
+      (transitEncryption ?? "required") !== "required" && (authentication?.kind ?? "auth-token") !== "off",
   },
   {
     prop: "transitEncryption",

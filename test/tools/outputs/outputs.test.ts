@@ -78,7 +78,7 @@ describe("the outputs of a stack", () => {
     const engine = { kind: "valkey", version: "8.0" } as const;
     const { caches } = outputsWith({
       Orders: { name: "orders", topology: sharded, engine, parameters: { timeout: 60 } },
-      WebSessions: { name: "sessions", transitEncryption: "preferred" },
+      WebSessions: { name: "sessions", transitEncryption: "preferred", authentication: { kind: "off" } },
     });
 
     expect(caches.orders).toMatchObject({

@@ -108,7 +108,11 @@ describe("mistakes", () => {
     ],
     [
       { transitEncryption: "off" },
-      '`transitEncryption` must not be "off" with the authentication auth-token, got "off"',
+      '`transitEncryption` must be "required" with the authentication auth-token, got "off"; AWS takes tokens and users only where TLS is required',
+    ],
+    [
+      { transitEncryption: "preferred" },
+      '`transitEncryption` must be "required" with the authentication auth-token, got "preferred"; AWS takes tokens and users only where TLS is required',
     ],
     [
       { authentication: { kind: "password" } },

@@ -206,7 +206,11 @@ describe("a replication group", () => {
     ],
     [
       { transitEncryption: "off", credentials: { kind: "user-group", userGroupId: "app" } },
-      '`transitEncryption` must not be "off" with the authentication user-group, got "off"',
+      '`transitEncryption` must be "required" with the authentication user-group, got "off"; AWS takes tokens and users only where TLS is required',
+    ],
+    [
+      { transitEncryption: "preferred", credentials: { kind: "user-group", userGroupId: "app" } },
+      '`transitEncryption` must be "required" with the authentication user-group, got "preferred"; AWS takes tokens and users only where TLS is required',
     ],
     [
       { credentials: { kind: "auth-token", authToken: "hunter2-hunter2-hunter2", updateStrategy: "SET" } },

@@ -16,10 +16,7 @@ describe("warnings of a replication group", () => {
     [{ encryptionAtRest: { kind: "off" } }, ["no-encryption-at-rest", "no-authentication"]],
     [{ snapshotRetentionLimit: 0 }, ["no-authentication", "no-automatic-backups"]],
     [{ topology: { kind: "replicated", replicas: 0 } }, ["no-authentication", "single-node"]],
-    [
-      { credentials: { kind: "user-group", userGroupId: "a" }, transitEncryption: "preferred" },
-      ["plain-connections-accepted"],
-    ],
+    [{ transitEncryption: "preferred" }, ["plain-connections-accepted", "no-authentication"]],
     [{ acknowledgedWarnings: { "no-authentication": "a test" } }, []],
   ])("with %j are %p", (props, ids) => {
     expect(warningsWith(props)).toStrictEqual(ids);
