@@ -21,7 +21,9 @@ function placedSubscriber(at: string, subscription: Subscription): readonly Plac
       return [{ prop: `${at}.functionArn`, value: subscription.functionArn, same: ["region"] }];
     case "queue":
       return [{ prop: `${at}.queueArn`, value: subscription.queueArn }];
-    default:
+    case "email":
+    case "https":
+    case "sms":
       return [];
   }
 }
