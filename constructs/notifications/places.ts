@@ -15,17 +15,12 @@ export function placedSubscribers(at: string, subscriptions: Subscriptions = {})
     : Object.entries(subscriptions).flatMap(([name, subscription]) => placedSubscriber(`${at}.${name}`, subscription));
 }
 
+/** A wrong subscription has no kind. */
 function placedSubscriber(at: string, subscription: Subscription): readonly PlacedLiteral[] {
-  switch (subscription.kind) {
-    case "function":
-      return [{ prop: `${at}.functionArn`, value: subscription.functionArn, same: ["region"] }];
-    case "queue":
-      return [{ prop: `${at}.queueArn`, value: subscription.queueArn }];
-    case "email":
-    case "https":
-    case "sms":
-      return [];
+  if (subscription.kind === "function") {
+    return [{ prop: `${at}.functionArn`, value: subscription.functionArn, same: ["region"] }];
   }
+  return subscription.kind === "queue" ? [{ prop: `${at}.queueArn`, value: subscription.queueArn }] : [];
 }
 
 /** The role of a chat, and the topics that it shows, which may be in other regions. */

@@ -95,7 +95,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
   restoreFrom: {
     legal: [
       { kind: "snapshot", snapshotName: "nightly" },
-      { kind: "s3", snapshotArns: ["arn:aws:s3:::backups/a.rdb", "arn:aws-cn:s3:::backups/b.rdb"] },
+      { kind: "s3", snapshotArns: ["arn:aws:s3:::backups/a.rdb", "arn:aws:s3:::backups/b.rdb"] },
     ],
     refused: [
       [{ kind: "snapshot", snapshotName: "nightly", snapshotArns: ["arn:aws:s3:::b/a"] }, "R20"],

@@ -2,6 +2,7 @@ import { RedisCache, cacheProblems } from "../../../../constructs";
 import { cacheRefusal, network, refusal } from "../../../support/fixtures";
 
 const isolated = { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"] };
+const team = { kind: "email", address: "team@example.com" };
 const chat = {
   kind: "slack",
   workspaceId: "T07EA123LEP",
@@ -109,6 +110,10 @@ describe("mistakes", () => {
     [
       { transitEncryption: "off" },
       '`transitEncryption` must be "required" with the authentication auth-token, got "off"; AWS takes tokens and users only where TLS is required',
+    ],
+    [
+      { alerts: { kind: "own-topics", critical: { a: team, b: team } } },
+      "`alerts.critical.b` must not be the same receiver as `alerts.critical.a`",
     ],
     [
       { transitEncryption: "preferred" },
