@@ -1,6 +1,6 @@
 import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
-import { Fn, Lazy, Op, type TerraformStack, TerraformVariable, Token } from "cdktf";
+import { Fn, Lazy, Op, TerraformCount, TerraformIterator, type TerraformStack, TerraformVariable, Token } from "cdktf";
 
 /** What a prop may be for, in the words of the reference. */
 export type PropKind = "text" | "number" | "flag" | "list" | "map";
@@ -136,6 +136,10 @@ export const tokenKinds: Readonly<Record<string, TokenKind>> = {
   "joined maps": { of: "map", value: (sources) => untyped.merge([{ x: "x" }, mapOf(sources)]) },
   "anything as a map": { of: "map", like: true, value: ({ any }) => Token.asStringMap(valueOf(any)) },
 
+  "a flag as anything": { of: "flag", like: true, value: () => Token.asAny(true) },
+  "a list as anything": { of: "list", like: true, value: () => Token.asAny(["${var.text}"]) },
+  "a map as anything": { of: "map", like: true, value: () => Token.asAny({ x: "x" }) },
+
   "a variable of any type": { of: "any", value: ({ any }) => valueOf(any) },
   "an expression with quotes": { of: "any", value: () => '${lookup({ x = var.any }, "x")}' },
   "an expression": { of: "any", like: true, value: () => "${var.any}" },
@@ -154,6 +158,33 @@ export const tokenKinds: Readonly<Record<string, TokenKind>> = {
     like: true,
     value: (_, sample) => Lazy.anyValue({ produce: () => sample }),
   },
+
+  "the current value of an iterator": { of: "none", value: (): unknown => TerraformIterator.fromList(["a"]).value },
+  "an attribute of it": { of: "none", like: true, value: () => TerraformIterator.fromList(["a"]).getString("b") },
+  "the current key of an iterator": {
+    of: "none",
+    like: true,
+    value: () => TerraformIterator.fromMap({ a: { b: "c" } }).key,
+  },
+  "a list of the current value": {
+    of: "none",
+    like: true,
+    value: () => TerraformIterator.fromList(["a"]).getList("b"),
+  },
+  "a map of the current value": {
+    of: "none",
+    like: true,
+    value: () => TerraformIterator.fromList(["a"]).getStringMap("b"),
+  },
+  "the current value in a function": {
+    of: "none",
+    like: true,
+    value: () => Fn.join("-", ["x", Token.asString(TerraformIterator.fromList(["a"]).value)]),
+  },
+  "the index of a count": { of: "none", value: () => TerraformCount.of(2).index },
+  "an index within a text": { of: "none", like: true, value: () => `x ${TerraformCount.of(2).index}` },
+  "the current key by hand": { of: "none", value: () => "x-${upper(each.key)}" },
+  "a resource's own attribute": { of: "none", like: true, value: () => "${self.id}" },
 
   "a list's first member": { of: "none", value: ({ list }) => list.listValue[0] },
   "a list within a text": { of: "none", value: ({ list }) => `x-${String(list.listValue)}` },

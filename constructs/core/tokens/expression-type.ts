@@ -1,5 +1,5 @@
 import { type IResolvable, type TerraformStack, TerraformVariable, Tokenization } from "cdktf";
-import { isListToken } from "./framework-tokens";
+import { isHolder, isListToken } from "./framework-tokens";
 
 /**
  * What a token stands for: `one` is a whole text, which Terraform also takes as a number or a flag, `part` a text with
@@ -57,6 +57,10 @@ export function typeOfExpression(token: IResolvable, usual: "one" | "any"): Toke
     const [, declared = "any"] = declarations.find(([beginning]) => beginning.test(type)) ?? [];
     return usual === "one" && ["number", "flag", "any"].includes(declared) ? "one" : declared;
   }
+  const held = typeOfHeld(token);
+  if (held !== undefined) {
+    return usual === "one" && ["number", "flag"].includes(held) ? "one" : held;
+  }
   if (name === "element" && isOfTexts(args?.[0])) {
     return "one";
   }
@@ -65,6 +69,13 @@ export function typeOfExpression(token: IResolvable, usual: "one" | "any"): Toke
     return (result as TokenType | undefined) ?? (usual === "one" ? "one" : "flag");
   }
   return operator === undefined ? usual : "flag";
+}
+
+/** What a token that was made of a literal holds; a text may be an expression, which says nothing. */
+function typeOfHeld(token: IResolvable): TokenType | undefined {
+  const value = isHolder(token) ? token.value : undefined;
+  const types: Readonly<Record<string, TokenType>> = { number: "number", boolean: "flag", object: "map" };
+  return Array.isArray(value) ? "list" : value === null ? undefined : types[typeof value];
 }
 
 /** True for a list of texts or numbers: as a list the framework has no other, but a variable may be of lists. */

@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { type IResolvable, Token, Tokenization } from "cdktf";
 
 /*
  * How the framework writes tokens where a text, a number, a list or a map is expected.
@@ -46,6 +46,11 @@ export function withNumbers(text: string, replacement: (number: number) => strin
  */
 export function hasFrameworkToken(text: string): boolean {
   return Token.isUnresolved(text) || withNumbers(text, () => "") !== text;
+}
+
+/** True for a token that does nothing but hold a value, as `Token.asAny` makes it of a literal. */
+export function isHolder(token: IResolvable): token is IResolvable & { readonly value: unknown } {
+  return Object.getPrototypeOf(token) === Object.getPrototypeOf(Token.asAny(null));
 }
 
 /** True for what looks like a token and is none: one of another program, or one that was calculated with. */

@@ -7,6 +7,8 @@
 export class ExpressionReader {
   /** Names that a `for` around the current place has given to its members. */
   private readonly members: string[] = [];
+  /** The first names of references: `var` of `var.name`. */
+  public readonly roots = new Set<string>();
   /** Where the next character is. */
   public at = 0;
 
@@ -103,7 +105,11 @@ export class ExpressionReader {
     if (this.takes(/\(/y)) {
       return this.several(/(?:\.\.\.)?\s*\)/y, () => this.expression());
     }
-    return ["true", "false", "null", ...this.members].includes(name) || this.isFollowedByAttribute();
+    if (["true", "false", "null", ...this.members].includes(name)) {
+      return true;
+    }
+    this.roots.add(name);
+    return this.isFollowedByAttribute();
   }
 
   private isFollowedByAttribute(): boolean {

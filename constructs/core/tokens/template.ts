@@ -24,8 +24,18 @@ export function readTemplate(text: string): readonly TemplatePart[] | undefined 
     return [{ kind: "literal", source: text }];
   }
   const parts: TemplatePart[] = [];
-  const reader = new ExpressionReader(text, (inner) => readParts(text, inner, marksInQuotes, []) === '"');
-  return readParts(text, reader, marks, parts) === "" ? parts : undefined;
+  return readParts(text, readerOf(text), marks, parts) === "" ? parts : undefined;
+}
+
+/** The first names of the references in a text: `var` of `${var.name}`. */
+export function rootsIn(text: string): ReadonlySet<string> {
+  const reader = readerOf(text);
+  readParts(text, reader, marks, []);
+  return reader.roots;
+}
+
+function readerOf(text: string): ExpressionReader {
+  return new ExpressionReader(text, (inner) => readParts(text, inner, marksInQuotes, []) === '"');
 }
 
 /** The characters that a text without expressions and directives stands for. */

@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { isBeyondAmounts, isForged, withNumbers } from "./framework-tokens";
+import { isRepeated } from "./repeated";
 import { readTemplate } from "./template";
 import { isUnresolved, tokenTypeOf } from "./token-type";
 
@@ -41,6 +42,11 @@ const forged: Unreadable = {
   remedy: "give the value that the token was made from",
 };
 
+const repeated: Unreadable = {
+  rule: "must not refer to `each`, `count` or `self`, because no resource is repeated for it",
+  remedy: "make a construct for each value, in a loop of the program",
+};
+
 /** What a text has that is more than its characters; most have none of it. */
 const special = /\{|e\+|Map Token Value/;
 
@@ -64,7 +70,10 @@ export function unreadable(value: unknown): Unreadable | undefined {
   if (typeof value === "number") {
     return unreadableNumber(value);
   }
-  return typeof value === "object" && value !== null && isMixedMap(value) ? mixedMap : undefined;
+  if (typeof value !== "object" || value === null) {
+    return undefined;
+  }
+  return isMixedMap(value) ? mixedMap : isRepeated(value) ? repeated : undefined;
 }
 
 function unreadableText(text: string): Unreadable | undefined {
@@ -81,7 +90,11 @@ function unreadableText(text: string): Unreadable | undefined {
   if (isJoined.test(rest)) {
     return joined;
   }
-  return (rest.match(/\d(?:\.\d+)?e\+\d+/g) ?? []).map(Number).some(isBeyondAmounts) ? calculated : undefined;
+  return (rest.match(/\d(?:\.\d+)?e\+\d+/g) ?? []).map(Number).some(isBeyondAmounts)
+    ? calculated
+    : isRepeated(text)
+      ? repeated
+      : undefined;
 }
 
 function unreadableNumber(value: number): Unreadable | undefined {
@@ -94,7 +107,7 @@ function unreadableNumber(value: number): Unreadable | undefined {
   if (isForged(value)) {
     return forged;
   }
-  return isUnresolved(value) ? undefined : calculated;
+  return !isUnresolved(value) ? calculated : isRepeated(value) ? repeated : undefined;
 }
 
 function isMixedMap(value: object): boolean {

@@ -1,4 +1,16 @@
-import { App, Fn, TerraformStack, TerraformVariable, Token } from "cdktf";
+import {
+  App,
+  Fn,
+  Lazy,
+  Op,
+  TerraformCount,
+  TerraformIterator,
+  TerraformStack,
+  TerraformVariable,
+  Token,
+  conditional,
+  ref,
+} from "cdktf";
 import {
   type Check,
   Problems,
@@ -24,6 +36,10 @@ const calculated = "must not be calculated from a number that only Terraform kno
 const joined = "must not join a number that only Terraform knows with the text as it is";
 const forged = "must not contain a token of another program, or one that was calculated with";
 
+const repeated = "must not refer to `each`, `count` or `self`, because no resource is repeated for it";
+
+const iterator = TerraformIterator.fromMap({ a: { b: "c" } });
+
 /** Takes anything, as a new prop's check may that forgets what Terraform reads. */
 const anything = () => undefined;
 
@@ -41,6 +57,22 @@ const values: readonly (readonly [value: unknown, rule: string, shown: string])[
   [`a1${number}`, joined, '"a1${…}"'],
   [`a ${number * 2}`, calculated, '"a ${…}"'],
   ["${TfToken[TOKEN.9999999]}", forged, "a value that only Terraform knows"],
+  ["${each.key}", repeated, '"${each.key}"'],
+  ["a-${each.value.name}", repeated, '"a-${each.value.name}"'],
+  ["%{ if count.index > 1 }a%{ endif }", repeated, '"%{ if count.index > 1 }a%{ endif }"'],
+  ['${lower("x-${self.id}")}', repeated, '"${lower(\\"x-${self.id}\\")}"'],
+  ["${[for x in each.value : x.name][0]}", repeated, '"${[for x in each.value : x.name][0]}"'],
+  [iterator.value, repeated, "a value that only Terraform knows"],
+  [iterator.key, repeated, "a value that only Terraform knows"],
+  [iterator.getNumber("a"), repeated, "a number that only Terraform knows"],
+  [iterator.getList("a"), repeated, "a list that only Terraform knows"],
+  [iterator.getStringMap("a"), repeated, "a map that only Terraform knows"],
+  [Fn.upper(`a-${iterator.key}`), repeated, "a value that only Terraform knows"],
+  [Fn.merge([{ a: iterator.key }]), repeated, "a map that only Terraform knows"],
+  [conditional(Op.eq(TerraformCount.of(2).index, 1), "a", "b"), repeated, "a value that only Terraform knows"],
+  [`a ${TerraformCount.of(2).index}`, repeated, '"a ${…}"'],
+  [Token.asAny({ a: ["${each.key}"] }), repeated, "a map that only Terraform knows"],
+  [Token.asString(ref("each.key")), repeated, "a value that only Terraform knows"],
 ];
 
 describe("what the framework or Terraform cannot read is refused, whatever the prop's own check says", () => {
@@ -70,12 +102,30 @@ describe("what the framework or Terraform cannot read is refused, whatever the p
   });
 });
 
+function tooEarly(): string {
+  throw new Error("too early");
+}
+
 describe("what they can read passes", () => {
   it.each([
     ["a whole list", [...names]],
     ["a number joined with text", `port ${number}`],
     ["escapes", "$${a} %%{b}"],
     ["a large number", 1e15],
+    ["names like those of iterations", "${var.each}-${local.self}-${data.count.count.each}-${module.self.count}"],
+    ["a `for` with such a name", "${[for each in var.list : each.key][0]}"],
+    ["such names in literal characters", "$${each.key} each.key"],
+    ["such names in the text of a function", Fn.join("", ["each.key", "$${each.key}"])],
+    ["all keys of an iterator", iterator.keys()],
+    ["all values of one property", iterator.pluckProperty("a")],
+    [
+      "all values of a list of objects",
+      TerraformIterator.fromComplexList(Token.asAny("${var.list}") as never, "a").values(),
+    ],
+    ["a `for` of values", iterator.dynamic({ a: iterator.key })],
+    ["a reference", Token.asString(ref("var.each"))],
+    ["a value that is not there yet", Lazy.stringValue({ produce: tooEarly })],
+    ["a value that is not there yet, of a context", Lazy.anyValue({ produce: ({ scope }) => scope.node.path })],
   ])("%s", (_what, value) => {
     expect(problemsOf(struct<{ a?: unknown }>({ a: optional(anything) }), { a: value })).toEqual([]);
   });
