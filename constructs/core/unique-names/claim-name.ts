@@ -101,5 +101,6 @@ function refusal({ later, earlier, example, count }: Finding): string {
 
 function sameAs({ construct }: NameGiver, { name, later }: Clash, count: number): string {
   const more = count === 1 ? "" : ` (and ${count - 1} more)`;
-  return `${construct.node.path} has the ${later.kind} "${name}" as well${more}`;
+  const named = name === undefined ? "that the same expression names" : `"${name}"`;
+  return `${construct.node.path} has the ${later.kind} ${named} as well${more}`;
 }

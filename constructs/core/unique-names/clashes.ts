@@ -1,4 +1,13 @@
-import { DefaultTokenResolver, StringConcat, type TerraformResource, TerraformStack, Tokenization } from "cdktf";
+import {
+  type IPostProcessor,
+  type IResolvable,
+  type IResolveContext,
+  DefaultTokenResolver,
+  StringConcat,
+  type TerraformResource,
+  TerraformStack,
+  Tokenization,
+} from "cdktf";
 import type { IConstruct } from "constructs";
 import { isInApp } from "../before-writing";
 import { asTyped } from "../parts";
@@ -10,8 +19,12 @@ import { type NamedKind, namedKinds } from "./kinds";
 
 /** Two claims to one name. */
 export interface Clash {
-  /** The name. */
-  readonly name: string;
+  /**
+   * The name.
+   *
+   * @default - only Terraform knows it, from the same expression twice
+   */
+  readonly name?: string;
   /** The claim that was made second. */
   readonly later: Claim;
   /** The claim that was made first. */
@@ -71,35 +84,69 @@ function clashes(claims: readonly Claim[]): readonly Clash[] {
   const byName = new Map<string, Claim[]>();
   const found: Clash[] = [];
   for (const later of claims) {
-    const parts = nameOf(later);
-    if (parts !== undefined) {
-      const key = [namedKinds[later.kind].arguments.join(), ...parts].join(" ");
-      const others = byName.get(key) ?? [];
-      for (const earlier of others) {
-        const certain = meet(later, earlier);
-        if (certain !== "never" && isInApp(later.construct) && isInApp(earlier.construct)) {
-          const name = parts.filter((part) => part !== undefined).join(" ");
-          found.push({ name, later, earlier, certain: certain === "certainly" });
-        }
+    const { key, name } = nameOf(later);
+    const others = byName.get(key) ?? [];
+    for (const earlier of others) {
+      const certain = meet(later, earlier);
+      if (
+        certain !== "never" &&
+        (certain === "certainly" || name !== undefined) &&
+        isInApp(later.construct) &&
+        isInApp(earlier.construct)
+      ) {
+        found.push({ ...(name !== undefined && { name }), later, earlier, certain: certain === "certainly" });
       }
-      byName.set(key, [...others, later]);
     }
+    byName.set(key, [...others, later]);
   }
   return found;
 }
 
-/** The name that a resource will have, in its parts; undefined while only Terraform knows it. */
-function nameOf({ kind, resource }: Claim): readonly (string | undefined)[] | undefined {
-  const parts = namedKinds[kind].arguments.map((argument) => valueOf(resource, argument));
-  return parts.some(isUnresolved) ? undefined : (parts as (string | undefined)[]);
+/** A name, and what it is compared by. */
+interface Name {
+  readonly key: string;
+  /**
+   * The name as a message shows it.
+   *
+   * @default - only Terraform knows it
+   */
+  readonly name?: string;
+}
+
+/** The name that a resource will have. One that only Terraform knows is compared as an expression, within its stack. */
+function nameOf({ kind, resource }: Claim): Name {
+  const resolver = new NotingStacks(new StringConcat());
+  const parts = namedKinds[kind].arguments.map(
+    (argument) => valueOf(resource, argument, resolver) as string | number | undefined,
+  );
+  const key = [namedKinds[kind].arguments.join(), ...parts].join(" ");
+  return parts.some(isUnresolved)
+    ? { key: [key, TerraformStack.of(resource).node.path, ...resolver.stacks].join(" ") }
+    : { key, name: parts.filter((part) => part !== undefined).join(" ") };
 }
 
 /** An argument as it will be written: an override counts, and so does a value that is chosen at synth. */
-function valueOf(resource: TerraformResource, argument: string): unknown {
+function valueOf(resource: TerraformResource, argument: string, resolver: DefaultTokenResolver): unknown {
   const overrides = Reflect.get(resource, "rawOverrides") as Readonly<Record<string, unknown>>;
   const value: unknown = overrides[snakeCase(argument)] ?? Reflect.get(resource, `${argument}Input`);
-  const resolver = new DefaultTokenResolver(new StringConcat());
   return isUnresolved(value) ? Tokenization.resolve(value, { scope: resource, preparing: false, resolver }) : value;
+}
+
+/** Notes the other stacks that are referred to: before the app is prepared, a reference does not say which it is from. */
+class NotingStacks extends DefaultTokenResolver {
+  public readonly stacks = new Set<string>();
+
+  public override resolveToken(
+    token: IResolvable & { readonly originStack?: TerraformStack },
+    context: IResolveContext,
+    postProcessor: IPostProcessor,
+  ): unknown {
+    const { originStack } = token;
+    if (originStack !== undefined && originStack !== TerraformStack.of(context.scope)) {
+      this.stacks.add(originStack.node.path);
+    }
+    return super.resolveToken(token, context, postProcessor);
+  }
 }
 
 /** Whether two claims to one name meet in AWS. */

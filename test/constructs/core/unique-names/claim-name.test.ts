@@ -1,8 +1,9 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { App, LocalBackend, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { useProvider } from "../../../../constructs/core";
+import { nameClashes, useProvider } from "../../../../constructs/core";
 import { ReplicationGroup, User } from "../../../../constructs/elasticache";
+import { ClientRule, SecurityGroup } from "../../../../constructs/network";
 import { synthesize } from "../../../../constructs/testing";
 import { inStack } from "../../../support/fixtures";
 
@@ -101,15 +102,73 @@ describe.each(kinds)("two %s of one name", (_what, kind, prop, make) => {
     }
   });
 
-  it("may be the same as far as Terraform alone knows", () => {
+  it("are refused when both are the same expression of one stack and provider, which is not shown", () => {
     const said = saidOf((scope) => {
       const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
-      make(scope, "One", name);
-      make(scope, "Two", name);
-      make(scope, "Three", "${var.name}");
-      make(scope, "Four", "${var.name}");
+      make(scope, "One", `a-${name}`);
+      make(scope, "Two", "a-${var.name}");
+    });
+    expect(said).toEqual([
+      `[stack] \`${prop}\` must be another one: stack/One has the ${kind} that the same expression names as well [stack/Two]`,
+    ]);
+  });
+
+  it("may be the same as far as Terraform alone knows", () => {
+    const said = saidOf((scope) => {
+      const name = (id: string) => new TerraformVariable(scope, id, { type: "string" }).stringValue;
+      make(scope, "One", name("one"));
+      make(scope, "Two", name("two"));
+      make(scope, "Three", `${name("three")}-a`);
+      make(scope, "Four", "${var.three}-b");
     });
     expect(said).toEqual([]);
+  });
+
+  it("may be the same expression with two providers, or in two stacks", () => {
+    const app = new App({ stackTraces: false });
+    for (const id of ["one", "two"]) {
+      const stack = new TerraformStack(app, id);
+      const [first, second] = ["first", "second"].map((alias) => new AwsProvider(stack, alias, { alias }));
+      const name = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
+      useProvider(make(stack, "One", name), first!);
+      useProvider(make(stack, "Two", name), second!);
+    }
+    expect(nameClashes(app)).toEqual([]);
+  });
+});
+
+describe("two rules for clients", () => {
+  const range = { kind: "cidr", cidr: "10.0.0.0/8" } as const;
+  const rule = (scope: Construct, id: string, securityGroupId: string, port = 6379) =>
+    new ClientRule(scope, id, { securityGroupId, port, clientName: "app", client: range });
+  const groupIn = (scope: Construct) => new SecurityGroup(scope, "Group", { name: "a", vpcId: "vpc-0a", port: 6379 });
+
+  it("are refused for one group of the stack and one range", () => {
+    const said = saidOf((scope) => {
+      const made = groupIn(scope);
+      made.allowFrom("web", range);
+      rule(scope, "Again", made.securityGroupId);
+      rule(scope, "Other", made.securityGroupId, 6380);
+    });
+    expect(said).toEqual([
+      "[stack] `client` must be another one: stack/Group/From-web has the rule for a client that the same expression names as well; one rule for each source is enough [stack/Again]",
+    ]);
+  });
+
+  it("may be for groups of two stacks that have one address there", () => {
+    const app = new App({ stackTraces: false });
+    const [clients, one, two] = ["clients", "one", "two"].map((id) => new TerraformStack(app, id));
+    for (const stack of [clients!, one!, two!]) {
+      new LocalBackend(stack, { path: "a.tfstate" });
+      new AwsProvider(stack, "Aws", { region: "us-east-1" });
+    }
+    const [ofOne, ofTwo] = [groupIn(one!), groupIn(two!)].map(({ securityGroupId }) => securityGroupId);
+    rule(clients!, "one", ofOne!);
+    rule(clients!, "two", ofTwo!);
+    expect(nameClashes(app)).toEqual([]);
+    expect(() => synthesize(clients!)).not.toThrow();
+    rule(clients!, "again", ofOne!);
+    expect(nameClashes(app)).toEqual([expect.stringContaining("clients/one has the rule for a client that the same")]);
   });
 });
 
