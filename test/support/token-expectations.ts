@@ -1,10 +1,9 @@
 import type { Part } from "./parts";
-import { MergedModule } from "./merged-module";
+import { MergedModule, diagnosticsOf } from "./merged-module";
 import { PropDocs } from "./prop-docs";
 import { type Place, isPlain } from "./prop-places";
 import { requireOrSkip } from "./requirements";
-import { awsProvider, terraformRequirement } from "./terraform";
-import { TerraformWorkspace } from "./terraform-workspace";
+import { terraformRequirement } from "./terraform";
 import { type PropKind, variablesOfSources } from "./token-kinds";
 import { type Sample, type Trial, trials } from "./token-trials";
 
@@ -46,18 +45,7 @@ export function describeTokens(parts: readonly Part[], { isLarge = false } = {})
 
   requireOrSkip(...terraformRequirement())("what is made", () => {
     it("is valid to Terraform", async () => {
-      const documents = [...modules.values()].map(({ document }, index) => [`m${index}`, document] as const);
-      const workspace = new TerraformWorkspace(
-        {
-          terraform: { required_providers: awsProvider },
-          provider: { aws: [{ region: "us-east-1" }] },
-          module: Object.fromEntries(documents.map(([name]) => [name, { source: `./modules/${name}` }])),
-        } as never,
-        { modules: Object.fromEntries(documents) },
-      );
-      const diagnostics = await workspace.validate();
-      workspace.dispose();
-      expect(diagnostics).toEqual([]);
+      expect(await diagnosticsOf([...modules.values()])).toEqual([]);
     }, 300_000);
   });
 }
