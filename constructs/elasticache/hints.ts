@@ -14,6 +14,7 @@ export const subnetGroupHints: Hints = {
   ...meaning("it is called `name`", ["cacheSubnetGroupName", "subnetGroupName"]),
   ...meaning("it is called `subnetIds`", ["subnets", "vpcSubnets"]),
   ...meaning("AWS reads it from the subnets: set `subnetIds`", ["vpcId", "vpc"]),
-  cacheSubnetGroupDescription: 'no prop sets it: call `addOverride("description", …)` on the `resource`',
+  cacheSubnetGroupDescription:
+    'no prop sets it: call `addOverride("description", …)` on the `resource` of the `SubnetGroup`',
   ...metaArguments("SubnetGroup", "resource"),
 };

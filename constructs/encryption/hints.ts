@@ -16,18 +16,18 @@ export const keyHints: Hints = {
     "key_usage",
     "multi_region",
     "rotation_period_in_days",
-    "xks_key_id",
   ]),
-  ...overridable("CacheKey", "policy", ["policy", "bypass_policy_lockout_safety_check", "key_policy"]),
-  ...overridable("CacheKey", "alias", ["name_prefix", "target_key_id"]),
+  ...overridable("CacheKey", "policy", ["policy", "bypass_policy_lockout_safety_check"]),
+  ...meaning("the alias is that of the key that is made here", ["targetKeyId"]),
+  ...meaning("a key in an external key store is not offered", ["xksKeyId"]),
 };
 
 /** Hints for a key that is used alone. */
 export const cacheKeyHints: Hints = {
   ...keyHints,
   ...overridable("CacheKey", "resource", ["description"]),
-  ...meaning("it follows from `name`", ["alias", "aliasName"]),
+  ...meaning("it follows from `name`", ["alias", "aliasName", "namePrefix"]),
   ...meaning("the key is made here; use `kmsKeyArn` of this construct", ["keyId", "kmsKeyId", "kmsKeyArn"]),
   ...meaning("it is called `deletionProtection`", ["preventDestroy", "removalPolicy"]),
-  ...metaArguments("CacheKey", "resource"),
+  ...metaArguments("CacheKey", "resource", ["create"]),
 };

@@ -1,9 +1,7 @@
-import { type Hints, meaning, metaArguments, sinceProvider6 } from "../core";
+import { type Hints, meaning, metaArgumentsOn, overridableOn, sinceProvider6 } from "../core";
 
-/** On both groups: each is a resource of its own. */
-function onBoth(name: string): string {
-  return `no prop sets it: call \`addOverride("${name}", …)\` on \`slowLog\` and \`engineLog\` of the \`CacheLogs\``;
-}
+/** Each group is a resource of its own. */
+const both = "`slowLog` and `engineLog` of the `CacheLogs`";
 
 /**
  * Hints for the log groups.
@@ -13,8 +11,7 @@ function onBoth(name: string): string {
  */
 export const logHints: Hints = {
   ...meaning("it is called `retentionInDays`", ["retention", "logRetention", "days", "retentionDays"]),
-  logGroupClass: onBoth("log_group_class"),
-  skipDestroy: onBoth("skip_destroy"),
+  ...overridableOn(both, ["log_group_class", "skip_destroy"]),
   ...sinceProvider6(["deletionProtectionEnabled"]),
 };
 
@@ -23,5 +20,5 @@ export const cacheLogsHints: Hints = {
   ...logHints,
   ...meaning("it is called `name`, which is part of both groups' names", ["namePrefix", "logGroupName"]),
   ...meaning("it is called `kmsKeyArn`", ["kmsKeyId", "encryptionKey"]),
-  ...metaArguments("CacheLogs", "slowLog"),
+  ...metaArgumentsOn(both),
 };

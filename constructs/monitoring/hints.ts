@@ -1,14 +1,12 @@
-import { type Hints, meaning, metaArguments, sinceProvider6 } from "../core";
+import { type Hints, meaning, metaArguments, metaArgumentsOn, overridableOn, sinceProvider6 } from "../core";
 import { catalogue, compositeAlarms } from "./catalogue";
 
 const change = "set `overrides`, by the alarm's id";
 const add = "call `addAlarm` with a metric of the cache";
 const bySeverity = "alarms notify `topicArns`, by their severity";
 
-/** On alarms, which are many: each is a resource of its own. */
-function onEach(name: string): string {
-  return `no prop sets it: call \`addOverride("${name}", …)\` on each of the alarms`;
-}
+/** Alarms are many: each is a resource of its own. */
+const each = "the `resource` in each of the `metricAlarms` of the `CacheAlarms`";
 
 /**
  * Hints for the arguments of alarms that no prop sets.
@@ -35,8 +33,7 @@ export const alarmHints: Hints = {
     ...["evaluationInterval", "evaluationCriteria", "promqlCriteria", "query", "pendingPeriod", "recoveryPeriod"],
     ...["warmUpConfiguration", "warmUpPeriodDurationInMinutes", "onlyStartEvaluatingAfterWarmUpPeriodEnds"],
   ]),
-  actionsEnabled: onEach("actions_enabled"),
-  alarmDescription: onEach("alarm_description"),
+  ...overridableOn(each, ["actions_enabled", "alarm_description"]),
 };
 
 /**
@@ -50,14 +47,11 @@ export const alarmIdHints: Hints = Object.fromEntries(
 
 /** Hints for the alarms of a cache that are used alone. */
 export const cacheAlarmsHints: Hints = {
-  ...metaArguments("CacheAlarms", "alarms"),
+  ...metaArgumentsOn(each),
   ...meaning(bySeverity, ["alarmActions", "okActions", "insufficientDataActions", "actions"]),
   ...alarmHints,
   ...alarmIdHints,
   ...meaning("set `replicationGroup`", ["replicationGroupId", "cacheClusterId"]),
-  ...Object.fromEntries(["lifecycle", "timeouts"].map((name) => [name, onEach(name)])),
-  ...meaning(onEach("provisioner"), ["provisioners", "connection"]),
-  dependsOn: "set `dependsOn` on each of the alarms",
 };
 
 /** Hints for changes to the catalogue. */

@@ -1,4 +1,4 @@
-import { type Hints, inKind, meaning, metaArguments, overridable } from "../core";
+import { type Hints, inKind, meaning, metaArguments, overridable, overridableOn } from "../core";
 
 /*
  * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
@@ -46,7 +46,7 @@ export const securityGroupHints: Hints = {
     "securityGroupId",
     "groupId",
   ]),
-  ...metaArguments("SecurityGroup", "resource"),
+  ...metaArguments("SecurityGroup", "resource", ["create", "delete"]),
 };
 
 /** Hints for one client. */
@@ -90,6 +90,7 @@ export const networkChoiceHints: Hints = {
 };
 
 const lookup = 'set `network`: { kind: "lookup", vpcTags, subnetTags }';
+const existing = 'set `network`: { kind: "existing", vpcId, subnetIds }';
 const isolated = 'set `network`: { kind: "isolated", availabilityZones, cidrBlock }';
 
 /**
@@ -104,33 +105,35 @@ export const networkHints: Hints = {
     "enable_dns_support",
     "enable_network_address_usage_metrics",
     "instance_tenancy",
-    "ipv4_ipam_pool_id",
-    "ipv4_netmask_length",
-    "ipv6_cidr_block_network_border_group",
-    "ipv6_ipam_pool_id",
-    "ipv6_netmask_length",
   ]),
-  ...Object.fromEntries(
-    [
-      "assign_ipv6_address_on_creation",
-      "availability_zone_id",
-      "customer_owned_ipv4_pool",
-      "enable_dns64",
-      "enable_lni_at_device_index",
-      "enable_resource_name_dns_a_record_on_launch",
-      "enable_resource_name_dns_aaaa_record_on_launch",
-      "ipv6_cidr_block",
-      "ipv6_native",
-      "map_customer_owned_ip_on_launch",
-      "map_public_ip_on_launch",
-      "outpost_arn",
-      "private_dns_hostname_type_on_launch",
-    ].map((name) => [name, `no prop sets it: call \`addOverride("${name}", …)\` on each of the \`subnets\``]),
-  ),
-  ...meaning('set `network`: { kind: "existing", vpcId, subnetIds }', ["vpcId", "vpc", "subnetIds", "subnets"]),
-  ...meaning('set `network`: { kind: "existing", vpcId, subnetIds }', ["vpcSubnets", "subnetId", "subnetGroupName"]),
+  ...meaning(`a network with it is yours to make: ${existing}`, [
+    ...["ipv4IpamPoolId", "ipv4NetmaskLength", "ipv6IpamPoolId", "ipv6NetmaskLength"],
+    ...["ipv6CidrBlockNetworkBorderGroup", "outpostArn", "customerOwnedIpv4Pool", "mapCustomerOwnedIpOnLaunch"],
+    "enableLniAtDeviceIndex",
+  ]),
+  ...overridableOn("each of the `subnets` of the `CacheNetwork`", [
+    "assign_ipv6_address_on_creation",
+    "enable_dns64",
+    "enable_resource_name_dns_a_record_on_launch",
+    "enable_resource_name_dns_aaaa_record_on_launch",
+    "ipv6_cidr_block",
+    "ipv6_native",
+    "map_public_ip_on_launch",
+    "private_dns_hostname_type_on_launch",
+  ]),
+  ...meaning(existing, ["vpcId", "vpc", "subnetIds", "subnets"]),
+  ...meaning(existing, ["vpcSubnets", "subnetId", "subnetGroupName"]),
   ...meaning(lookup, ["filter", "values", "default", "dhcpOptionsId", "state", "vpcTags", "subnetTags", "vpcName"]),
-  ...meaning(isolated, ["availabilityZones", "availabilityZone", "cidrBlock", "cidr", "ipAddresses", "maxAzs", "azs"]),
+  ...meaning(isolated, [
+    "availabilityZones",
+    "availabilityZone",
+    "availabilityZoneId",
+    "cidrBlock",
+    "cidr",
+    "ipAddresses",
+    "maxAzs",
+    "azs",
+  ]),
   ...meaning("an isolated network has no rules there, so that nothing uses it", [
     "ingress",
     "egress",

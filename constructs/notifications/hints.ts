@@ -1,4 +1,4 @@
-import { type Hints, inKind, meaning, metaArguments, overridable } from "../core";
+import { type Hints, inKind, meaning, metaArguments, overridable, overridableOn } from "../core";
 
 /*
  * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
@@ -44,18 +44,16 @@ export const eventTopicHints: Hints = {
 
 /** Hints for the arguments of a subscription and of the permission to call a function. */
 const subscriptionArguments: Hints = {
-  ...Object.fromEntries(
-    [
-      "confirmation_timeout_in_minutes",
-      "delivery_policy",
-      "filter_policy",
-      "filter_policy_scope",
-      "raw_message_delivery",
-      "redrive_policy",
-      "replay_policy",
-      "subscription_role_arn",
-    ].map((name) => [name, `no prop sets it: call \`addOverride("${name}", …)\` on one of the \`subscriptions\``]),
-  ),
+  ...overridableOn("one of the `subscriptions` of the `AlertTopic`", [
+    "confirmation_timeout_in_minutes",
+    "delivery_policy",
+    "filter_policy",
+    "filter_policy_scope",
+    "raw_message_delivery",
+    "redrive_policy",
+    "replay_policy",
+    "subscription_role_arn",
+  ]),
   ...meaning("the topic may call the function, and nothing else may: there is nothing to set", [
     "action",
     "eventSourceToken",
@@ -118,13 +116,8 @@ export const alertTopicHints: Hints = {
  * @internal
  */
 export const chatArgumentHints: Hints = {
-  ...overridable("ChatChannel", "resource", [
-    "channel_name",
-    "guardrail_policy_arns",
-    "logging_level",
-    "team_name",
-    "user_authorization_required",
-  ]),
+  ...overridable("ChatChannel", "resource", ["guardrail_policy_arns", "logging_level", "user_authorization_required"]),
+  ...overridableOn("the `resource` of a `ChatChannel` in Teams", ["channel_name", "team_name"]),
 };
 
 /**
@@ -158,5 +151,5 @@ export const chatChannelHints: Hints = {
   ...meaning("set `channelId` of `place`", ["channelId"]),
   ...meaning("set `roleArn` of `place`", ["iamRoleArn", "roleArn", "role"]),
   ...chatPlaceHints,
-  ...metaArguments("ChatChannel", "resource"),
+  ...metaArguments("ChatChannel", "resource", ["create", "update", "delete"]),
 };

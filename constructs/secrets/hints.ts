@@ -7,7 +7,7 @@ import { type Hints, meaning, metaArguments, overridable, sinceProvider6 } from 
  * @internal
  */
 export const secretHints: Hints = {
-  ...overridable("GeneratedSecret", "resource", ["force_overwrite_replica_secret", "policy", "replica", "region"]),
+  ...overridable("GeneratedSecret", "resource", ["force_overwrite_replica_secret", "policy", "replica"]),
   ...meaning("the secret is generated: there is nothing to set", [
     "secretString",
     "secretBinary",

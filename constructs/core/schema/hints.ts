@@ -21,12 +21,21 @@ export type LoadHints = () => Hints;
  * @internal
  */
 export function overridable(owner: string, resource: string, names: readonly string[]): Hints {
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      `no prop sets it: call \`addOverride("${name}", …)\` on the \`${resource}\` of the \`${owner}\``,
-    ]),
-  );
+  return overridableOn(`the \`${resource}\` of the \`${owner}\``, names);
+}
+
+/**
+ * The same for several resources, or for some of them.
+ *
+ * @param resources what holds them, in words: each of the `subnets` of the `CacheNetwork`
+ * @internal
+ */
+export function overridableOn(resources: string, names: readonly string[]): Hints {
+  return Object.fromEntries(names.map((name) => [name, override(name, resources)]));
+}
+
+function override(name: string, resources: string): string {
+  return `no prop sets it: call \`addOverride("${name}", …)\` on ${resources}`;
 }
 
 /**
@@ -58,22 +67,41 @@ export function sinceProvider6(names: readonly string[]): Hints {
   return meaning("version 5 of the AWS provider does not have it", names);
 }
 
+/** What a resource may take a timeout for. */
+const operations = ["create", "read", "update", "delete"] as const;
+
 /**
  * Hints for what Terraform takes for every resource.
  *
  * @param owner the construct that makes the resource
  * @param resource the property of it that holds the resource
+ * @param timed what the resource takes a timeout for
  * @internal
  */
-export function metaArguments(owner: string, resource: string): Hints {
-  const on = `on the \`${resource}\` of the \`${owner}\``;
-  const override = (name: string) => `no prop sets it: call \`addOverride("${name}", …)\` ${on}`;
+export function metaArguments(
+  owner: string,
+  resource: string,
+  timed: readonly (typeof operations)[number][] = [],
+): Hints {
+  return metaArgumentsOn(`the \`${resource}\` of the \`${owner}\``, timed);
+}
+
+/**
+ * The same for several resources.
+ *
+ * @param resources what holds them, in words: each of the `subnets` of the `CacheNetwork`
+ * @internal
+ */
+export function metaArgumentsOn(resources: string, timed: readonly (typeof operations)[number][] = []): Hints {
+  const timeout = (operation: string) => override(`timeouts.${operation}`, resources);
   return {
     ...meaning("make one construct for each, in a loop", ["count", "forEach"]),
-    ...meaning(override("timeouts"), ["timeouts", "create", "read", "update", "delete"]),
-    ...meaning(override("lifecycle"), ["lifecycle"]),
-    ...meaning(override("provisioner"), ["provisioners", "connection"]),
-    dependsOn: `set \`dependsOn\` ${on}`,
+    ...meaning("the resource takes no timeout", ["timeouts", ...operations]),
+    ...Object.fromEntries(timed.map((operation) => [operation, timeout(operation)])),
+    ...(timed[0] !== undefined && { timeouts: timeout(timed[0]) }),
+    lifecycle: override("lifecycle", resources),
+    ...meaning(override("provisioner", resources), ["provisioners", "connection"]),
+    dependsOn: `set \`dependsOn\` on ${resources}`,
     provider: "call `useProvider` with the construct",
     region: "it is in the region of its provider: call `useProvider` with the construct",
     id: "AWS and Terraform set it",

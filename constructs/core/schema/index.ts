@@ -2,7 +2,16 @@ export { arn, kmsKeyArnCheck, topicArnCheck } from "./arn";
 export { every, known, literal, type Check } from "./check";
 export { list, record } from "./collections";
 export { securityGroupIdCheck, subnetIdCheck, vpcIdCheck } from "./ec2-ids";
-export { inKind, meaning, metaArguments, overridable, sinceProvider6, type Hints } from "./hints";
+export {
+  inKind,
+  meaning,
+  metaArguments,
+  metaArgumentsOn,
+  overridable,
+  overridableOn,
+  sinceProvider6,
+  type Hints,
+} from "./hints";
 export { optional, required, struct, variants, type Schema, type VariantSchemas } from "./objects";
 export { proseUpTo } from "./prose";
 export { isKnownPartition, mayHaveRegion, partitionOf, regionForm, regionOfZone, zoneCheck } from "./regions";

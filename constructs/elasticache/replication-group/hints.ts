@@ -7,6 +7,8 @@ import { type Hints, inKind, meaning, metaArguments, sinceProvider6 } from "../.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-replicationgroup.html
  */
 
+const logFormat =
+  'no prop sets it: call `addOverride("log_delivery_configuration.0.log_format", …)` on the `resource` of the `ReplicationGroup`';
 const follows = "it follows from the number of replicas: set `topology`";
 const replicated = 'set `topology`: { kind: "replicated", replicas }, where replicas are the nodes beside the primary';
 const sharded = 'set `topology`: { kind: "sharded", shards, replicasPerShard }';
@@ -81,8 +83,7 @@ export const settingsHints: Hints = {
   ...meaning("ElastiCache Serverless is not offered", ["serverless", "cacheUsageLimits", "serverlessCacheName"]),
   ...meaning("nodes on AWS Outposts are not offered", ["preferredOutpostArn", "outpostMode", "outpostArn"]),
   ...meaning("AWS chooses them: there is nothing to set", ["slots", "nodeGroupId"]),
-  log_format:
-    'no prop sets it: call `addOverride("log_delivery_configuration.0.log_format", …)` on the `resource` of the `ReplicationGroup`',
+  log_format: logFormat,
   ...meaning("it is called `name`", ["replicationGroupId", "replicationGroupName", "clusterId", "clusterName"]),
   ...meaning("it is called `description`", ["replicationGroupDescription"]),
   ...meaning('set `engine`: { kind: "redis", version: "7.1" }', ["engineVersion", "engineName", "version"]),
@@ -136,7 +137,7 @@ export const settingsHints: Hints = {
   ...meaning('set `transitEncryption`: "required" or "preferred"', ["transitEncryptionMode"]),
   ...meaning("it is called `deletionProtection`", ["preventDestroy", "removalPolicy"]),
   ...sinceProvider6(["durability", "primaryOutpostArn", "replicaOutpostArns"]),
-  ...metaArguments("ReplicationGroup", "resource"),
+  ...metaArguments("ReplicationGroup", "resource", ["create", "update", "delete"]),
 };
 
 /** Hints for a replication group that is used alone. */

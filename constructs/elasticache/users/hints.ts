@@ -12,7 +12,7 @@ export const userHints: Hints = {
   ...meaning("a user needs IAM or a password: set `authentication`", ["noPasswordRequired"]),
   ...meaning('set `engine`: { kind: "redis", version: "7.1" }', ["engineVersion"]),
   ...meaning("it is called `accessString`", ["accessControl"]),
-  ...metaArguments("User", "resource"),
+  ...metaArguments("User", "resource", ["create", "read", "update", "delete"]),
 };
 
 /** Hints for how a user proves who it is. */
