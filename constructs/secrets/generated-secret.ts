@@ -14,6 +14,8 @@ import {
   optional,
   proseUpTo,
   required,
+  secretive,
+  shown,
   struct,
   validate,
   textMatching,
@@ -95,16 +97,19 @@ export const recoveryWindowCheck: Check<number> = known(["number"], (at, value, 
   }
 });
 
-const propsCheck = struct<GeneratedSecretProps>(
-  {
-    name: required(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-")),
-    description: required(proseUpTo(maxDescriptionLength)),
-    rotation: optional(rotationCheck),
-    kmsKeyArn: optional(kmsKeyArnCheck),
-    recoveryWindowInDays: optional(recoveryWindowCheck),
-    tags: optional(tagsCheck),
-  },
-  () => hints().generatedSecretHints,
+/** The secret itself may be given by a name that is no prop, so messages show the values of props only. */
+const propsCheck = secretive(
+  struct<GeneratedSecretProps>(
+    {
+      name: required(shown(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-"))),
+      description: required(shown(proseUpTo(maxDescriptionLength))),
+      rotation: optional(shown(rotationCheck)),
+      kmsKeyArn: optional(shown(kmsKeyArnCheck)),
+      recoveryWindowInDays: optional(shown(recoveryWindowCheck)),
+      tags: optional(shown(tagsCheck)),
+    },
+    () => hints().generatedSecretHints,
+  ),
 );
 
 /**

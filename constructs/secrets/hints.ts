@@ -1,5 +1,7 @@
 import { type Hints, meaning, metaArguments, overridable, sinceProvider6 } from "../core";
 
+const generated = "the secret is generated: there is nothing to set";
+
 /**
  * Hints for a secret and its version.
  *
@@ -8,7 +10,7 @@ import { type Hints, meaning, metaArguments, overridable, sinceProvider6 } from 
  */
 export const secretHints: Hints = {
   ...overridable("GeneratedSecret", "resource", ["force_overwrite_replica_secret", "policy", "replica"]),
-  ...meaning("the secret is generated: there is nothing to set", [
+  ...meaning(generated, [
     "secretString",
     "secretBinary",
     "secretStringWo",
@@ -21,6 +23,7 @@ export const secretHints: Hints = {
 /** Hints for a secret that is used alone. */
 export const generatedSecretHints: Hints = {
   ...secretHints,
+  ...meaning(generated, ["value", "secretValue", "secret", "password", "token", "authToken", "plaintext", "text"]),
   ...meaning("it is called `name`", ["namePrefix", "secretName"]),
   ...meaning("it is called `kmsKeyArn`", ["kmsKeyId", "encryptionKey"]),
   ...sinceProvider6(["type"]),

@@ -96,12 +96,15 @@ function faultsOf({ place, kind, what, refusal, document }: Trial): readonly str
   ];
 }
 
+/** A secret is a reference as a whole: a text with a token inside, or between directives, has a part that is none. */
+const secrets = /^(?:credentials\.authToken|authentication\.passwords\[\d\])$/;
+
 /** Props that take some tokens of their type and refuse others. */
 function partlyTaken(seen: readonly (readonly [Sample, Trial])[]): readonly string[] {
   const taken = new Map<Sample, Map<string, boolean>>();
   const found: string[] = [];
   for (const [sample, { place, kind, what, document }] of seen) {
-    const type = kindOf(place.sample);
+    const type = secrets.test(place.at) && /(?: inside|a directive)$/.test(what) ? undefined : kindOf(place.sample);
     if (!place.isKey && type !== undefined && [type, "any", "sample"].includes(kind.of)) {
       const others = taken.get(sample) ?? new Map<string, boolean>();
       const isTaken = document !== undefined;

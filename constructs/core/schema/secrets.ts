@@ -1,5 +1,7 @@
 import { hidden } from "../problems";
-import { type Check, known } from "./check";
+import { isReference } from "../tokens/reference";
+import { isTokenOf } from "../tokens/token-type";
+import type { Check } from "./check";
 
 /**
  * A secret: it must be a reference to where it is kept, and is never shown.
@@ -7,9 +9,11 @@ import { type Check, known } from "./check";
  * @internal
  */
 export function referenceOnly(what: string): Check<string> {
-  return known(["text"], (at, _value, problems) => {
-    problems.add(at, `must be a reference to where the ${what} is kept, never the ${what} itself`, hidden);
-  });
+  return (at, value, problems) => {
+    if (!isTokenOf("text", value) || !isReference(value)) {
+      problems.add(at, `must be a reference to where the ${what} is kept, never the ${what} itself`, hidden);
+    }
+  };
 }
 
 /**

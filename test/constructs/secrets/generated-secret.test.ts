@@ -67,3 +67,9 @@ test("a description has at most 2048 characters", () => {
   expect(said("x".repeat(2048))).toBe("accepted");
   expect(said("x".repeat(2049))).toContain("`description` must be 1 to 2048 characters long, not blank");
 });
+
+test.each(["value", "secret", "colour"])("a secret that somebody gives as %s is not shown", (name) => {
+  const said = refusal(GeneratedSecret, { ...smallest, [name]: "hunter2hunter2" });
+  expect(said).toContain(`\`${name}\` is not a prop here`);
+  expect(said).not.toContain("hunter2");
+});
