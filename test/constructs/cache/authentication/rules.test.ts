@@ -35,7 +35,7 @@ describe("authentication", () => {
     [
       "steps of rotation without a password",
       at("app", { ...iam, rotation: 2 }),
-      '`authentication.users.app.rotation` is not a prop here (known: kind, accessString), got 2; it is for the kinds "auth-token" and "password"',
+      '`authentication.users.app.rotation` is not a prop here (known: kind, accessString), got 2; it needs `kind`: "password"',
     ],
     [
       "an access string that the engine does not know",

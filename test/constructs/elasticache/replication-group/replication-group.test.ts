@@ -230,7 +230,7 @@ describe("a replication group", () => {
     ],
     [
       { restoreFrom: { kind: "snapshot", snapshotName: "a", snapshotArns: ["arn:aws:s3:::b/a.rdb"] } },
-      '`restoreFrom.snapshotArns` is not a prop here (known: kind, snapshotName), got ["arn:aws:s3:::b/a.rdb"]; set `restoreFrom`: { kind: "s3", snapshotArns }',
+      '`restoreFrom.snapshotArns` is not a prop here (known: kind, snapshotName), got ["arn:aws:s3:::b/a.rdb"]; it needs `kind`: "s3"',
     ],
     [
       { deletionProtection: "${var.protect}" },

@@ -110,7 +110,10 @@ describe("a topology", () => {
       { kind: "sharded", shards: 2, replicasPerShard: 1, replicas: 1 },
       "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard), got 1; it is called `replicasPerShard` of a sharded cache",
     ],
-    [{ kind: "cluster" }, '`topology.kind` must be one of "replicated", "sharded", got "cluster"'],
+    [
+      { kind: "cluster" },
+      '`topology.kind` must be one of "replicated", "sharded", got "cluster"; set `kind`: "sharded"',
+    ],
   ])("refuses %p", (topology, message) => {
     expect(cacheRefusal({ topology })).toBe(`ValidationError: ${message} [stack/It]`);
   });

@@ -54,7 +54,10 @@ describe("a user", () => {
       { userName: "other" },
       '`userName` must equal `userId` reader for a user that authenticates with IAM, got "other"',
     ],
-    [{ engine: { kind: "memcached" } }, '`engine.kind` must be one of "redis", "valkey", got "memcached"'],
+    [
+      { engine: { kind: "memcached" } },
+      '`engine.kind` must be one of "redis", "valkey", got "memcached"; Memcached is not offered',
+    ],
     [
       { userId: "default" },
       '`userId` must not be `default`, the id of the user that AWS keeps in every account, got "default"',
