@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import type { LoadHints } from "./schema/hints";
-import { mayBeSecret, withoutKeys, withoutKeysInValue } from "./secrets-in-text";
+import { isNoSecret, mayBeSecret, withoutKeys, withoutKeysInValue } from "./secrets-in-text";
 import { readable } from "./tokens/readable";
 import { tokenTypeOf } from "./tokens/token-type";
 import { type Problem, ValidationError } from "./validation-error";
@@ -113,8 +113,12 @@ export class Problems {
   }
 
   private shows(prop: string, received: unknown): boolean {
-    const harmless = this.showsText || typeof received === "number" || typeof received === "boolean";
-    return harmless && received !== undefined && received !== hidden && !mayBeSecret(lastName(prop), received);
+    return (
+      (this.showsText || isNoSecret(received)) &&
+      received !== undefined &&
+      received !== hidden &&
+      !mayBeSecret(lastName(prop), received)
+    );
   }
 
   /** True when the value, or the part of it that is wrong, was shown with another problem. */

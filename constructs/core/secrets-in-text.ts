@@ -20,6 +20,15 @@ export function mayBeSecret(name: string, value: unknown): boolean {
   );
 }
 
+/** A number or a flag, also as a short text: a secret is longer. */
+export function isNoSecret(value: unknown): boolean {
+  return (
+    typeof value === "number" ||
+    typeof value === "boolean" ||
+    (typeof value === "string" && /^(?:-?\d{1,3}|true|false)$/.test(value))
+  );
+}
+
 const address = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bhttps?:[\\/]*|(?<![\w:/])\/\/(?=[\w-]+\.))[^\s"'<>]*/gi;
 /** A host, perhaps with a user before it and with a path, as somebody types it who leaves the scheme out. */
 const addressWithoutScheme = /^(?!mailto:)([a-z][^\s@/:]*:[^\s@/]*@)?((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)([/?#]\S*)?$/i;

@@ -176,6 +176,12 @@ test.each<[object, string]>([
   expect(remediesOf(props)).toEqual([remedy]);
 });
 
+test("the kind alone of what may hold secrets is shown, and nothing else is", () => {
+  const authentication = (given: string) => refusal(RedisCache, { name: "sessions", network, authentication: given });
+  expect(authentication("rbac")).toContain(', got "rbac"; write { kind: "rbac", users }');
+  expect(authentication("hunter2hunter2")).not.toContain("hunter2");
+});
+
 test("a name in a secret has the remedy of the secret", () => {
   expect(said(refusal(GeneratedSecret, { name: "a", description: "b", region: "us-east-1" }))).toEqual([
     "region: it is in the region of its provider: call `useProvider` with the construct",

@@ -74,6 +74,12 @@ describe("secretive", () => {
       "it.size must be a whole number between 0 and 9, got 10",
       'it.kind must be one of "a", got "b"',
     ]);
+    expect(problemsOf(check, { name: "a", kind: "a", size: "10" })).toEqual([
+      'it.size must be a whole number between 0 and 9, got "10"',
+    ]);
+    expect(problemsOf(check, { name: "a", kind: "a", size: "12345678" })).toEqual([
+      "it.size must be a whole number between 0 and 9",
+    ]);
     expect(problemsOf(check, { name: "a", kind: "a", size: "hunter2", more: "hunter2" })).toEqual([
       "it.size must be a whole number between 0 and 9",
       "it.more is not a prop here (known: name, size, kind)",
