@@ -52,7 +52,7 @@ describe("alert topics without a cache", () => {
     [
       "a subscriber of no kind, without showing what may be a key",
       { name: "sessions", destination: { ...own, critical: { web: "https://example.com/key" } } },
-      "`destination.critical.web` must be an object with `kind`",
+      '`destination.critical.web` must be an object with `kind`; write { kind: "https", url }',
     ],
     [
       "an unknown severity",

@@ -65,7 +65,7 @@ describe("mistakes", () => {
       "ValidationError: 3 problems [stack/It]",
       "  - `parameters.timeout` must be a string or a number, got null",
       "  - `parameters.maxmemory` follows from `nodeType` and cannot be modified, got 1; leave it out",
-      '  - `parameters.databases` must be a whole number of at least 1 and at most 10000, got "0"',
+      "  - `parameters.databases` must be a whole number of at least 1 and at most 10000, got 0",
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("mistakes", () => {
     ],
     [
       { alerts: { kind: "own-topics", critical: { web: { kind: "https", url: "http://example.com/key" } } } },
-      '`alerts.critical.web.url` must be a URL that begins with https://, got "http://example.com"',
+      '`alerts.critical.web.url` must be a URL that begins with https://, got "http://example.com/…"',
     ],
     [
       { transitEncryption: "off" },
@@ -121,7 +121,7 @@ describe("mistakes", () => {
     ],
     [
       { authentication: { kind: "password" } },
-      '`authentication.kind` must be one of "auth-token", "rbac", "off", got "password"',
+      '`authentication.kind` must be one of "auth-token", "rbac", "off", got "password"; the password is generated and kept in AWS Secrets Manager',
     ],
     [
       { authentication: { kind: "off", rotation: 2 } },

@@ -33,17 +33,29 @@ describe("engine", () => {
   });
 
   it.each([
-    [{ kind: "redis", version: "7.2" }, '`engine.version` must be one of "6.2", "7.0", "7.1", got "7.2"'],
-    [{ kind: "redis", version: 7.1 }, '`engine.version` must be one of "6.2", "7.0", "7.1", got 7.1'],
-    [{ kind: "redis", version: "7.0.7" }, '`engine.version` must be one of "6.2", "7.0", "7.1", got "7.0.7"'],
-    [{ kind: "redis", version: "6.x" }, '`engine.version` must be one of "6.2", "7.0", "7.1", got "6.x"'],
+    [
+      { kind: "redis", version: "7.2" },
+      '`engine.version` must be one of "6.2", "7.0", "7.1", got "7.2"; write { kind: "valkey", version: "7.2" }',
+    ],
+    [{ kind: "redis", version: 7.1 }, '`engine.version` must be one of "6.2", "7.0", "7.1", got 7.1; write "7.1"'],
+    [
+      { kind: "redis", version: "7.0.7" },
+      '`engine.version` must be one of "6.2", "7.0", "7.1", got "7.0.7"; write "7.0"',
+    ],
+    [{ kind: "redis", version: "6.x" }, '`engine.version` must be one of "6.2", "7.0", "7.1", got "6.x"; write "6.2"'],
     [
       { kind: "valkey", version: "7.1" },
-      '`engine.version` must be one of "7.2", "8.0", "8.1", "8.2", "9.0", "9.1", got "7.1"',
+      '`engine.version` must be one of "7.2", "8.0", "8.1", "8.2", "9.0", "9.1", got "7.1"; write { kind: "redis", version: "7.1" }',
     ],
-    [{ kind: "memcached", version: "1.6" }, '`engine.kind` must be one of "redis", "valkey", got "memcached"'],
-    [{ kind: "Redis", version: "7.1" }, '`engine.kind` must be one of "redis", "valkey", got "Redis"'],
-    [{ version: "7.1" }, '`engine.kind` must be one of "redis", "valkey"'],
+    [
+      { kind: "memcached", version: "1.6" },
+      '`engine.kind` must be one of "redis", "valkey", got "memcached"; Memcached is not offered',
+    ],
+    [
+      { kind: "Redis", version: "7.1" },
+      '`engine.kind` must be one of "redis", "valkey", got "Redis"; did you mean "redis"?',
+    ],
+    [{ version: "7.1" }, '`engine.kind` must be one of "redis", "valkey"; write `kind`: "redis"'],
     [{ kind: "redis" }, "`engine.version` is required"],
     ["redis7", '`engine` must be an object with `kind`, got "redis7"'],
   ])("refuses %p", (engine, message) => {
