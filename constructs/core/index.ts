@@ -81,6 +81,7 @@ export { snakeCase } from "./snake-case";
 export { copyOfTags, joinedTags, lookupTagsCheck, namedTags, tagsCheck } from "./tags";
 /** @internal */
 export { asArgument, withNumberTokens } from "./tokens/arguments";
+/** @internal */
 export { hasFrameworkToken } from "./tokens/framework-tokens";
 /** @internal */
 export { isUnresolved } from "./tokens/token-type";
