@@ -123,6 +123,10 @@ describe("an alert topic", () => {
       '`subscriptions.it.url` must be a URL that begins with https://, got "http://alerts.example.com" [stack/It]',
     ],
     [
+      { kind: "https", url: "xhttps://alerts.example.com" },
+      "`subscriptions.it.url` must be a URL that begins with https:// [stack/It]",
+    ],
+    [
       { kind: "https", url: "https://user:canary@alerts.example.com/hook" },
       "`subscriptions.it.url` must not hold a user or password: AWS masks it, and every plan would replace the " +
         'subscription; use a key in the path, got "https://…@alerts.example.com/…" [stack/It]',

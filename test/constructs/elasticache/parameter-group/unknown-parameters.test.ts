@@ -51,6 +51,14 @@ describe("a parameter that a cache cannot have", () => {
     },
   );
 
+  it("because AWS sets it: these of the table, and no others", () => {
+    const fixed = parameters.filter(({ modifiable }) => modifiable === false).map(({ name }) => name);
+    expect([...new Set(fixed)].sort().join(" ")).toBe(
+      "activerehashing appendfsync appendonly client-output-buffer-limit-replica-soft-seconds list-max-ziplist-size " +
+        "lua-time-limit maxclients replica-allow-chaining replica-ignore-maxmemory replica-lazy-flush",
+    );
+  });
+
   it.each([
     ["min-slaves-to-write", "min-replicas-to-write"],
     ["slave-lazy-flush", "replica-lazy-flush"],

@@ -129,6 +129,14 @@ describe("a custom alarm", () => {
       '`id` must be lower-case letters, digits and dashes, at most 100, got "Many items" [stack/Cache]',
     ],
     [
+      "an id that is too long",
+      (cache) => {
+        cache.addAlarm("a".repeat(100), { metric: items(cache), max: 1 });
+        cache.addAlarm("b".repeat(101), { metric: items(cache), max: 1 });
+      },
+      `\`id\` must be lower-case letters, digits and dashes, at most 100, got "${"b".repeat(101)}" [stack/Cache]`,
+    ],
+    [
       "an id that is there already",
       (cache) => {
         cache.addAlarm("many", { metric: items(cache), max: 1 });

@@ -116,7 +116,9 @@ NOT SAFE: 1 protected resource would be replaced or deleted, 1 loss is allowed, 
   { from: "aws_sns_topic.old", to: "aws_sns_topic.new" },
 ]);`;
 
-    expect(textReport(moved, false)).toContain(code.replace(/^/gm, "  "));
+    expect(textReport(moved, false)).toContain(
+      `\nOnly the address changed; \`movedFrom\` of the constructs says so, or this code\n${code.replace(/^/gm, "  ")}`,
+    );
     expect(markdownReport(moved, false, "Guard")).toContain(
       `\`movedFrom\` of the constructs says so, or this code:\n\n\`\`\`ts\n${code}\n\`\`\``,
     );
