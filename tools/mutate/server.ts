@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../shared/failure";
 import type { JudgedMutant, Mutant } from "./mutant";
@@ -75,7 +75,8 @@ export class MutationServer {
       this.process.kill();
       await once(this.process, "exit");
     }
-    rmSync(".stryker-tmp", { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
+    // Tests that still run end after a while, and may write there until then.
+    await rm(".stryker-tmp", { recursive: true, force: true, maxRetries: 20, retryDelay: 500 });
   }
 
   private call(method: string, params: object): Promise<Message> {
