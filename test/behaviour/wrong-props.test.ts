@@ -3,6 +3,7 @@ import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { CacheMonitoring } from "../../constructs";
 import { ValidationError } from "../../constructs/core";
+import { CacheDashboard } from "../../constructs/monitoring";
 import { type PartClass, parts } from "../support/parts";
 
 const elsewhere = new TerraformStack(new App(), "elsewhere");
@@ -35,9 +36,9 @@ const wrong: readonly unknown[] = [
 
 /** The props that a construct complains of; none when it is made. Anything but a complaint is a fault of ours. */
 function complaints(part: PartClass, props: unknown): readonly string[] {
-  // What watches a replication group is made in its stack.
-  const scope =
-    part === CacheMonitoring ? new Construct(elsewhere, `Try${tries++}`) : new TerraformStack(new App(), "stack");
+  // What watches a replication group, or shows its alarms, is made in their stack.
+  const isBeside = part === CacheMonitoring || part === CacheDashboard;
+  const scope = isBeside ? new Construct(elsewhere, `Try${tries++}`) : new TerraformStack(new App(), "stack");
   try {
     new part(scope, "It", props as never);
     return [];
