@@ -2,6 +2,7 @@ export { arn, kmsKeyArnCheck, topicArnCheck } from "./arn";
 export { every, known, literal, type Check } from "./check";
 export { list, record } from "./collections";
 export { securityGroupIdCheck, subnetIdCheck, vpcIdCheck } from "./ec2-ids";
+export { optional, required, type Schema, type VariantSchemas } from "./fields";
 export {
   inKind,
   meaning,
@@ -12,7 +13,7 @@ export {
   sinceProvider6,
   type Hints,
 } from "./hints";
-export { optional, required, struct, variants, type Schema, type VariantSchemas } from "./objects";
+export { struct, variants } from "./objects";
 export { proseUpTo } from "./prose";
 export { isKnownPartition, mayHaveRegion, partitionOf, regionForm, regionOfZone, zoneCheck } from "./regions";
 export { flag, instance, integer, literalFlag, oneOf } from "./scalars";

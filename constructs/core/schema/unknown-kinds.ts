@@ -3,7 +3,7 @@ import { isUnresolved } from "../tokens/token-type";
 import { didYouMean } from "../nearest";
 import type { Check } from "./check";
 import { bare, hintFor } from "./hints";
-import type { Kinds } from "./objects";
+import type { Kinds } from "./fields";
 import { shown } from "./secrets";
 import { fits, namedIn } from "./unknown-props";
 

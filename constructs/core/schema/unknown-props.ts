@@ -2,7 +2,7 @@ import { didYouMean } from "../nearest";
 import { Problems } from "../problems";
 import { type Check, checkGiven } from "./check";
 import { bare, hintFor } from "./hints";
-import type { AnySchema, Kinds } from "./objects";
+import type { AnySchema, Kinds } from "./fields";
 
 /** Maximum number of known props that a message lists. */
 const maxListedProps = 8;
