@@ -151,7 +151,7 @@ describe("two rules for clients", () => {
       rule(scope, "Other", made.securityGroupId, 6380);
     });
     expect(said).toEqual([
-      "[stack] `client` must be another one: stack/Group/From-web has the rule for a client that the same expression names as well; one rule for each source is enough [stack/Again]",
+      "[stack] `client` must be another one: stack/Group has the rule for a client that the same expression names as well; one rule for each source is enough [stack/Again]",
     ]);
   });
 
