@@ -48,9 +48,12 @@ export function hasFrameworkToken(text: string): boolean {
   return Token.isUnresolved(text) || withNumbers(text, () => "") !== text;
 }
 
+/** The class of a token that does nothing but hold a value; the framework exports it by no name. */
+const holder: unknown = Object.getPrototypeOf(Token.asAny(null));
+
 /** True for a token that does nothing but hold a value, as `Token.asAny` makes it of a literal. */
 export function isHolder(token: IResolvable): token is IResolvable & { readonly value: unknown } {
-  return Object.getPrototypeOf(token) === Object.getPrototypeOf(Token.asAny(null));
+  return Object.getPrototypeOf(token) === holder;
 }
 
 /** True for what looks like a token and is none: one of another program, or one that was calculated with. */

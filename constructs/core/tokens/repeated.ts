@@ -17,8 +17,7 @@ export function isRepeated(value: unknown): boolean {
 }
 
 function refersToOne(text: string): boolean {
-  const found = rootsIn(text);
-  return roots.some((root) => found.has(root));
+  return roots.some((root) => text.includes(root) && rootsIn(text).has(root));
 }
 
 /** The texts between the brackets of a function are literal, apart from the tokens in them. */
@@ -56,7 +55,7 @@ function tokenOf(part: object): IResolvable | undefined {
 }
 
 /** What the framework keeps in a token that is no part of the expression. */
-const besides = ["creationStack", "originStack", "producer", "identifier"];
+const besides = ["creationStack", "originStack", "producer"];
 
 function isInToken(token: IResolvable, seen: Set<object>): boolean {
   if (isHolder(token)) {
@@ -67,11 +66,12 @@ function isInToken(token: IResolvable, seen: Set<object>): boolean {
     return false;
   }
   const { identifier, producer } = token as { readonly identifier?: string; readonly producer?: Producer };
+  if (identifier !== undefined) {
+    return refersToOne(`\${${identifier}}`);
+  }
   const parts = Object.entries(token).filter(([name]) => !besides.includes(name));
   return (
-    (identifier !== undefined && refersToOne(`\${${identifier}}`)) ||
-    isIn(producer && currentOf(producer), refersToOne, seen) ||
-    parts.some(([, part]) => isIn(part, isLiteral, seen))
+    isIn(producer && currentOf(producer), refersToOne, seen) || parts.some(([, part]) => isIn(part, isLiteral, seen))
   );
 }
 
