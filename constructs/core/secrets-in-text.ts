@@ -30,8 +30,12 @@ export function isNoSecret(value: unknown): boolean {
 }
 
 const address = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bhttps?:[\\/]*|(?<![\w:/])\/\/(?=[\w-]+\.))[^\s"'<>]*/gi;
-/** A host, perhaps with a user before it and with a path, as somebody types it who leaves the scheme out. */
-const addressWithoutScheme = /^(?!mailto:)([a-z][^\s@/:]*:[^\s@/]*@)?((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)([/?#]\S*)?$/i;
+
+/** A user and a password of some length before a host, as somebody types them who leaves the scheme out. */
+const loginWithoutScheme = /^(?!mailto:)[a-z][^\s@/:]*:[^\s@/]{6,}@(?=[\w.-]+(?::\d+)?(?:[/?#]\S*)?$)/i;
+
+/** A host with a path, perhaps after a login. */
+const addressWithoutScheme = /^(…@)?((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)[/?#]\S+$/i;
 
 /**
  * A text with no more of each address in it than its origin: the rest may be a key, as in the address of a webhook. What
@@ -44,17 +48,13 @@ export function withoutKeys(text: string): string {
 /** The same for a value, which may be an address that somebody typed without its scheme. */
 export function withoutKeysInValue(value: string): string {
   const shown = withoutKeys(value);
-  return shown === value ? value.replace(addressWithoutScheme, withoutParts) : shown;
+  return shown === value ? value.replace(loginWithoutScheme, "…@").replace(addressWithoutScheme, "$1$2/…") : shown;
 }
 
 function originOf(found: string): string {
   const [, scheme = "", rest = ""] = /^((?:[a-z][a-z0-9+.-]*:)?[\\/]*)(.*)$/is.exec(found) ?? [];
   const [authority = ""] = rest.split(/[\\/?#]/);
   const host = authority.slice(authority.lastIndexOf("@") + 1);
-  return `${scheme}${withoutParts("", authority === host ? undefined : authority, host, rest.slice(authority.length))}`;
-}
-
-/** A host with `…` for the login before it and for the path after it. */
-function withoutParts(_found: string, login: string | undefined, host: string, path = ""): string {
-  return `${login === undefined ? "" : "…@"}${host}${path.length > 1 ? "/…" : path}`;
+  const path = rest.slice(authority.length);
+  return `${scheme}${authority === host ? "" : "…@"}${host}${path.length > 1 ? "/…" : path}`;
 }

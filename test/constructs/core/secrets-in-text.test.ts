@@ -45,6 +45,8 @@ describe("an address", () => {
     ["hooks.example.com:443?canary", "hooks.example.com:443/…"],
     ["user:canary@hooks.example.com/x", "…@hooks.example.com/…"],
     ["user:canary@hooks.example.com", "…@hooks.example.com"],
+    ["user:canary@localhost:6379", "…@localhost:6379"],
+    ["user:canary@cache/0", "…@cache/0"],
   ])("that is a whole value is one without a scheme as well: %s", (text, shown) => {
     expect(withoutKeysInValue(text)).toBe(shown);
   });
