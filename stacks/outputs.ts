@@ -25,7 +25,7 @@ function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): R
   return {
     ...addresses(endpoints),
     port: { value: endpoints.port, description: "Port of the cache" },
-    security_group_id: { value: cache.securityGroup.securityGroupId, description: "Security group of the cache" },
+    security_group_id: { value: cache.securityGroup?.securityGroupId, description: "Security group of the cache" },
     secret_arns: { value: secretArns, description: "Secrets in AWS Secrets Manager: the token's, or each user's" },
     user_names: { value: userNames, description: "Names that users log in with" },
     slow_log_group: { value: logs?.slowLog.name, description: "Log group of slow commands" },
@@ -41,10 +41,7 @@ function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): R
     },
     dashboard_name: { value: cache.monitoring.dashboard?.dashboardName, description: "Dashboard of the cache" },
     event_topic_arn: { value: cache.eventTopicArn, description: "Topic of the cache's events" },
-    parameter_group_name: {
-      value: cache.parameterGroup.parameterGroupName,
-      description: "Parameter group of the cache",
-    },
+    parameter_group_name: { value: cache.parameterGroupName, description: "Parameter group of the cache" },
   };
 }
 

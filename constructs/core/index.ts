@@ -17,6 +17,8 @@ export { replaceWith } from "./framework";
 /** @internal */
 export { didYouMean } from "./nearest";
 /** @internal */
+export { lowerCase } from "./lower-case";
+/** @internal */
 export { partOf, refusal, wholeOf } from "./parts";
 /** @internal */
 export { Problems, hidden } from "./problems";
@@ -37,6 +39,7 @@ export {
   literalName,
   meaning,
   metaArguments,
+  maxSubnetGroupNameLength,
   metaArgumentsOn,
   oneOf,
   optional,
@@ -56,9 +59,11 @@ export {
   shown,
   sinceProvider6,
   struct,
+  subnetGroupNameCheck,
   subnetIdCheck,
   text,
   textMatching,
+  textUpTo,
   topicArnCheck,
   validate,
   variants,

@@ -40,7 +40,7 @@ export { maxIdLength, maxSubnets, maxUsers } from "./facts/limits";
 /** @internal */
 export { nodeTypeFacts } from "./facts/node-types";
 /** @internal */
-export { nameCheck } from "./names";
+export { nameCheck, ownParameterGroupNameCheck, parameterGroupNameCheck } from "./names";
 /** @internal */
 export { parameterNameHints, parametersCheck } from "./parameter-group/parameter-group";
 /** @internal */
@@ -52,7 +52,7 @@ export { checkEvictionPolicy } from "./replication-group/node-type-rules";
 /** @internal */
 export { placedBackups, placedEventTopic, placedKey, placedNodes } from "./replication-group/places";
 /** @internal */
-export { checkSettings, checkTransport } from "./replication-group/rules";
+export { checkParameterGroup, checkSettings, checkTransport } from "./replication-group/rules";
 /** @internal */
 export {
   atRestEncryptionHints,

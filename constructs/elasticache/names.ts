@@ -1,5 +1,5 @@
-import { type Check, every, textMatching } from "../core";
-import { maxClusterIdLength, maxIdLength, maxParameterGroupNameLength, maxSubnetGroupNameLength } from "./facts/limits";
+import { type Check, every, textMatching, textUpTo } from "../core";
+import { maxClusterIdLength, maxIdLength, maxParameterGroupNameLength } from "./facts/limits";
 
 /**
  * The form of names that ElastiCache requires. It stores them in lower case, so any other form would come back changed.
@@ -16,14 +16,14 @@ export const nameCheck: Check<string> = textMatching(
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
  */
-export const replicationGroupIdCheck: Check<string> = every(nameCheck, upTo(maxIdLength));
+export const replicationGroupIdCheck: Check<string> = every(nameCheck, textUpTo(maxIdLength));
 
 /**
  * Check of the id of a cache cluster, which is one node of a replication group.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html
  */
-export const clusterIdCheck: Check<string> = every(nameCheck, upTo(maxClusterIdLength));
+export const clusterIdCheck: Check<string> = every(nameCheck, textUpTo(maxClusterIdLength));
 
 /**
  * Check of the id of a user that exists. The API takes capitals as well and stores small letters, so that a plan would
@@ -47,16 +47,6 @@ export const userGroupIdCheck: Check<string> = textMatching(
 );
 
 /**
- * Check of the name of a subnet group. AWS takes capitals as well, and they are written in lower case.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
- */
-export const subnetGroupNameCheck: Check<string> = textMatching(
-  new RegExp(`^[a-z\\d-]{1,${maxSubnetGroupNameLength}}$`, "i"),
-  `must be the name of a subnet group, at most ${maxSubnetGroupNameLength} letters, digits and hyphens`,
-);
-
-/**
  * Check of the name of a parameter group: one of the user's, one of AWS's such as default.redis7, or a copy that a
  * global datastore has made.
  *
@@ -65,6 +55,20 @@ export const subnetGroupNameCheck: Check<string> = textMatching(
 export const parameterGroupNameCheck: Check<string> = textMatching(
   new RegExp(`^[a-z][a-z\\d.-]{0,${maxParameterGroupNameLength - 1}}$`, "i"),
   "must be the name of a parameter group, letters, digits, hyphens and periods",
+);
+
+/**
+ * Check of the name of a parameter group to be made. AWS takes capitals as well, and they are written in lower case.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Creating.html
+ * @internal
+ */
+export const ownParameterGroupNameCheck: Check<string> = every(
+  textMatching(
+    /^[a-z](?:[a-z\d]|-(?=[a-z\d]))*$/i,
+    "must be letters, digits and single hyphens, beginning with a letter",
+  ),
+  textUpTo(maxParameterGroupNameLength),
 );
 
 /**
@@ -88,7 +92,3 @@ export const logGroupNameCheck: Check<string> = textMatching(
   /^[\w./#-]{1,512}$/,
   "must be the name of a log group, letters, digits and ._/#-",
 );
-
-function upTo(length: number): Check<string> {
-  return textMatching(new RegExp(`^[^]{0,${length}}$`), `must have at most ${length} characters`);
-}

@@ -6,23 +6,32 @@ import {
   copyOf,
   fitName,
   list,
+  lowerCase,
+  maxSubnetGroupNameLength,
   namedTags,
   optional,
   required,
   struct,
+  subnetGroupNameCheck,
   subnetIdCheck,
   tagsCheck,
   validate,
 } from "../core";
-import { maxSubnetGroupNameLength, maxSubnets } from "./facts/limits";
+import { maxSubnets } from "./facts/limits";
 import { nameCheck } from "./names";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of a {@link SubnetGroup}. */
 export interface SubnetGroupProps {
-  /** Beginning of the group's name. */
+  /** What the group is for: the beginning of its name, and a part of its description. */
   readonly name: string;
+  /**
+   * Name of the group, in full; AWS stores it in lower case. Another name replaces the group, and the cache in it.
+   *
+   * @default "<name>-subnet-group"
+   */
+  readonly subnetGroupName?: string;
   /** Subnets of one VPC, 1 to 20, in two or more Availability Zones for Multi-AZ. */
   readonly subnetIds: readonly string[];
   /**
@@ -36,6 +45,7 @@ export interface SubnetGroupProps {
 const propsCheck = struct<SubnetGroupProps>(
   {
     name: required(nameCheck),
+    subnetGroupName: optional(subnetGroupNameCheck),
     subnetIds: required(list(subnetIdCheck, { max: maxSubnets })),
     tags: optional(tagsCheck),
   },
@@ -58,7 +68,7 @@ export class SubnetGroup extends Construct {
     super(scope, id);
     validate(this, propsCheck, props);
 
-    const name = fitName(`${props.name}-subnet-group`, maxSubnetGroupNameLength);
+    const name = lowerCase(props.subnetGroupName ?? fitName(`${props.name}-subnet-group`, maxSubnetGroupNameLength));
     this.resource = new ElasticacheSubnetGroup(this, "Resource", {
       name,
       description: `Subnets of ${props.name}`,
@@ -66,6 +76,6 @@ export class SubnetGroup extends Construct {
       tags: namedTags(name, props.tags),
     });
     this.subnetGroupName = this.resource.name;
-    claimName(this, this.resource, "subnet group", "name");
+    claimName(this, this.resource, "subnet group", props.subnetGroupName === undefined ? "name" : "subnetGroupName");
   }
 }

@@ -4,6 +4,7 @@ import { KmsKeyPolicy } from "@cdktf/provider-aws/lib/kms-key-policy";
 import { Fn, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
+  type Check,
   type Tags,
   claimName,
   fitName,
@@ -12,6 +13,7 @@ import {
   optional,
   required,
   struct,
+  textMatching,
   validate,
   tagsCheck,
 } from "../core";
@@ -30,10 +32,28 @@ export const keyHints = () => hints().keyHints;
  */
 const maxAliasLength = 256;
 
+/**
+ * Check of an alias.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+ * @internal
+ */
+export const aliasCheck: Check<string> = textMatching(
+  new RegExp(`^(?=.{1,${maxAliasLength}}$)alias/(?!aws/)[\\w/-]+$`),
+  `must be alias/ and letters, digits, hyphens, underscores and slashes, at most ${maxAliasLength} in all, and not begin with alias/aws/`,
+);
+
 /** Properties of a {@link CacheKey}. */
 export interface CacheKeyProps {
   /** Name of the cache whose data the key protects. */
   readonly name: string;
+  /**
+   * Alias of the key, in full: `alias/` and a name that does not begin with `aws/`. Changing it replaces the alias, not
+   * the key.
+   *
+   * @default "alias/elasticache-<name>"
+   */
+  readonly alias?: string;
   /**
    * Whether Terraform refuses to delete the key. A cache whose key is deleted can no longer be read. Known at synth: no token.
    *
@@ -51,6 +71,7 @@ export interface CacheKeyProps {
 const propsCheck = struct<CacheKeyProps>(
   {
     name: required(cacheNameCheck),
+    alias: optional(aliasCheck),
     deletionProtection: optional(literalFlag),
     tags: optional(tagsCheck),
   },
@@ -89,10 +110,10 @@ export class CacheKey extends Construct {
     const keyId = this.resource.keyId;
     this.policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.place(keyArn), [props.name]) });
     this.alias = new KmsAlias(this, "Alias", {
-      name: fitName(`alias/elasticache-${props.name}`, maxAliasLength),
+      name: props.alias ?? fitName(`alias/elasticache-${props.name}`, maxAliasLength),
       targetKeyId: keyId,
     });
-    claimName(this, this.alias, "alias of a key", "name");
+    claimName(this, this.alias, "alias of a key", props.alias === undefined ? "name" : "alias");
     // Always the key's own ARN; the reference to the policy makes everything that uses the key wait for it.
     this.kmsKeyArn = Token.asString(Fn.element([keyArn, this.policy.id], 0));
   }

@@ -26,7 +26,8 @@ export const keyHints: Hints = {
 export const cacheKeyHints: Hints = {
   ...keyHints,
   ...overridable("CacheKey", "resource", ["description"]),
-  ...meaning("it follows from `name`", ["alias", "aliasName", "namePrefix"]),
+  ...meaning("it is called `alias`", ["aliasName"]),
+  ...meaning("it follows from `name`", ["namePrefix"]),
   ...meaning("the key is made here; use `kmsKeyArn` of this construct", ["keyId", "kmsKeyId", "kmsKeyArn"]),
   ...meaning("it is called `deletionProtection`", ["preventDestroy", "removalPolicy"]),
   ...metaArguments("CacheKey", "resource", ["create"]),

@@ -2,4 +2,4 @@ export { CacheKey, type CacheKeyProps } from "./cache-key";
 export { cacheKeyPolicy, type CacheKeyPolicyProps } from "./cache-key-policy";
 
 /** @internal */
-export { keyHints } from "./cache-key";
+export { aliasCheck, keyHints } from "./cache-key";

@@ -82,7 +82,7 @@ export const customAlarmHints: Hints = {
 
 /** Hints for a dashboard that is used alone. */
 export const dashboardHints: Hints = {
-  ...meaning("it follows from the name of the cache", ["dashboardName", "name"]),
+  ...meaning("it is called `dashboardName`", ["name"]),
   ...meaning("it is made from the cache and its alarms", ["dashboardBody", "widgets"]),
   ...metaArguments("CacheDashboard", "resources"),
 };

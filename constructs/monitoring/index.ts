@@ -39,4 +39,6 @@ export { alarmWarnings, nodesUndecided } from "./alarms/alarm-warnings";
 /** @internal */
 export { alarmHints, alarmIdHints } from "./alarms/cache-alarms";
 /** @internal */
+export { dashboardNameCheck } from "./dashboard/cache-dashboard";
+/** @internal */
 export { factsOf, type CacheFacts } from "./monitored-cache";

@@ -1,3 +1,4 @@
+import { DataAwsElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/data-aws-elasticache-subnet-group";
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
@@ -10,6 +11,7 @@ import {
   checkPlaces,
   copyOf,
   keepInPlace,
+  lowerCase,
   namedTags,
   optional,
   required,
@@ -24,6 +26,7 @@ import {
   type IsolatedNetwork,
   type Network,
   type NetworkLookup,
+  type NetworkOfSubnetGroup,
   checkNetworkApp,
   networkCheck,
   placedZones,
@@ -57,6 +60,7 @@ const propsCheck = struct<CacheNetworkProps>(
 
 /** The ids of a network, and what was made of it. */
 interface Found extends Omit<ExistingNetwork, "kind"> {
+  readonly subnetGroupName?: string;
   readonly vpc?: Vpc;
   readonly subnets?: readonly Subnet[];
 }
@@ -69,6 +73,8 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
   public readonly vpcId: string;
   /** Ids of the subnets for caches. */
   public readonly subnetIds: readonly string[];
+  /** Name of the existing subnet group that caches in this network use, if there is one. */
+  public readonly subnetGroupName: string | undefined;
   /** The provider's resource of the VPC, if it was made here. */
   public readonly vpc: Vpc | undefined;
   /** The provider's resources of the subnets, if they were made here. */
@@ -87,6 +93,7 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
     const found = this.find(props.network, props.tags);
     this.vpcId = found.vpcId;
     this.subnetIds = found.subnetIds;
+    this.subnetGroupName = found.subnetGroupName;
     this.vpc = found.vpc;
     this.subnets = found.subnets ?? [];
     keepInPlace(this, found.vpc, placedZones("network", props.network));
@@ -95,9 +102,11 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
   private find(network: Network, tags: Tags | undefined): Found {
     switch (network.kind) {
       case "existing":
-        return { vpcId: network.vpcId, subnetIds: copyOf(network.subnetIds) };
+        return { vpcId: network.vpcId, subnetIds: copyOf(network.subnetIds), subnetGroupName: subnetGroupOf(network) };
       case "lookup":
         return this.lookUp(network);
+      case "existing-subnet-group":
+        return this.ofSubnetGroup(network);
       case "isolated":
         return this.make(network, tags);
     }
@@ -109,6 +118,12 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
     const within = { name: "vpc-id", values: [vpcId] };
     const subnets = new DataAwsSubnets(this, "Subnets", { filter: [within, ...filter], tags });
     return { vpcId, subnetIds: unaffectedByAspects(subnets).ids };
+  }
+
+  private ofSubnetGroup({ subnetGroupName }: NetworkOfSubnetGroup) {
+    const name = lowerCase(subnetGroupName);
+    const group = unaffectedByAspects(new DataAwsElasticacheSubnetGroup(this, "SubnetGroup", { name }));
+    return { vpcId: group.vpcId, subnetIds: group.subnetIds, subnetGroupName: name };
   }
 
   private make({ availabilityZones, cidrBlock = defaultCidrBlock }: IsolatedNetwork, tags: Tags | undefined) {
@@ -136,4 +151,17 @@ export class CacheNetwork extends Construct implements ExistingNetwork {
     );
     return { vpcId, subnetIds: subnets.map(({ id }) => id), vpc, subnets };
   }
+}
+
+/**
+ * Name of the existing subnet group that caches in a network use, if there is one: another cache's network may be one
+ * that was found by its group.
+ *
+ * @internal
+ */
+export function subnetGroupOf(network: Network | undefined): string | undefined {
+  if (network instanceof CacheNetwork || network?.kind === "existing-subnet-group") {
+    return network.subnetGroupName;
+  }
+  return undefined;
 }

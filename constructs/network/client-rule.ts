@@ -16,14 +16,8 @@ import {
   tagsCheck,
 } from "../core";
 import { isIpv6 } from "./cidr";
-import {
-  type Client,
-  type ClientLookup,
-  clientCheck,
-  clientNameCheck,
-  maxDescriptionLength,
-  placedClient,
-} from "./clients";
+import { type Client, type ClientLookup, clientCheck, clientNameCheck, placedClient } from "./clients";
+import { maxDescriptionLength } from "./group-names";
 import { byTags, unaffectedByAspects } from "./look-up";
 
 const hints = () => require("./hints") as typeof import("./hints");

@@ -5,9 +5,7 @@ import {
   type Problems,
   type Tags,
   copyOfTags,
-  every,
   isUnresolved,
-  known,
   literalName,
   lookupTagsCheck,
   optional,
@@ -17,6 +15,7 @@ import {
   variants,
 } from "../core";
 import { clientCidr } from "./cidr";
+import { descriptionCheck } from "./group-names";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -71,50 +70,6 @@ export type Client = SecurityGroupClient | ClientLookup | CidrClient | PrefixLis
 
 /** The clients that may connect to a cache, by a name of your choice. */
 export type Clients = Readonly<Record<string, Client>>;
-
-/**
- * Maximum length of the description of a security group or of a rule.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
- * @internal
- */
-export const maxDescriptionLength = 255;
-
-const allowed = "[\\w .:/()#,@[\\]+=&;{}!$*-]";
-const described = "letters, digits, spaces or ._-:/()#,@[]+=&;{}!$*";
-
-/**
- * Check of the description of a security group or one of its rules.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleDescription.html
- * @internal
- */
-export const descriptionCheck: Check<string> = textMatching(
-  new RegExp(`^(?= *[^ ])${allowed}{1,${maxDescriptionLength}}$`),
-  `must be 1 to ${maxDescriptionLength} ${described}, not blank`,
-);
-
-/**
- * Check of the beginning of a security group's name.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
- * @internal
- */
-export const groupNameStartCheck: Check<string> = known(["text"], (at, name, problems) => {
-  if (typeof name === "string" && /^sg-/i.test(name)) {
-    problems.add(at, "must not begin with sg-, as the ids of security groups do", name);
-  }
-});
-
-/**
- * Check of a security group's name, or of its beginning.
- *
- * @internal
- */
-export const groupNameCheck: Check<string> = every(
-  textMatching(new RegExp(`^${allowed}+$`), `must be ${described}`),
-  groupNameStartCheck,
-);
 
 /**
  * The id of a security group, after the account that it belongs to if that is another one.

@@ -35,11 +35,8 @@ export const ruleHints: Hints = {
 /** Hints for a security group that is used alone. */
 export const securityGroupHints: Hints = {
   ...ruleHints,
-  ...meaning("it is called `name`, the beginning of the group's name", [
-    "namePrefix",
-    "groupName",
-    "securityGroupName",
-  ]),
+  ...meaning("it is called `name`, the beginning of the group's name", ["namePrefix"]),
+  ...meaning("it is called `securityGroupName`", ["groupName"]),
   ...meaning("it is called `description`", ["groupDescription"]),
   ...meaning("it is called `vpcId`", ["vpc"]),
   ...meaning("the group is made here; in a rule of your own, use `securityGroupId` of this construct", [
@@ -83,6 +80,9 @@ export const clientRuleHints: Hints = {
 export const networkChoiceHints: Hints = {
   ...inKind("existing", "vpcId", ["vpc", "id", "vpcName"]),
   ...inKind("existing", "subnetIds", ["subnets", "vpcSubnets", "subnetId", "subnet", "privateSubnets"]),
+  ...inKind("existing-subnet-group", "subnetGroupName", [
+    ...["subnetGroup", "cacheSubnetGroupName", "cacheSubnetGroup", "elasticacheSubnetGroupName"],
+  ]),
   ...inKind("lookup", "vpcTags", ["tags", "filter", "values", "vpcFilter"]),
   ...meaning('set `kind`: "lookup" and `vpcTags`: { Name }', ["name"]),
   ...inKind("isolated", "cidrBlock", ["cidr", "cidrBlocks", "cidrs", "ipAddresses", "vpcCidr", "range"]),
@@ -122,7 +122,8 @@ export const networkHints: Hints = {
     "private_dns_hostname_type_on_launch",
   ]),
   ...meaning(existing, ["vpcId", "vpc", "subnetIds", "subnets"]),
-  ...meaning(existing, ["vpcSubnets", "subnetId", "subnetGroupName"]),
+  ...meaning(existing, ["vpcSubnets", "subnetId"]),
+  ...meaning('set `network`: { kind: "existing-subnet-group", subnetGroupName }', ["subnetGroupName"]),
   ...meaning(lookup, ["filter", "values", "default", "dhcpOptionsId", "state", "vpcTags", "subnetTags", "vpcName"]),
   ...meaning(isolated, [
     "availabilityZones",

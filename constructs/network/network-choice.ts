@@ -12,6 +12,7 @@ import {
   lookupTagsCheck,
   optional,
   required,
+  subnetGroupNameCheck,
   subnetIdCheck,
   variants,
   vpcIdCheck,
@@ -42,6 +43,17 @@ export interface NetworkLookup {
   readonly subnetTags: Tags;
 }
 
+/**
+ * An existing subnet group, whose VPC and subnets are looked up when Terraform plans. Caches in this network use the
+ * group itself and make none.
+ */
+export interface NetworkOfSubnetGroup {
+  /** The subnet group exists; the ids of its network are looked up. */
+  readonly kind: "existing-subnet-group";
+  /** Name of the subnet group. */
+  readonly subnetGroupName: string;
+}
+
 /** A small private VPC made for the cache: one subnet per zone, no route to or from the internet. */
 export interface IsolatedNetwork {
   /** The network is made for the cache. */
@@ -57,7 +69,7 @@ export interface IsolatedNetwork {
 }
 
 /** Where a cache lives. A `CacheNetwork` can be given to further caches: it is an existing network. */
-export type Network = ExistingNetwork | NetworkLookup | IsolatedNetwork;
+export type Network = ExistingNetwork | NetworkLookup | NetworkOfSubnetGroup | IsolatedNetwork;
 
 /**
  * Prefix lengths of an isolated network's range. In the narrowest, eight subnets have 32 addresses each, of which AWS
@@ -122,6 +134,7 @@ export const networkCheck: Check<Network> = variants<Network>(
       vpcTags: required(lookupTagsCheck),
       subnetTags: required(lookupTagsCheck),
     },
+    "existing-subnet-group": { subnetGroupName: required(subnetGroupNameCheck) },
     isolated: {
       availabilityZones: required(literal(list(zoneCheck, { min: 2, max: 2 ** subnetBits }))),
       cidrBlock: optional(vpcCidr),

@@ -28,31 +28,34 @@ import {
   clientCheck,
   clientNameCheck,
   clientsCheck,
+  sourceOf,
+} from "./clients";
+import {
   descriptionCheck,
   groupNameCheck,
   maxDescriptionLength,
-  sourceOf,
-} from "./clients";
+  maxGroupNameLength,
+  ownGroupNameCheck,
+} from "./group-names";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
 /** @internal */
 export const ruleHints = () => hints().ruleHints;
 
-/**
- * Maximum length of the name of a security group.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
- */
-const maxNameLength = 255;
-
 /** Digits of the hash that stands for a group in the ids of rules made elsewhere. */
 const hashLength = 8;
 
 /** Properties of a {@link SecurityGroup}. */
 export interface SecurityGroupProps {
-  /** Beginning of the group's name. */
+  /** What the group is for: the beginning of its name, and a part of its description. */
   readonly name: string;
+  /**
+   * Name of the group, in full. Changing it replaces the group.
+   *
+   * @default "<name>-clients"
+   */
+  readonly securityGroupName?: string;
   /** VPC of the cache. */
   readonly vpcId: string;
   /** Port that the clients connect to. */
@@ -80,6 +83,7 @@ export interface SecurityGroupProps {
 const propsCheck = struct<SecurityGroupProps>(
   {
     name: required(groupNameCheck),
+    securityGroupName: optional(ownGroupNameCheck),
     vpcId: required(vpcIdCheck),
     port: required(integer(1, 65535)),
     clients: optional(clientsCheck),
@@ -109,7 +113,7 @@ export class SecurityGroup extends Construct {
     super(scope, id);
     validate(this, propsCheck, props);
 
-    const name = fitName(`${props.name}-clients`, maxNameLength);
+    const name = props.securityGroupName ?? fitName(`${props.name}-clients`, maxGroupNameLength);
     this.name = props.name;
     this.tags = props.tags;
     this.port = props.port;
@@ -120,7 +124,8 @@ export class SecurityGroup extends Construct {
       tags: namedTags(name, props.tags),
     });
     this.securityGroupId = this.resource.id;
-    claimName(this, this.resource, "security group", "name");
+    const named = props.securityGroupName === undefined ? "name" : "securityGroupName";
+    claimName(this, this.resource, "security group", named);
     for (const [clientName, client] of Object.entries(props.clients ?? {})) {
       this.allowFrom(clientName, client);
     }

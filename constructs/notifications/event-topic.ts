@@ -2,15 +2,21 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
 import { type Tags, claimName, fitName, namedTags, optional, required, struct, validate, tagsCheck } from "../core";
-import { maxTopicNameLength, nameCheck } from "./names";
+import { maxTopicNameLength, nameCheck, ownTopicNameCheck } from "./names";
 import { eventTopicPolicy } from "./topic-policy";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of an {@link EventTopic}. */
 export interface EventTopicProps {
-  /** Beginning of the topic's name. */
+  /** What the topic is for: the beginning of its name. */
   readonly name: string;
+  /**
+   * Name of the topic, in full. Changing it replaces the topic.
+   *
+   * @default "<name>-events"
+   */
+  readonly topicName?: string;
   /**
    * Tags of the topic.
    *
@@ -20,7 +26,7 @@ export interface EventTopicProps {
 }
 
 const propsCheck = struct<EventTopicProps>(
-  { name: required(nameCheck), tags: optional(tagsCheck) },
+  { name: required(nameCheck), topicName: optional(ownTopicNameCheck), tags: optional(tagsCheck) },
   () => hints().eventTopicHints,
 );
 
@@ -43,11 +49,11 @@ export class EventTopic extends Construct {
     super(scope, id);
     validate(this, propsCheck, props);
 
-    const name = fitName(`${props.name}-events`, maxTopicNameLength);
+    const name = props.topicName ?? fitName(`${props.name}-events`, maxTopicNameLength);
     this.resource = new SnsTopic(this, "Resource", { name, tags: namedTags(name, props.tags) });
     const arn = this.resource.arn;
     this.policy = new SnsTopicPolicy(this, "Policy", { arn, policy: eventTopicPolicy(arn, this.resource.owner) });
     this.topicArn = this.policy.arn;
-    claimName(this, this.resource, "topic", "name");
+    claimName(this, this.resource, "topic", props.topicName === undefined ? "name" : "topicName");
   }
 }

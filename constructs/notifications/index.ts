@@ -8,7 +8,7 @@ export { alertTopicHints } from "./alert-topic";
 /** @internal */
 export { chatArgumentHints, chatNameCheck, chatPlaceHints, chatPlaceSchemas, chatPlacesCheck } from "./chat-channel";
 /** @internal */
-export { nameCheck as topicNameCheck } from "./names";
+export { ownTopicNameCheck, nameCheck as topicNameCheck } from "./names";
 /** @internal */
 export { placedRole, placedSubscribers } from "./places";
 /** @internal */

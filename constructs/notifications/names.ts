@@ -1,4 +1,4 @@
-import { type Check, textMatching } from "../core";
+import { type Check, every, textMatching, textUpTo } from "../core";
 
 /**
  * The form of a topic's name, and of a chat configuration's.
@@ -27,3 +27,10 @@ export const maxTopicNameLength = 256;
  * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
  */
 export const maxConfigurationNameLength = 128;
+
+/**
+ * Check of the whole name of a topic.
+ *
+ * @internal
+ */
+export const ownTopicNameCheck: Check<string> = every(nameCheck, textUpTo(maxTopicNameLength));

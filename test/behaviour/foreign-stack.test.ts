@@ -165,7 +165,7 @@ describe("a cache in another stack of the same app", () => {
     value: `rediss://${endpoints.primary}:${endpoints.port}`,
   });
   const service = new EcsService(consumer, "Service", { name: "web", taskDefinition: "web" });
-  service.putNetworkConfiguration({ subnets: ["subnet-0a"], securityGroups: [cache.securityGroup.securityGroupId] });
+  service.putNetworkConfiguration({ subnets: ["subnet-0a"], securityGroups: [...cache.securityGroupIds] });
 
   it("is reached through references, with the port known at once", () => {
     const stack = foreign("consumer", consumer);

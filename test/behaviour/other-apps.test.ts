@@ -36,7 +36,7 @@ describe("a client's scope", () => {
     expect(() => {
       alone.allowFrom("web", client, scope as Construct);
     }).toThrow(message);
-    expect(cache.securityGroup.rules.size).toBe(0);
+    expect(cache.securityGroup?.rules.size).toBe(0);
   });
 
   it("that is in no stack is refused", () => {
@@ -53,7 +53,7 @@ describe("a client's scope", () => {
     const app = new App();
     const cache = cacheIn(stackOf(app));
     cache.allowFrom("web", client, stackOf(app, "orders"));
-    expect(cache.securityGroup.rules.get("web")?.node.path).toBe("orders/sessions-From-web");
+    expect(cache.securityGroup?.rules.get("web")?.node.path).toBe("orders/sessions-From-web");
   });
 });
 

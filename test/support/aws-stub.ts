@@ -28,6 +28,9 @@ const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
   DescribeRouteTables: () => "<routeTableSet/>",
   DescribeSubnets: () =>
     `<subnetSet>${subnetIds.map((id, index) => `<item><subnetId>${id}</subnetId><vpcId>${vpcId}</vpcId><availabilityZone>us-east-1${"abc"[index] ?? ""}</availabilityZone></item>`).join("")}</subnetSet>`,
+  DescribeCacheSubnetGroups: (parameters) =>
+    `<DescribeCacheSubnetGroupsResult><CacheSubnetGroups><CacheSubnetGroup><CacheSubnetGroupName>${parameters.get("CacheSubnetGroupName") ?? ""}</CacheSubnetGroupName><VpcId>${vpcId}</VpcId><ARN>arn:aws:elasticache:us-east-1:${stubAccount}:subnetgroup:found</ARN><Subnets>${subnetIds.map((id) => `<Subnet><SubnetIdentifier>${id}</SubnetIdentifier></Subnet>`).join("")}</Subnets></CacheSubnetGroup></CacheSubnetGroups></DescribeCacheSubnetGroupsResult>`,
+  ListTagsForResource: () => "<ListTagsForResourceResult><TagList/></ListTagsForResourceResult>",
   DescribeSecurityGroups: (parameters) =>
     `<securityGroupInfo><item><groupId>sg-${filterHash(parameters)}</groupId><groupName>found</groupName><ownerId>${stubAccount}</ownerId><vpcId>${vpcId}</vpcId></item></securityGroupInfo>`,
 };

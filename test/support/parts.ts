@@ -65,7 +65,17 @@ const otherClients = {
   list: { kind: "prefix-list", prefixListId: "pl-0a" },
 };
 
+const groups = {
+  subnetGroup: { kind: "existing-subnet-group", subnetGroupName: "private" },
+  securityGroups: { kind: "existing-security-groups", securityGroupIds: ["sg-0a", "sg-0b"] },
+  clients: undefined,
+  securityGroupDescription: undefined,
+  parameterGroup: { kind: "existing-parameter-group", parameterGroupName: "shared" },
+  parameters: undefined,
+};
+
 const otherNetworks = [
+  { network: { kind: "existing-subnet-group", subnetGroupName: "private" }, subnetGroup: undefined },
   { network: { kind: "lookup", vpcTags: { Name: "main" }, subnetTags: { Tier: "private" } } },
   {
     network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"], cidrBlock: "10.0.0.0/24" },
@@ -124,8 +134,15 @@ export const parts: readonly Part[] = [
     props: () => ({
       ...settings,
       network,
+      subnetGroup: { kind: "own-subnet-group", name: "session-subnets" },
       clients: { app: client },
+      securityGroups: {
+        kind: "own-security-group",
+        name: "session-clients",
+        additionalSecurityGroupIds: ["sg-0a", "sg-0b"],
+      },
       securityGroupDescription: "Clients",
+      parameterGroup: { kind: "own-parameter-group", name: "session-parameters", description: "Parameters" },
       parameters: { timeout: "0" },
       authentication: { kind: "rbac", users: { app: iamUser }, userEngine: engine },
       secretRecoveryWindowInDays: 7,
@@ -133,8 +150,15 @@ export const parts: readonly Part[] = [
       logs: { kind: "own-log-groups", retentionInDays: 7 },
       events: { kind: "existing-topic", topicArn },
       alarms: { level: "full", overrides },
-      alerts: { kind: "own-topics", critical: { a: email }, warning: { b: email }, chats: { place } },
-      dashboard: { kind: "own-dashboard" },
+      alerts: {
+        kind: "own-topics",
+        criticalTopicName: "c",
+        warningTopicName: "w",
+        critical: { a: email },
+        warning: { b: email },
+        chats: { place },
+      },
+      dashboard: { kind: "own-dashboard", name: "sessions" },
       acknowledgedWarnings: { "alert-key-policy": "a test" },
     }),
     others: [
@@ -142,7 +166,8 @@ export const parts: readonly Part[] = [
       ...otherNetworks,
       ...authentications,
       { clients: otherClients },
-      { encryptionAtRest: { kind: "own-key" }, events: { kind: "own-topic" } },
+      { encryptionAtRest: { kind: "own-key", alias: "alias/sessions" }, events: { kind: "own-topic", name: "e" } },
+      groups,
       { alerts: { kind: "existing-topics", criticalTopicArn: topicArn, warningTopicArn: topicArn } },
     ],
   },
@@ -164,13 +189,23 @@ export const parts: readonly Part[] = [
     part: ParameterGroup,
     props: () => ({
       name: "sessions",
+      parameterGroupName: "session-parameters",
+      description: "Parameters",
       engine,
       clusterEnabled: false,
       parameters: { timeout: 0, databases: 16, "maxmemory-policy": "allkeys-lru" },
       tags,
     }),
   },
-  { part: SubnetGroup, props: () => ({ name: "sessions", subnetIds: ["subnet-0a", "subnet-0b"], tags }) },
+  {
+    part: SubnetGroup,
+    props: () => ({
+      name: "sessions",
+      subnetGroupName: "session-subnets",
+      subnetIds: ["subnet-0a", "subnet-0b"],
+      tags,
+    }),
+  },
   {
     part: User,
     props: () => ({
@@ -209,7 +244,7 @@ export const parts: readonly Part[] = [
       replicationGroup: new ReplicationGroup(scope, "Group", group),
       alarms: { level: "full", overrides },
       alerts: { kind: "existing-topics", criticalTopicArn: topicArn, warningTopicArn: topicArn },
-      dashboard: { kind: "own-dashboard" },
+      dashboard: { kind: "own-dashboard", name: "sessions" },
       kmsKeyArn,
       tags,
       acknowledgedWarnings: { "alarms-undecided": "a test" },
@@ -220,7 +255,14 @@ export const parts: readonly Part[] = [
     part: CacheAlerts,
     props: () => ({
       name: "sessions",
-      destination: { kind: "own-topics", critical: { a: email }, warning: { b: email }, chats: { place } },
+      destination: {
+        kind: "own-topics",
+        criticalTopicName: "c",
+        warningTopicName: "w",
+        critical: { a: email },
+        warning: { b: email },
+        chats: { place },
+      },
       kmsKeyArn,
       tags,
     }),
@@ -242,6 +284,7 @@ export const parts: readonly Part[] = [
     props: (scope) => ({
       replicationGroup: values,
       alarms: new CacheAlarms(scope, "Alarms", { replicationGroup: values as never, level: "off" }),
+      dashboardName: "sessions",
     }),
   },
   {
@@ -251,7 +294,15 @@ export const parts: readonly Part[] = [
   },
   {
     part: SecurityGroup,
-    props: () => ({ name: "a", vpcId: "vpc-0a", port: 6379, clients: { app: client }, description: "Clients", tags }),
+    props: () => ({
+      name: "a",
+      securityGroupName: "session-clients",
+      vpcId: "vpc-0a",
+      port: 6379,
+      clients: { app: client },
+      description: "Clients",
+      tags,
+    }),
     others: [{ clients: otherClients }],
   },
   {
@@ -259,9 +310,9 @@ export const parts: readonly Part[] = [
     props: () => ({ securityGroupId: "sg-0a", port: 6379, clientName: "app", client, tags }),
     others: Object.values(otherClients).map((other) => ({ client: other })),
   },
-  { part: CacheKey, props: () => ({ name: "sessions", deletionProtection: true, tags }) },
+  { part: CacheKey, props: () => ({ name: "sessions", alias: "alias/sessions", deletionProtection: true, tags }) },
   { part: CacheLogs, props: () => ({ name: "sessions", retentionInDays: 7, kmsKeyArn, tags }) },
-  { part: EventTopic, props: () => ({ name: "sessions", tags }) },
+  { part: EventTopic, props: () => ({ name: "sessions", topicName: "e", tags }) },
   {
     part: AlertTopic,
     props: () => ({ name: "a", kmsKeyArn, subscriptions: { a: email }, tags }),

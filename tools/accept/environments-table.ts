@@ -6,6 +6,7 @@ import { type Arguments, type StackDocument, resourcesOf } from "../shared/stack
 const networks: Readonly<Record<Network["kind"], string>> = {
   existing: "given by its ids",
   lookup: "looked up by tags",
+  "existing-subnet-group": "that of a subnet group",
   isolated: "a VPC of its own, no internet",
 };
 

@@ -23,6 +23,7 @@ import {
   chatPlaceHints,
   chatPlaceSchemas,
   checkChats,
+  ownTopicNameCheck,
   placedRole,
   placedSubscribers,
   subscriptionsCheck,
@@ -45,6 +46,18 @@ export interface SharedChat {
 export interface OwnTopics {
   /** The topics are made with the cache. */
   readonly kind: "own-topics";
+  /**
+   * Name of the topic for critical alarms, in full. Changing it replaces the topic and its subscriptions.
+   *
+   * @default "<name>-critical"
+   */
+  readonly criticalTopicName?: string;
+  /**
+   * Name of the topic for warnings, in full. Changing it replaces the topic and its subscriptions.
+   *
+   * @default "<name>-warning"
+   */
+  readonly warningTopicName?: string;
   /**
    * Subscribers of the critical alarms, by a name of your choice.
    *
@@ -87,6 +100,7 @@ export type AlertDestination = OwnTopics | ExistingTopics | { readonly kind: "of
 export const defaultAlerts: AlertDestination = { kind: "own-topics" };
 
 const topicArn = required(shown(topicArnCheck));
+const topicName = optional(shown(ownTopicNameCheck));
 
 const channel = required(
   instance<ChatChannel>((value) => value instanceof ChatChannel, "must be a `ChatChannel` of the app"),
@@ -104,6 +118,8 @@ const chatCheck = variants<ChatPlace | SharedChat>(
  */
 export const alertDestinationSchemas: VariantSchemas<AlertDestination> = {
   "own-topics": {
+    criticalTopicName: topicName,
+    warningTopicName: topicName,
     critical: optional(subscriptionsCheck),
     warning: optional(subscriptionsCheck),
     chats: optional(record(chatCheck, { key: shown(chatNameCheck), whole: checkChats })),

@@ -65,8 +65,18 @@ export class CacheAlerts extends Construct {
     const name = withNumberTokens(props.name);
     const topic = (childId: string, severity: Severity) => {
       const subscriptions = destination[severity];
-      const made = new AlertTopic(this, childId, { name: `${name}-${severity}`, subscriptions, kmsKeyArn, tags });
-      return partOf(this, made, { subscriptions: `destination.${severity}`, kmsKeyArn: "kmsKeyArn" });
+      const chosen = destination[`${severity}TopicName`];
+      const made = new AlertTopic(this, childId, {
+        name: chosen ?? `${name}-${severity}`,
+        subscriptions,
+        kmsKeyArn,
+        tags,
+      });
+      return partOf(this, made, {
+        subscriptions: `destination.${severity}`,
+        kmsKeyArn: "kmsKeyArn",
+        ...(chosen === undefined ? {} : { name: `destination.${severity}TopicName` }),
+      });
     };
     this.topics = { critical: topic("Critical", "critical"), warning: topic("Warning", "warning") };
     const topicArns = severities.map((severity) => this.topics[severity].topicArn);

@@ -36,6 +36,7 @@ import {
   alarmLevels,
   alarmWarnings,
   checkApplicable,
+  dashboardNameCheck,
   factsOf,
   nodesUndecided,
   overridesCheck,
@@ -76,7 +77,18 @@ export const alarmSettingsCheck: Check<AlarmSettings> = struct<AlarmSettings>(
 );
 
 /** Whether a cache has a dashboard. */
-export type DashboardChoice = { readonly kind: "own-dashboard" } | { readonly kind: "off" };
+export type DashboardChoice =
+  | {
+      /** A dashboard is made for the cache. */
+      readonly kind: "own-dashboard";
+      /**
+       * Name of the dashboard, in full; all regions of an account share the names. Changing it replaces the dashboard.
+       *
+       * @default "<cache>-<region>"
+       */
+      readonly name?: string;
+    }
+  | { readonly kind: "off" };
 
 /**
  * Check of a {@link DashboardChoice}.
@@ -84,7 +96,7 @@ export type DashboardChoice = { readonly kind: "own-dashboard" } | { readonly ki
  * @internal
  */
 export const dashboardCheck: Check<DashboardChoice> = variants<DashboardChoice>(
-  { "own-dashboard": {}, off: {} },
+  { "own-dashboard": { name: optional(dashboardNameCheck) }, off: {} },
   () => hints().dashboardChoiceHints,
 );
 
@@ -148,6 +160,7 @@ const ofAlarms = {
   "topicArns.warning[0]": "alerts.warningTopicArn",
 };
 const ofAlerts = { destination: "alerts", kmsKeyArn: "kmsKeyArn" };
+const ofDashboard = { dashboardName: "dashboard.name" };
 
 /** The alarms, alert topics and dashboard of a cache. */
 export class CacheMonitoring extends Construct {
@@ -192,7 +205,8 @@ export class CacheMonitoring extends Construct {
     });
     this.alarms = partOf(this, alarms, ofAlarms);
     if (props.dashboard?.kind !== "off") {
-      this.dashboard = new CacheDashboard(this, "Dashboard", { replicationGroup, alarms: this.alarms });
+      const dashboard = { replicationGroup, alarms: this.alarms, dashboardName: props.dashboard?.name };
+      this.dashboard = partOf(this, new CacheDashboard(this, "Dashboard", dashboard), ofDashboard);
     }
   }
 

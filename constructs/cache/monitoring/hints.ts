@@ -41,6 +41,6 @@ export const alertHints: Hints = {
 
 /** Hints for whether there is a dashboard. */
 export const dashboardChoiceHints: Hints = {
-  ...meaning("it follows from the name of the cache", ["dashboardName", "name"]),
+  ...meaning("it is called `name`", ["dashboardName"]),
   ...meaning("it is made from the cache and its alarms", ["dashboardBody", "body", "widgets"]),
 };

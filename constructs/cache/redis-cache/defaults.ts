@@ -2,8 +2,12 @@ import { acknowledgementsOf } from "../../core";
 import { replicationGroupWarnings, resolveSettings } from "../../elasticache";
 import { alarmWarnings } from "../../monitoring";
 import { defaultAuthentication } from "../authentication/authentication";
+import type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./groups";
 import type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./props";
 
+const ownSubnetGroup: SubnetGroupChoice = { kind: "own-subnet-group" };
+const ownSecurityGroup: SecurityGroupsChoice = { kind: "own-security-group" };
+const ownParameterGroup: ParameterGroupChoice = { kind: "own-parameter-group" };
 const ownKey: CacheEncryption = { kind: "own-key" };
 const ownLogGroups: CacheLogging = { kind: "own-log-groups" };
 const ownTopic: EventDestination = { kind: "own-topic" };
@@ -12,6 +16,9 @@ const ownTopic: EventDestination = { kind: "own-topic" };
 export function resolveProps(props: RedisCacheProps) {
   return {
     settings: resolveSettings(props),
+    subnetGroup: props.subnetGroup ?? ownSubnetGroup,
+    securityGroups: props.securityGroups ?? ownSecurityGroup,
+    parameterGroup: props.parameterGroup ?? ownParameterGroup,
     authentication: props.authentication ?? defaultAuthentication,
     encryptionAtRest: props.encryptionAtRest ?? ownKey,
     logs: props.logs ?? ownLogGroups,

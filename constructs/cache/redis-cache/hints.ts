@@ -20,7 +20,9 @@ const existingNetwork = 'set `network`: { kind: "existing", vpcId, subnetIds }';
 const ownGroups = 'set `logs`: { kind: "own-log-groups", retentionInDays }';
 const subscribers = 'set `alerts`: { kind: "own-topics", critical, warning }';
 const existingTopics = 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }';
-const securityGroup = "the cache makes its own security group: set `clients`";
+const securityGroups = 'set `securityGroups`: { kind: "existing-security-groups", securityGroupIds }';
+const parameterGroup = 'set `parameterGroup`: { kind: "existing-parameter-group", parameterGroupName }';
+const subnetGroup = 'set `subnetGroup`: { kind: "existing-subnet-group", subnetGroupName }';
 
 /** Hints for the key, the secrets and the users. */
 const security: Hints = {
@@ -40,23 +42,21 @@ const security: Hints = {
 /** Hints for the groups that a cache needs. */
 const groups: Hints = {
   ...meaning(parameters, ["parameter", "properties", "value"]),
-  ...meaning("the cache makes a group of its own: set `parameters`", [
-    ...["parameterGroupName", "cacheParameterGroupName", "parameterGroup", "parameterGroupDescription"],
-  ]),
+  ...meaning(parameterGroup, ["parameterGroupName", "cacheParameterGroupName", "cacheParameterGroup"]),
+  ...meaning('set `parameterGroup`: { kind: "own-parameter-group", description }', ["parameterGroupDescription"]),
   ...meaning("it follows from `engine`", ["family", "cacheParameterGroupFamily", "parameterGroupFamily"]),
-  ...meaning("the cache makes a group of its own from the subnets of `network`", [
-    "subnetGroupName",
-    "cacheSubnetGroupName",
-    "subnetGroup",
-    "subnetGroupDescription",
-    "cacheSubnetGroupDescription",
+  ...meaning(subnetGroup, ["subnetGroupName", "cacheSubnetGroupName", "cacheSubnetGroup"]),
+  ...meaning('call `addOverride("description", …)` on the `resource` of the `SubnetGroup`', [
+    ...["subnetGroupDescription", "cacheSubnetGroupDescription"],
   ]),
   ...meaning(existingNetwork, ["subnetIds", "subnets", "vpcId", "vpc", "vpcSubnets"]),
-  ...meaning(securityGroup, [
-    ...["securityGroupIds", "securityGroups", "securityGroup", "securityGroupNames", "cacheSecurityGroupNames"],
-    ...["vpcSecurityGroupIds", "securityGroupId", "ingressRules", "allowedSecurityGroupIds"],
+  ...meaning(securityGroups, [
+    ...["securityGroupIds", "securityGroup", "securityGroupNames", "cacheSecurityGroupNames", "vpcSecurityGroupIds"],
+    ...["securityGroupId", "associatedSecurityGroupIds"],
   ]),
+  ...meaning("set `clients`, by a name of your choice", ["ingressRules", "allowedSecurityGroupIds"]),
   ...meaning("it is called `securityGroupDescription`", ["groupDescription"]),
+  ...meaning('set `securityGroups`: { kind: "own-security-group", name }', ["securityGroupName"]),
 };
 
 /** Hints for logs, events, alarms and their topics. */
@@ -118,6 +118,40 @@ const monitoring: Hints = {
   ]),
   ...meaning('set `dashboard`: { kind: "own-dashboard" } or { kind: "off" }', ["dashboardName", "dashboardBody"]),
 };
+
+/** Hints for the subnet group. */
+export const subnetGroupChoiceHints: Hints = {
+  ...inKind("existing-subnet-group", "subnetGroupName", ["cacheSubnetGroupName", "subnetGroup", "id", "arn"]),
+  ...meaning("set `network` of the cache", ["subnetIds", "subnets", "vpcId", "vpcSubnets"]),
+};
+
+/** Hints for the parameter group. */
+export const parameterGroupChoiceHints: Hints = {
+  ...inKind("existing-parameter-group", "parameterGroupName", [
+    ...["cacheParameterGroupName", "parameterGroup", "id", "arn"],
+  ]),
+  ...meaning("set `parameters` of the cache", ["parameters", "parameter", "values", "properties"]),
+  ...meaning("it follows from `engine` of the cache", ["family", "parameterGroupFamily"]),
+};
+
+/** Hints for the security groups. */
+export const securityGroupsChoiceHints: Hints = {
+  ...Object.fromEntries(
+    [
+      ...["ids", "id", "securityGroupId", "securityGroups", "groups", "groupIds", "vpcSecurityGroupIds"],
+      ...["associatedSecurityGroupIds", "others"],
+    ].map((name) => [name, hintForGroups]),
+  ),
+  ...meaning("set `clients` of the cache", ["clients", "ingress", "rules", "allowedSecurityGroupIds", "cidrBlocks"]),
+  ...meaning("set `network` of the cache", ["vpcId", "vpc"]),
+  ...meaning("set `securityGroupDescription` of the cache", ["description", "groupDescription"]),
+};
+
+function hintForGroups(known: readonly string[]): string {
+  return known.includes("securityGroupIds")
+    ? "it is called `securityGroupIds`"
+    : 'it is called `additionalSecurityGroupIds`, or `securityGroupIds` of the kind "existing-security-groups"';
+}
 
 /** Hints for where events go. */
 export const eventHints: Hints = inKind("existing-topic", "topicArn", [

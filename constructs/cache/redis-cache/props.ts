@@ -4,6 +4,7 @@ import type { Clients, Network } from "../../network";
 import type { Authentication } from "../authentication/authentication";
 import type { AlertDestination } from "../monitoring/alert-destination";
 import type { AlarmSettings, DashboardChoice } from "../monitoring/cache-monitoring";
+import type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./groups";
 import type { RedisCacheWarning } from "./warning-ids";
 
 /** Where the cache's logs go. */
@@ -21,7 +22,15 @@ export type CacheLogging =
 
 /** Where the cache's events go. */
 export type EventDestination =
-  | { readonly kind: "own-topic" }
+  | {
+      readonly kind: "own-topic";
+      /**
+       * Name of the topic, in full. Changing it replaces the topic.
+       *
+       * @default "<name>-events"
+       */
+      readonly name?: string;
+    }
   | {
       readonly kind: "existing-topic";
       /** Topic in the same account and region, without a customer managed key, that ElastiCache may publish to. */
@@ -30,7 +39,17 @@ export type EventDestination =
   | { readonly kind: "off" };
 
 /** The key that encrypts the data of a cache: one made for it, or any choice that a replication group has. */
-export type CacheEncryption = AtRestEncryption | { readonly kind: "own-key" };
+export type CacheEncryption =
+  | AtRestEncryption
+  | {
+      readonly kind: "own-key";
+      /**
+       * Alias of the key, in full. Changing it replaces the alias, not the key.
+       *
+       * @default "alias/elasticache-<name>"
+       */
+      readonly alias?: string;
+    };
 
 /** Properties of a {@link RedisCache}. */
 export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"]> extends ReplicationGroupSettings {
@@ -41,22 +60,46 @@ export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"
    */
   readonly topology?: Topology & { readonly kind: Kind };
 
-  /** Where the cache lives: existing ids, a look-up by tags, or a small private VPC of its own. */
+  /**
+   * Where the cache lives: existing ids, a look-up by tags, an existing subnet group, or a small private VPC of its own.
+   */
   readonly network: Network;
 
   /**
-   * Who may connect, by a name of your choice.
+   * The subnet group of the cache. Changing it replaces the cache.
+   *
+   * @default - one of its own with the subnets of `network`, or the group that `network` is
+   */
+  readonly subnetGroup?: SubnetGroupChoice;
+
+  /**
+   * Who may connect, by a name of your choice; for a security group of its own.
    *
    * @default - nobody, until `allowFrom` is called
    */
   readonly clients?: Clients;
 
   /**
-   * Description of the security group. Changing it replaces the group, which AWS refuses while the cache uses it.
+   * The security groups of the nodes.
+   *
+   * @default - one of its own, which lets the `clients` in
+   */
+  readonly securityGroups?: SecurityGroupsChoice;
+
+  /**
+   * Description of the cache's own security group. Changing it replaces the group, which AWS refuses while the cache uses
+   * it.
    *
    * @default "Clients of the cache <name>"
    */
   readonly securityGroupDescription?: string;
+
+  /**
+   * The parameter group of the cache.
+   *
+   * @default - one of its own, with the `parameters`
+   */
+  readonly parameterGroup?: ParameterGroupChoice;
 
   /**
    * Engine parameters that add to the defaults or replace them. Those that are chosen for a new cache (`databases`,

@@ -1,16 +1,25 @@
 import { Construct } from "constructs";
-import { checkPlaces, fitName, giveNames, keepInPlace, partOf, validate, warn } from "../../core";
 import {
-  type AtRestEncryption,
+  ValidationError,
+  checkPlaces,
+  fitName,
+  giveNames,
+  keepInPlace,
+  partOf,
+  validate,
+  warn,
+  wholeOf,
+} from "../../core";
+import {
   type EndpointsByTopology,
-  ParameterGroup,
+  type ParameterGroup,
   ReplicationGroup,
-  SubnetGroup,
+  type SubnetGroup,
   type Topology,
   isClusterEnabled,
   maxIdLength,
 } from "../../elasticache";
-import { CacheKey } from "../../encryption";
+import type { CacheKey } from "../../encryption";
 import { CacheLogs } from "../../logs";
 import type {
   CacheAlarms,
@@ -20,15 +29,19 @@ import type {
   MetricName,
   MetricOptions,
 } from "../../monitoring";
-import { CacheNetwork, type Client, SecurityGroup, checkNetworkApp } from "../../network";
-import { EventTopic } from "../../notifications";
+import { CacheNetwork, type Client, type SecurityGroup, checkNetworkApp } from "../../network";
+import type { EventTopic } from "../../notifications";
 import { CacheAuthentication } from "../authentication/cache-authentication";
 import { type ConnectOptions, type Grantee, connectPolicyDocument, grantConnect } from "../authentication/connect";
 import { checkChannels } from "../monitoring/alert-destination";
 import { CacheMonitoring } from "../monitoring/cache-monitoring";
 import { resolveProps } from "./defaults";
+import { besideRemedy } from "./group-rules";
+import { makeEventTopic } from "./make-event-topic";
+import { makeParameterGroup, makeSecurityGroups, makeSubnetGroup } from "./make-groups";
+import { makeKey } from "./make-key";
 import { placedLiterals } from "./places";
-import type { CacheEncryption, RedisCacheProps } from "./props";
+import type { RedisCacheProps } from "./props";
 import { checkTogether } from "./rules";
 import { redisCacheCheck } from "./schema";
 import { warningsAbout } from "./warnings";
@@ -37,12 +50,18 @@ import { warningsAbout } from "./warnings";
 export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extends Construct {
   /** VPC and subnets of the cache. */
   public readonly network: CacheNetwork;
-  /** Who may connect. */
-  public readonly securityGroup: SecurityGroup;
-  /** Where the nodes may be placed. */
-  public readonly subnetGroup: SubnetGroup;
-  /** Parameters of the engine. */
-  public readonly parameterGroup: ParameterGroup;
+  /** The security group made for the cache, with a rule for each client, if it has one of its own. */
+  public readonly securityGroup: SecurityGroup | undefined;
+  /** Ids of the security groups of the nodes. */
+  public readonly securityGroupIds: readonly string[];
+  /** The subnet group made for the cache, if it has one of its own. */
+  public readonly subnetGroup: SubnetGroup | undefined;
+  /** Name of the subnet group. */
+  public readonly subnetGroupName: string;
+  /** The parameter group made for the cache, if it has one of its own. */
+  public readonly parameterGroup: ParameterGroup | undefined;
+  /** Name of the parameter group. */
+  public readonly parameterGroupName: string;
   /** The nodes. */
   public readonly replicationGroup: ReplicationGroup;
   /** Secrets and users of the clients. */
@@ -74,24 +93,32 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
     warn(this, warningsAbout(props), props.acknowledgedWarnings);
     giveNames(this, "name", props.acknowledgedWarnings);
 
-    const { settings, authentication, encryptionAtRest, logs, events, acknowledged } = resolveProps(props);
+    const { settings, authentication, encryptionAtRest, logs, events, acknowledged, ...groups } = resolveProps(props);
     const { engine, topology, port, deletionProtection, tags } = settings;
     const { clients, securityGroupDescription: description, parameters, alarms, alerts, dashboard } = props;
     const { secretRecoveryWindowInDays: recoveryWindowInDays } = props;
     const common = { name: fitName(settings.name, maxIdLength), tags };
 
-    this.key =
-      encryptionAtRest.kind === "own-key" ? new CacheKey(this, "Key", { ...common, deletionProtection }) : undefined;
-    const encryption = withKey(encryptionAtRest, this.key);
+    const { made: key, encryption } = makeKey(this, encryptionAtRest, { ...common, deletionProtection });
+    this.key = key;
     const encrypted = { ...common, kmsKeyArn: encryption.kind === "existing-key" ? encryption.kmsKeyArn : undefined };
 
     this.network = new CacheNetwork(this, "Network", { network: props.network, tags });
-    const { vpcId, subnetIds } = this.network;
-    const securityGroup = { ...common, vpcId, port, clients, description };
-    this.securityGroup = partOf(this, new SecurityGroup(this, "SecurityGroup", securityGroup), { clients: "clients" });
-    this.subnetGroup = new SubnetGroup(this, "SubnetGroup", { ...common, subnetIds });
-    const clusterEnabled = isClusterEnabled(topology);
-    this.parameterGroup = new ParameterGroup(this, "ParameterGroup", { ...common, engine, clusterEnabled, parameters });
+    const allowed = { ...common, vpcId: this.network.vpcId, port, clients, description };
+    const { made: securityGroup, ids } = makeSecurityGroups(this, groups.securityGroups, allowed);
+    this.securityGroup = securityGroup;
+    this.securityGroupIds = ids;
+    const subnetGroup = makeSubnetGroup(this, groups.subnetGroup, this.network, common);
+    this.subnetGroup = subnetGroup.made;
+    this.subnetGroupName = subnetGroup.name;
+    const parameterGroup = makeParameterGroup(this, groups.parameterGroup, {
+      ...common,
+      engine,
+      clusterEnabled: isClusterEnabled(topology),
+      parameters,
+    });
+    this.parameterGroup = parameterGroup.made;
+    this.parameterGroupName = parameterGroup.name;
     this.authentication = new CacheAuthentication(this, "Authentication", {
       ...encrypted,
       engine,
@@ -102,13 +129,14 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       logs.kind === "own-log-groups"
         ? new CacheLogs(this, "Logs", { ...encrypted, retentionInDays: logs.retentionInDays })
         : undefined;
-    this.eventTopic = events.kind === "own-topic" ? new EventTopic(this, "EventTopic", common) : undefined;
-    this.eventTopicArn = events.kind === "existing-topic" ? events.topicArn : this.eventTopic?.topicArn;
+    const eventDestination = makeEventTopic(this, events, common);
+    this.eventTopic = eventDestination.made;
+    this.eventTopicArn = eventDestination.topicArn;
     this.replicationGroup = new ReplicationGroup(this, "ReplicationGroup", {
       ...settings,
-      subnetGroupName: this.subnetGroup.subnetGroupName,
-      securityGroupIds: [this.securityGroup.securityGroupId],
-      parameterGroupName: this.parameterGroup.parameterGroupName,
+      subnetGroupName: this.subnetGroupName,
+      securityGroupIds: this.securityGroupIds,
+      parameterGroupName: this.parameterGroupName,
       encryptionAtRest: encryption,
       credentials: this.authentication.credentials,
       logDelivery: this.logs?.delivery,
@@ -136,9 +164,13 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
    * @param scope where the rule and the look-up are created: the client's stack, if its security group is made there;
    *   the cache's own by default
    * @throws ValidationError when the client is not a security group, security group tags, a private range or a prefix
-   *   list, or when the cache already has it
+   *   list, when the cache already has it, or when the cache has no security group of its own
    */
   public allowFrom(clientName: string, client: Client, scope?: Construct): void {
+    if (this.securityGroup === undefined) {
+      const rule = "must not be existing ones, which are not changed, for a cache that lets clients in";
+      throw new ValidationError(wholeOf(this), [{ prop: "securityGroups", rule, remedy: besideRemedy }]);
+    }
     this.securityGroup.allowFrom(clientName, client, scope);
   }
 
@@ -206,9 +238,4 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
   public addAlarm(id: string, props: CustomAlarmProps): void {
     this.monitoring.addAlarm(id, props);
   }
-}
-
-/** Encryption as the replication group takes it: with the key that was made, if one was. */
-function withKey(chosen: CacheEncryption, key: CacheKey | undefined): AtRestEncryption {
-  return chosen.kind === "own-key" ? { kind: "existing-key", kmsKeyArn: String(key?.kmsKeyArn) } : chosen;
 }

@@ -15,6 +15,7 @@ import type { Network } from "../../network";
 import { credentialsKind, defaultAuthentication } from "../authentication/authentication";
 import { checkAuthentication } from "../authentication/rules";
 import { evictionPolicy } from "./eviction-policy";
+import { checkGroups } from "./group-rules";
 import { placedLiterals } from "./places";
 import type { RedisCacheProps } from "./props";
 import { redisCacheCheck } from "./schema";
@@ -40,7 +41,10 @@ export function checkTogether(sound: Partial<RedisCacheProps>, problems: Problem
   const settings = resolveSettings(sound);
   const { network, authentication = defaultAuthentication, parameters = {}, alarms = {} } = sound;
   const { engine, nodeType } = settings;
-  checkSubnets(problems, network, settings);
+  if (sound.subnetGroup?.kind !== "existing-subnet-group") {
+    checkSubnets(problems, network, settings);
+  }
+  checkGroups(sound, settings, problems);
   checkSettings(problems, settings);
   if (!isUnresolved(authentication)) {
     checkTransport(problems, settings, authentication.kind);
@@ -49,8 +53,9 @@ export function checkTogether(sound: Partial<RedisCacheProps>, problems: Problem
   if (isKnownEngine(engine) && !isUnresolved(parameters)) {
     checkParameters(problems, parameters, engine);
   }
-  if (!problems.has("parameters.maxmemory-policy")) {
-    checkEvictionPolicy(problems, nodeType, evictionPolicy(sound));
+  const policy = evictionPolicy(sound);
+  if (policy !== undefined && !problems.has("parameters.maxmemory-policy")) {
+    checkEvictionPolicy(problems, nodeType, policy);
   }
   checkIsolated(problems, network, settings);
   const facts = factsOf({ ...settings, authentication: credentialsKind(authentication) });

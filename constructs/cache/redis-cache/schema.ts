@@ -6,12 +6,15 @@ import {
   parametersCheck,
   settingsSchema,
 } from "../../elasticache";
+import { aliasCheck } from "../../encryption";
 import { logHints, retentionCheck } from "../../logs";
 import { clientsCheck, descriptionCheck, groupNameStartCheck, networkCheck } from "../../network";
+import { ownTopicNameCheck } from "../../notifications";
 import { recoveryWindowCheck } from "../../secrets";
 import { authenticationCheck } from "../authentication/schema";
 import { alertDestinationCheck } from "../monitoring/alert-destination";
 import { alarmSettingsCheck, dashboardCheck } from "../monitoring/cache-monitoring";
+import { parameterGroupChoiceCheck, securityGroupsChoiceCheck, subnetGroupChoiceCheck } from "./groups";
 import type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./props";
 import { redisCacheWarnings } from "./warning-ids";
 
@@ -23,13 +26,19 @@ export const redisCacheCheck = struct<RedisCacheProps>(
     ...settingsSchema,
     name: required(every(nameCheck, groupNameStartCheck)),
     network: required(networkCheck),
+    subnetGroup: optional(subnetGroupChoiceCheck),
     clients: optional(clientsCheck),
+    securityGroups: optional(securityGroupsChoiceCheck),
     securityGroupDescription: optional(descriptionCheck),
+    parameterGroup: optional(parameterGroupChoiceCheck),
     parameters: optional(parametersCheck),
     authentication: optional(authenticationCheck),
     secretRecoveryWindowInDays: optional(recoveryWindowCheck),
     encryptionAtRest: optional(
-      variants<CacheEncryption>({ ...atRestEncryptionSchemas, "own-key": {} }, atRestEncryptionHints),
+      variants<CacheEncryption>(
+        { ...atRestEncryptionSchemas, "own-key": { alias: optional(aliasCheck) } },
+        atRestEncryptionHints,
+      ),
     ),
     logs: optional(
       variants<CacheLogging>({ "own-log-groups": { retentionInDays: optional(retentionCheck) }, off: {} }, logHints),
@@ -37,7 +46,7 @@ export const redisCacheCheck = struct<RedisCacheProps>(
     events: optional(
       variants<EventDestination>(
         {
-          "own-topic": {},
+          "own-topic": { name: optional(ownTopicNameCheck) },
           "existing-topic": { topicArn: required(topicArnCheck) },
           off: {},
         },

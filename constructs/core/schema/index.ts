@@ -16,7 +16,8 @@ export {
 export { struct, variants } from "./objects";
 export { proseUpTo } from "./prose";
 export { isKnownPartition, mayHaveRegion, partitionOf, regionForm, regionOfZone, zoneCheck } from "./regions";
+export { maxSubnetGroupNameLength, subnetGroupNameCheck } from "./subnet-groups";
 export { flag, instance, integer, literalFlag, oneOf } from "./scalars";
 export { referenceOnly, secretive, shown } from "./secrets";
-export { knownText, literalName, text, textMatching } from "./texts";
+export { knownText, literalName, text, textMatching, textUpTo } from "./texts";
 export { examine, validate } from "./validate";

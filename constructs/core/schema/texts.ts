@@ -46,3 +46,12 @@ export function literalName(pattern: RegExp, rule: string): Check<string> {
 export function knownText(check: Check<string>): Check<string> {
   return known(["text"], check);
 }
+
+/**
+ * A text with a maximum length, in characters.
+ *
+ * @internal
+ */
+export function textUpTo(length: number): Check<string> {
+  return textMatching(new RegExp(`^[^]{0,${length}}$`), `must have at most ${length} characters`);
+}

@@ -67,11 +67,15 @@ export function findings(root: IConstruct): readonly Finding[] {
   return found;
 }
 
-/** What answers for a claim: for a clash that another name does not end, whatever was given the resource's prop. */
+/**
+ * What answers for a claim: whatever was given a name in full, or the resource's prop if another name does not end the
+ * clash, and otherwise what gives all names.
+ */
 function answering(claim: Claim): NameGiver {
   const { remedy }: NamedKind = namedKinds[claim.kind];
   const giver = giverOf(claim);
-  return remedy === undefined ? giver : { ...giver, ...asTyped(claim.construct, claim.prop, remedy) };
+  const typed = asTyped(claim.construct, claim.prop, remedy);
+  return remedy === undefined && typed.construct === claim.construct ? giver : { ...giver, ...typed };
 }
 
 const order = Object.keys(namedKinds);
@@ -119,7 +123,8 @@ function nameOf({ kind, resource }: Claim): Name {
   const parts = namedKinds[kind].arguments.map(
     (argument) => valueOf(resource, argument, resolver) as string | number | undefined,
   );
-  const key = [namedKinds[kind].arguments.join(), ...parts].join(" ");
+  const { among = kind }: NamedKind = namedKinds[kind];
+  const key = [among, ...parts].join(" ");
   return parts.some(isUnresolved)
     ? { key: [key, TerraformStack.of(resource).node.path, ...resolver.stacks].join(" ") }
     : { key, name: parts.filter((part) => part !== undefined).join(" ") };

@@ -5,6 +5,12 @@ export interface NamedKind {
   /** `account` for a name that all regions of an account share, `region` for one of an account's region. */
   readonly within: "account" | "region";
   /**
+   * What several kinds are called that may not have one name either.
+   *
+   * @default - only another one of the kind may not have the name
+   */
+  readonly among?: string;
+  /**
    * What to do instead of choosing another name.
    *
    * @default - another name is enough
@@ -12,7 +18,7 @@ export interface NamedKind {
   readonly remedy?: string;
 }
 
-const alarm = { arguments: ["alarmName"], within: "region" } as const;
+const alarm = { arguments: ["alarmName"], within: "region", among: "alarms" } as const;
 const channel = { within: "account", remedy: "make one `ChatChannel` and give it to all of them" } as const;
 
 /**

@@ -33,13 +33,6 @@ export const maxDescriptionLength = 255;
 export const maxParameterGroupNameLength = 255;
 
 /**
- * Maximum length of the name of a subnet group.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
- */
-export const maxSubnetGroupNameLength = 255;
-
-/**
  * Maximum number of subnets in one subnet group.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html

@@ -8,16 +8,18 @@ import {
   isUnresolved,
   known,
   literalFlag,
+  lowerCase,
   namedTags,
   optional,
   record,
   required,
   struct,
   tagsCheck,
+  text,
   validate,
 } from "../../core";
 import { maxParameterGroupNameLength } from "../facts/limits";
-import { nameCheck } from "../names";
+import { nameCheck, ownParameterGroupNameCheck } from "../names";
 import { type Engine, type ParameterFamily, engineCheck, engineFacts, isKnownEngine } from "../facts/engines";
 import { checkParameters, creationSuffix, defaultParameters, reportedValues } from "./parameter-rules";
 
@@ -32,8 +34,21 @@ export type Parameters = Readonly<Record<string, string | number>>;
 
 /** Properties of a {@link ParameterGroup}. */
 export interface ParameterGroupProps {
-  /** Beginning of the group's name; the family is added, so that an upgrade makes a new group beside the old one. */
+  /** What the group is for: the beginning of its name, and a part of its description. */
   readonly name: string;
+  /**
+   * Name of the group, in full; AWS stores it in lower case. Choose another one for every engine of another family, and
+   * for every other description: both make a new group beside the old one, and AWS has each name only once.
+   *
+   * @default - `name` and the family, so that an upgrade makes a new group beside the old one
+   */
+  readonly parameterGroupName?: string;
+  /**
+   * Description shown in the console. Changing it replaces the group.
+   *
+   * @default "Parameters of <name>"
+   */
+  readonly description?: string;
   /** Engine that reads the parameters. The family follows from it. Known at synth: no token. */
   readonly engine: Engine;
   /**
@@ -74,6 +89,8 @@ export const parametersCheck: Check<Parameters> = record(
 const propsCheck = struct<ParameterGroupProps>(
   {
     name: required(nameCheck),
+    parameterGroupName: optional(ownParameterGroupNameCheck),
+    description: optional(text),
     engine: required(engineCheck),
     clusterEnabled: optional(literalFlag),
     parameters: optional(parametersCheck),
@@ -110,7 +127,7 @@ export class ParameterGroup extends Construct {
     const given = props.parameters ?? {};
     const clusterEnabled = props.clusterEnabled ?? false;
     this.family = engineFacts(props.engine).family;
-    const name = groupName(props.name, this.family, clusterEnabled, given);
+    const name = lowerCase(props.parameterGroupName ?? groupName(props.name, this.family, clusterEnabled, given));
     const values: Parameters = {
       ...defaultParameters,
       ...given,
@@ -119,7 +136,7 @@ export class ParameterGroup extends Construct {
     this.resource = new ElasticacheParameterGroup(this, "Resource", {
       name,
       family: this.family,
-      description: `Parameters of ${props.name}`,
+      description: props.description ?? `Parameters of ${props.name}`,
       parameter: reportedValues(values)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([parameter, value]) => ({ name: parameter, value })),
@@ -127,7 +144,8 @@ export class ParameterGroup extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.parameterGroupName = this.resource.name;
-    claimName(this, this.resource, "parameter group", "name");
+    const named = props.parameterGroupName === undefined ? "name" : "parameterGroupName";
+    claimName(this, this.resource, "parameter group", named);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Op, Token } from "cdktf";
-import { copyOf, isUnresolved, asArgument } from "../../core";
+import { copyOf, isUnresolved, asArgument, lowerCase } from "../../core";
 import { hasModes } from "../facts/engines";
 import { nodeTypeFacts } from "../facts/node-types";
 import type { ResolvedSettings } from "./defaults";
@@ -93,14 +93,4 @@ export function logs(delivery: LogDelivery | undefined) {
 /** The provider takes a string here. */
 export function textOf(flag: boolean): string {
   return isUnresolved(flag) ? Token.asString(flag) : String(flag);
-}
-
-/**
- * ElastiCache keeps names, and the days of a window, in lower case and returns them so: anything else would be planned
- * again and again, and another subnet group would replace the cache.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
- */
-export function lowerCase(text: string): string {
-  return isUnresolved(text) ? text : text.toLowerCase();
 }

@@ -8,13 +8,14 @@ import {
   fitName,
   giveNames,
   keepInPlace,
+  lowerCase,
   namedTags,
   validate,
   warn,
 } from "../../core";
 import type { Engine } from "../facts/engines";
 import { maxDescriptionLength, maxIdLength } from "../facts/limits";
-import { access, atRest, backup, logs, lowerCase, network, nodes, textOf, transport } from "./arguments";
+import { access, atRest, backup, logs, network, nodes, textOf, transport } from "./arguments";
 import { resolveSettings } from "./defaults";
 import { type Endpoints, endpointsOf } from "./endpoints";
 import { finalSnapshotIdentifier } from "./final-snapshot";
@@ -64,7 +65,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
         const settings = resolveSettings(sound);
         checkSettings(problems, settings);
         checkTransport(problems, settings, sound.credentials?.kind ?? "off");
-        checkParameterGroup(problems, sound.parameterGroupName, settings);
+        checkParameterGroup(problems, "parameterGroupName", sound.parameterGroupName, settings);
         checkPlaces(problems, placedIn(sound));
       },
     });

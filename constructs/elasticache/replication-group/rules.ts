@@ -43,8 +43,17 @@ export function checkTransport(
   }
 }
 
-/** The name of a default group says which engine and topology it is for. */
-export function checkParameterGroup(problems: Problems, name: string | undefined, settings: ResolvedSettings): void {
+/**
+ * Checks the name of a default group, which says which engine and topology it is for.
+ *
+ * @internal
+ */
+export function checkParameterGroup(
+  problems: Problems,
+  at: string,
+  name: string | undefined,
+  settings: ResolvedSettings,
+): void {
   const isDefault = name !== undefined && !isUnresolved(name) && name.toLowerCase().startsWith("default.");
   if (!isDefault || problems.has("engine") || problems.has("topology")) {
     return;
@@ -52,7 +61,7 @@ export function checkParameterGroup(problems: Problems, name: string | undefined
   const fitting = defaultParameterGroup(settings);
   if (name.toLowerCase() !== fitting) {
     const rule = `must be ${fitting}, or a custom group, for this engine and topology`;
-    problems.add("parameterGroupName", rule, name);
+    problems.add(at, rule, name);
   }
 }
 

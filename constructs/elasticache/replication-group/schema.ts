@@ -16,6 +16,7 @@ import {
   secretive,
   securityGroupIdCheck,
   struct,
+  subnetGroupNameCheck,
   tagsCheck,
   text,
   textMatching,
@@ -33,7 +34,6 @@ import {
   parameterGroupNameCheck,
   replicationGroupIdCheck,
   snapshotNameCheck,
-  subnetGroupNameCheck,
   userGroupIdCheck,
 } from "../names";
 import type { IReplicationGroup } from "./interface";

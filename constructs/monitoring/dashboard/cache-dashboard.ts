@@ -2,6 +2,7 @@ import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { Fn, type IResolveContext, Lazy, TerraformLocal } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import {
+  type Check,
   type Problems,
   asArgument,
   checkSameApp,
@@ -13,6 +14,7 @@ import {
   placeOf,
   required,
   struct,
+  textMatching,
   validate,
 } from "../../core";
 import { type IReplicationGroup, ReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
@@ -40,7 +42,25 @@ export interface CacheDashboardProps {
    * @default - graphs only
    */
   readonly alarms?: CacheAlarms;
+  /**
+   * Name of the dashboard, in full; all regions of an account share the names. Changing it replaces the dashboard, which
+   * holds no data. Of a cache with more than 90 nodes, further dashboards are called `<name>-2` and so on.
+   *
+   * @default "<cache>-<region>"
+   */
+  readonly dashboardName?: string;
 }
+
+/**
+ * Check of the name of a dashboard. The last characters are for the number of a further one.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
+ * @internal
+ */
+export const dashboardNameCheck: Check<string> = textMatching(
+  new RegExp(`^[\\w-]{1,${maxNameLength - "-2".length}}$`),
+  `must be 1 to ${maxNameLength - "-2".length} letters, digits, hyphens and underscores`,
+);
 
 const propsCheck = struct<CacheDashboardProps>(
   {
@@ -48,6 +68,7 @@ const propsCheck = struct<CacheDashboardProps>(
     alarms: optional(
       instance<CacheAlarms>((value) => value instanceof CacheAlarms, "must be the `CacheAlarms` of the cache"),
     ),
+    dashboardName: optional(dashboardNameCheck),
   },
   () => hints().dashboardHints,
 );
@@ -71,14 +92,17 @@ export class CacheDashboard extends Construct {
       },
     });
 
-    const { alarms } = props;
+    const { alarms, dashboardName: chosen } = props;
     const cache = knownNodes(this, "replicationGroup", props.replicationGroup);
     const location = this.location(cache);
     // Written at synth, when the provider of the cache is known.
     const name = (page: string) =>
       Lazy.stringValue({
         produce: () =>
-          fitName(`${cache.name}-${regionOf(props.replicationGroup) ?? location.region}${page}`, maxNameLength),
+          fitName(
+            `${chosen ?? `${cache.name}-${regionOf(props.replicationGroup) ?? location.region}`}${page}`,
+            maxNameLength,
+          ),
       });
     this.dashboardName = name("");
     this.resources = dashboardPages(cache).map(
@@ -92,7 +116,7 @@ export class CacheDashboard extends Construct {
         }),
     );
     this.resources.forEach((resource) => {
-      claimName(this, resource, "dashboard", "replicationGroup");
+      claimName(this, resource, "dashboard", chosen === undefined ? "replicationGroup" : "dashboardName");
     });
   }
 

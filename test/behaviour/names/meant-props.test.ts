@@ -139,13 +139,13 @@ test.each<[object, string]>([
   [{ network: { ...network, description: "x" } }, "network.description"],
   [
     { network: { ...network, securityGroupIds: ["sg-0a"] } },
-    "network.securityGroupIds: the cache makes its own security group: set `clients`",
+    'network.securityGroupIds: set `securityGroups`: { kind: "existing-security-groups", securityGroupIds }',
   ],
   [
     { network: { ...isolated, enableDnsSupport: true } },
     'network.enableDnsSupport: no prop sets it: call `addOverride("enable_dns_support", …)` on the `vpc` of the `CacheNetwork`',
   ],
-  [{ dashboard: { kind: "own-dashboard", name: "x" } }, "dashboard.name: it follows from the name of the cache"],
+  [{ dashboard: { kind: "own-dashboard", dashboardName: "x" } }, "dashboard.dashboardName: it is called `name`"],
   [{ topology: { kind: "replicated", replicas: 1, name: "x" } }, "topology.name"],
   [{ topology: { kind: "replicated", replicas: 1, self: true } }, "topology.self"],
   [
@@ -210,7 +210,7 @@ test.each<[string, string]>([
   ["azMode", "it follows from the number of replicas: set `topology`"],
   ["webhookUrl", 'set `alerts`: { kind: "own-topics", critical, warning }'],
   ["snsTopic", 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }'],
-  ["ingressRules", "the cache makes its own security group: set `clients`"],
+  ["ingressRules", "set `clients`, by a name of your choice"],
   ["secretArn", "the secret's name follows from `name`"],
   ["preferredAvailabilityZone", "set `preferredCacheClusterAzs`, which takes the zone of each node"],
   ["globalDatastore", "a global datastore is not offered"],

@@ -27,7 +27,15 @@ const made: readonly (readonly [make: Make, ...folders: string[]])[] = [
   [UserGroup, "elasticache-user-group"],
   [SecurityGroup, "security-group"],
   [ClientRule, "vpc-security-group-ingress-rule", "data-aws-security-group"],
-  [CacheNetwork, "vpc", "subnet", "default-security-group", "data-aws-vpc", "data-aws-subnets"],
+  [
+    CacheNetwork,
+    "vpc",
+    "subnet",
+    "default-security-group",
+    "data-aws-vpc",
+    "data-aws-subnets",
+    "data-aws-elasticache-subnet-group",
+  ],
   [CacheKey, "kms-key", "kms-key-policy", "kms-alias"],
   [CacheLogs, "cloudwatch-log-group"],
   [GeneratedSecret, "secretsmanager-secret", "secretsmanager-secret-version", "data-aws-secretsmanager-secret-version"],
@@ -171,12 +179,12 @@ test.each<[string, object, string]>([
   [
     "cacheParameterGroupName",
     { cacheParameterGroupName: "mine" },
-    'got "mine"; the cache makes a group of its own: set `parameters`',
+    'got "mine"; set `parameterGroup`: { kind: "existing-parameter-group", parameterGroupName }',
   ],
   [
     "securityGroupIds",
     { securityGroupIds: ["sg-0a"] },
-    'got ["sg-0a"]; the cache makes its own security group: set `clients`',
+    'got ["sg-0a"]; set `securityGroups`: { kind: "existing-security-groups", securityGroupIds }',
   ],
   ["globalReplicationGroupId", { globalReplicationGroupId: "g" }, 'got "g"; a global datastore is not offered'],
   [

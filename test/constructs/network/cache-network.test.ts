@@ -132,7 +132,10 @@ describe("a network", () => {
       { kind: "existing", vpcId: "vpc-0a", subnetIds: [""] },
       '`network.subnetIds[0]` must be a subnet id like subnet-0123456789abcdef0, got ""',
     ],
-    ["vpc-1", '`network` must be an object with `kind`, got "vpc-1"'],
+    [
+      "vpc-1",
+      '`network` must be an object with `kind`, got "vpc-1"; write { kind: "existing-subnet-group", subnetGroupName }',
+    ],
   ])("refuses %j", (network, message) => {
     expect(refusal(CacheNetwork, { network })).toBe(`ValidationError: ${message} [stack/It]`);
   });

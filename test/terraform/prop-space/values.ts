@@ -166,6 +166,42 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
       [{ "my app": { kind: "cidr", cidr: "10.0.0.0/8" } }, "type"],
     ],
   },
+  subnetGroup: {
+    legal: [
+      { kind: "own-subnet-group" },
+      { kind: "own-subnet-group", name: "Session-Subnets" },
+      { kind: "existing-subnet-group", subnetGroupName: "private" },
+    ],
+    refused: [
+      [{ kind: "own-subnet-group", name: "a b" }, "type"],
+      [{ kind: "existing-subnet-group", subnetGroupName: "a".repeat(256) }, "type"],
+      [{ kind: "existing-subnet-group" }, "type"],
+    ],
+  },
+  securityGroups: {
+    legal: [
+      { kind: "own-security-group" },
+      { kind: "own-security-group", name: "Session clients", additionalSecurityGroupIds: ["sg-0c"] },
+    ],
+    refused: [
+      [{ kind: "own-security-group", name: "sg-mine" }, "type"],
+      [{ kind: "own-security-group", name: "a".repeat(256) }, "type"],
+      [{ kind: "existing-security-groups", securityGroupIds: [] }, "type"],
+      [{ kind: "existing-security-groups", securityGroupIds: ["default"] }, "type"],
+    ],
+  },
+  parameterGroup: {
+    legal: [
+      { kind: "own-parameter-group" },
+      { kind: "own-parameter-group", name: "Session-Parameters", description: "As found" },
+    ],
+    refused: [
+      [{ kind: "own-parameter-group", name: "default.redis7" }, "type"],
+      [{ kind: "own-parameter-group", name: "a--b" }, "type"],
+      [{ kind: "own-parameter-group", description: " " }, "type"],
+      [{ kind: "existing-parameter-group", parameterGroupName: "" }, "type"],
+    ],
+  },
   securityGroupDescription: {
     legal: ["d".repeat(255)],
     refused: [

@@ -57,7 +57,7 @@ describe("alert topics without a cache", () => {
     [
       "an unknown severity",
       { name: "sessions", destination: { ...own, info: {} } },
-      "`destination.info` is not a prop here (known: kind, critical, warning, chats)",
+      "`destination.info` is not a prop here (known: kind, criticalTopicName, warningTopicName, critical, warning, chats)",
     ],
     [
       "the alias of a key",

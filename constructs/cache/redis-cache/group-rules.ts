@@ -1,0 +1,50 @@
+import { type Problems, isUnresolved } from "../../core";
+import { type ResolvedSettings, checkParameterGroup } from "../../elasticache";
+import { subnetGroupOf } from "../../network";
+import type { RedisCacheProps } from "./props";
+
+/** Checks the groups of a cache against the props that say what is in a group of its own. */
+export function checkGroups(sound: Partial<RedisCacheProps>, settings: ResolvedSettings, problems: Problems): void {
+  checkSubnetGroup(sound, problems);
+  checkParameters(sound, settings, problems);
+  checkSecurityGroups(sound, problems);
+}
+
+function checkSubnetGroup({ network, subnetGroup }: Partial<RedisCacheProps>, problems: Problems): void {
+  if (subnetGroup !== undefined && subnetGroupOf(network) !== undefined) {
+    problems.add("subnetGroup", "must be left out: `network` is an existing subnet group", subnetGroup);
+  }
+}
+
+function checkParameters(
+  { parameterGroup, parameters }: Partial<RedisCacheProps>,
+  settings: ResolvedSettings,
+  problems: Problems,
+): void {
+  if (parameterGroup?.kind !== "existing-parameter-group") {
+    return;
+  }
+  checkParameterGroup(problems, "parameterGroup.parameterGroupName", parameterGroup.parameterGroupName, settings);
+  if (parameters !== undefined) {
+    const rule = "must be left out: an existing `parameterGroup` is not changed";
+    const remedy = "set them where the group is managed";
+    problems.add("parameters", rule, parameters, remedy);
+  }
+}
+
+function checkSecurityGroups(sound: Partial<RedisCacheProps>, problems: Problems): void {
+  const { securityGroups, securityGroupDescription, clients } = sound;
+  if (securityGroups?.kind === "existing-security-groups") {
+    const rule = "must be left out: existing `securityGroups` are not changed";
+    if (clients !== undefined && (isUnresolved(clients) || Object.keys(clients).length > 0)) {
+      problems.add("clients", rule, isUnresolved(clients) ? clients : Object.keys(clients), besideRemedy);
+    }
+    if (securityGroupDescription !== undefined) {
+      problems.add("securityGroupDescription", rule, securityGroupDescription);
+    }
+  }
+}
+
+/** What lets named clients connect to a cache that has existing groups. */
+export const besideRemedy =
+  'for rules of your own, set `securityGroups`: { kind: "own-security-group", additionalSecurityGroupIds }';

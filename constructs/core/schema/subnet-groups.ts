@@ -1,0 +1,20 @@
+import { textMatching } from "./texts";
+
+/**
+ * Maximum length of the name of a subnet group.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
+ * @internal
+ */
+export const maxSubnetGroupNameLength = 255;
+
+/**
+ * Check of the name of a subnet group of ElastiCache. AWS takes capitals as well, and they are written in lower case.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
+ * @internal
+ */
+export const subnetGroupNameCheck = textMatching(
+  new RegExp(`^[a-z\\d-]{1,${maxSubnetGroupNameLength}}$`, "i"),
+  `must be the name of a subnet group, at most ${maxSubnetGroupNameLength} letters, digits and hyphens`,
+);
