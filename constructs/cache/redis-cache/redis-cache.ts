@@ -154,7 +154,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       tags,
       acknowledgedWarnings: acknowledged.alarms,
     });
-    this.monitoring = partOf(this, monitoring, { alerts: "alerts" });
+    this.monitoring = partOf(this, monitoring, { alerts: "alerts", dashboard: "dashboard" });
   }
 
   /**
