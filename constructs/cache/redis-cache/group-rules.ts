@@ -33,18 +33,21 @@ function checkParameters(
 }
 
 function checkSecurityGroups(sound: Partial<RedisCacheProps>, problems: Problems): void {
-  const { securityGroups, securityGroupDescription, clients } = sound;
-  if (securityGroups?.kind === "existing-security-groups") {
+  const { securityGroups, securityGroupDescription, clients = {} } = sound;
+  if (securityGroups?.kind !== "existing-security-groups") {
+    return;
+  }
+  if (isUnresolved(clients) || Object.keys(clients).length > 0) {
+    problems.add("securityGroups.kind", noRules, securityGroups.kind, besideRemedy);
+  }
+  if (securityGroupDescription !== undefined) {
     const rule = "must be left out: existing `securityGroups` are not changed";
-    if (clients !== undefined && (isUnresolved(clients) || Object.keys(clients).length > 0)) {
-      problems.add("clients", rule, isUnresolved(clients) ? clients : Object.keys(clients), besideRemedy);
-    }
-    if (securityGroupDescription !== undefined) {
-      problems.add("securityGroupDescription", rule, securityGroupDescription);
-    }
+    problems.add("securityGroupDescription", rule, securityGroupDescription);
   }
 }
 
-/** What lets named clients connect to a cache that has existing groups. */
-export const besideRemedy =
-  'for rules of your own, set `securityGroups`: { kind: "own-security-group", additionalSecurityGroupIds }';
+/** Why existing security groups let no client in. */
+export const noRules = 'must be "own-security-group" to let `clients` in: existing groups are not changed';
+
+/** How clients are let in beside existing groups. */
+export const besideRemedy = "keep the existing ones as `additionalSecurityGroupIds`";

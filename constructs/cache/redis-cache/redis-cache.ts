@@ -36,7 +36,7 @@ import { type ConnectOptions, type Grantee, connectPolicyDocument, grantConnect 
 import { checkChannels } from "../monitoring/alert-destination";
 import { CacheMonitoring } from "../monitoring/cache-monitoring";
 import { resolveProps } from "./defaults";
-import { besideRemedy } from "./group-rules";
+import { besideRemedy, noRules } from "./group-rules";
 import { makeEventTopic } from "./make-event-topic";
 import { makeParameterGroup, makeSecurityGroups, makeSubnetGroup } from "./make-groups";
 import { makeKey } from "./make-key";
@@ -168,8 +168,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
    */
   public allowFrom(clientName: string, client: Client, scope?: Construct): void {
     if (this.securityGroup === undefined) {
-      const rule = "must not be existing ones, which are not changed, for a cache that lets clients in";
-      throw new ValidationError(wholeOf(this), [{ prop: "securityGroups", rule, remedy: besideRemedy }]);
+      throw new ValidationError(wholeOf(this), [{ prop: "securityGroups.kind", rule: noRules, remedy: besideRemedy }]);
     }
     this.securityGroup.allowFrom(clientName, client, scope);
   }

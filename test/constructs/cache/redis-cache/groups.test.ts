@@ -149,7 +149,7 @@ describe("what contradicts an existing group is refused", () => {
     ],
     [
       { ...givenGroups, clients: { web: { kind: "cidr", cidr: "10.0.0.0/8" } } },
-      '`clients` must be left out: existing `securityGroups` are not changed, got ["web"]; for rules of your own, set `securityGroups`: { kind: "own-security-group", additionalSecurityGroupIds }',
+      '`securityGroups.kind` must be "own-security-group" to let `clients` in: existing groups are not changed, got "existing-security-groups"; keep the existing ones as `additionalSecurityGroupIds`',
     ],
     [
       { ...givenGroups, securityGroupDescription: "Clients" },
@@ -165,7 +165,7 @@ describe("what contradicts an existing group is refused", () => {
       expect(() => {
         cache.allowFrom("web", { kind: "cidr", cidr: "10.0.0.0/8" });
       }).toThrow(
-        '`securityGroups` must not be existing ones, which are not changed, for a cache that lets clients in; for rules of your own, set `securityGroups`: { kind: "own-security-group", additionalSecurityGroupIds } [stack/Cache]',
+        '`securityGroups.kind` must be "own-security-group" to let `clients` in: existing groups are not changed; keep the existing ones as `additionalSecurityGroupIds` [stack/Cache]',
       );
     });
   });
