@@ -7,6 +7,8 @@ export { ValidationError, type Problem } from "./validation-error";
 export type { AcknowledgedWarnings } from "./warnings";
 
 /** @internal */
+export { argumentOf } from "./argument-of";
+/** @internal */
 export { beforeWriting } from "./before-writing";
 /** @internal */
 export { copyOf } from "./copy-of";

@@ -9,11 +9,11 @@ import {
   Tokenization,
 } from "cdktf";
 import type { IConstruct } from "constructs";
+import { argumentOf } from "../argument-of";
 import { isInApp } from "../before-writing";
 import { asTyped } from "../parts";
 import { isUnresolved } from "../tokens/token-type";
 import { placeOf, providerOf } from "../provider-of";
-import { snakeCase } from "../snake-case";
 import { type Claim, type NameGiver, claimsOf, giverOf } from "./claims";
 import { type NamedKind, namedKinds } from "./kinds";
 
@@ -132,8 +132,7 @@ function nameOf({ kind, resource }: Claim): Name {
 
 /** An argument as it will be written: an override counts, and so does a value that is chosen at synth. */
 function valueOf(resource: TerraformResource, argument: string, resolver: DefaultTokenResolver): unknown {
-  const overrides = Reflect.get(resource, "rawOverrides") as Readonly<Record<string, unknown>>;
-  const value: unknown = overrides[snakeCase(argument)] ?? Reflect.get(resource, `${argument}Input`);
+  const value = argumentOf(resource, argument);
   return isUnresolved(value) ? Tokenization.resolve(value, { scope: resource, preparing: false, resolver }) : value;
 }
 
