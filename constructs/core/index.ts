@@ -81,7 +81,7 @@ export { placeOf, providerOf, type Place, type ProvidedElement } from "./provide
 /** @internal */
 export { checkSameApp, checkSameStack, checkScope } from "./same-app";
 /** @internal */
-export { checkPlaces, keepInPlace, type PlacedLiteral } from "./same-place";
+export { checkPlaces, keepInPlace, keepTogether, type PlacedLiteral } from "./same-place";
 /** @internal */
 export { snakeCase } from "./snake-case";
 /** @internal */

@@ -98,6 +98,33 @@ export function keepInPlace(
   });
 }
 
+/**
+ * Checks, before anything is written, that a resource will be in the region and account of what it is about.
+ *
+ * @param prop the prop that says what it is about
+ * @internal
+ */
+export function keepTogether(
+  construct: IConstruct,
+  prop: string,
+  about: ProvidedElement | undefined,
+  resource: ProvidedElement | undefined,
+): void {
+  if (about === undefined || resource === undefined) {
+    return;
+  }
+  beforeWriting(construct, (stack) => {
+    const isEarly = stack !== TerraformStack.of(construct);
+    if (isEarly && (awaitsProvider(about) || awaitsProvider(resource))) {
+      return [];
+    }
+    const [there, here] = [placeOf(about), placeOf(resource)];
+    const aspect = (["region", "account"] as const).find((each) => differs(there[each], here[each]));
+    const rule = `must be in ${here[aspect ?? "region"]}, the ${aspect} of the provider`;
+    return aspect === undefined ? [] : [refusal(construct, { prop, rule, received: there[aspect] })];
+  });
+}
+
 /** A place in a partition of AWS. */
 interface PartitionedPlace extends Place {
   /**

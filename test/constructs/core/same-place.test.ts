@@ -2,7 +2,14 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { type PlacedLiteral, Problems, checkPlaces, keepInPlace, useProvider } from "../../../constructs/core";
+import {
+  type PlacedLiteral,
+  Problems,
+  checkPlaces,
+  keepInPlace,
+  keepTogether,
+  useProvider,
+} from "../../../constructs/core";
 import { synthesize } from "../../../constructs/testing";
 
 const topic = (region: string, account = "111122223333") => `arn:aws:sns:${region}:${account}:a`;
@@ -144,5 +151,50 @@ describe("what a construct uses", () => {
         keepInPlace(stack, undefined, [at("a", topic("eu-west-1"), "region")]);
       }),
     ).toEqual([]);
+  });
+});
+
+describe("what a construct is about", () => {
+  const regions = { here: "us-east-1", there: "eu-west-1" };
+  const saidOf = (about: keyof typeof regions | "nowhere", chosen?: keyof typeof regions) => {
+    const stack = new TerraformStack(new App(), "stack");
+    new AwsProvider(stack, "Aws", { region: regions.here, allowedAccountIds: ["111122223333"] });
+    const alias = (name: string, region?: string) => new AwsProvider(stack, name, { alias: name, region });
+    const construct = new Construct(stack, "It");
+    const provider = about === "here" ? undefined : alias(about, about === "there" ? regions.there : undefined);
+    const topic = new SnsTopic(stack, "About", { provider });
+    keepTogether(construct, "about", topic, new SnsTopic(construct, "Resource"));
+    if (chosen === "there") {
+      useProvider(construct, alias("chosen", regions.there));
+    }
+    try {
+      synthesize(stack);
+      return undefined;
+    } catch (error) {
+      return /`about`.*/.exec(String(error))?.[0];
+    }
+  };
+
+  it("is where its resources are", () => {
+    expect(saidOf("here")).toBeUndefined();
+    expect(saidOf("there", "there")).toBeUndefined();
+  });
+
+  it("may be anywhere while only the deploy knows where", () => {
+    expect(saidOf("nowhere")).toBeUndefined();
+  });
+
+  it("is refused elsewhere, whatever chose the place", () => {
+    expect(saidOf("there")).toBe("`about` must be in us-east-1, the region of the provider, got eu-west-1 [stack/It]");
+    expect(saidOf("here", "there")).toBe(
+      "`about` must be in eu-west-1, the region of the provider, got us-east-1 [stack/It]",
+    );
+  });
+
+  it("is not checked where nothing says what it is", () => {
+    const stack = new TerraformStack(new App(), "stack");
+    keepTogether(stack, "about", undefined, new SnsTopic(stack, "Topic"));
+    keepTogether(stack, "about", new SnsTopic(stack, "Other"), undefined);
+    expect(() => synthesize(stack)).not.toThrow("about");
   });
 });
