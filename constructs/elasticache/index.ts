@@ -24,6 +24,8 @@ export { SubnetGroup, type SubnetGroupProps } from "./subnet-group";
 export { accessString, type CommandRule, type Permissions, type UserPermissions } from "./users/access-string-builder";
 export { User, type UserAuthentication, type UserProps } from "./users/user";
 export { UserGroup, type UserGroupProps } from "./users/user-group";
+export type { ExistingReplicationGroup, ReplicationGroupResource, WatchedGroup } from "./watched-group/watched-group";
+export { WatchedReplicationGroup, type WatchedReplicationGroupProps } from "./watched-group/watched-replication-group";
 
 /** @internal */
 export {
@@ -54,6 +56,8 @@ export { placedBackups, placedEventTopic, placedKey, placedNodes } from "./repli
 /** @internal */
 export { checkParameterGroup, checkSettings, checkTransport } from "./replication-group/rules";
 /** @internal */
+export { stackOfMember } from "./replication-group/member-clusters";
+/** @internal */
 export {
   atRestEncryptionHints,
   atRestEncryptionSchemas,
@@ -67,3 +71,9 @@ export { isClusterEnabled, replicasOf, shardsOf } from "./replication-group/topo
 export { replicationGroupWarnings } from "./replication-group/warning-ids";
 /** @internal */
 export { accessStringCheck, checkAccessString } from "./users/access-string";
+/** @internal */
+export { sourceOf } from "./watched-group/source-of";
+/** @internal */
+export { checkWatchedGroup, valuesOf } from "./watched-group/values";
+/** @internal */
+export { isReplicationGroupResource, watchedGroupCheck } from "./watched-group/watched-group";

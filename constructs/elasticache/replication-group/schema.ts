@@ -1,4 +1,5 @@
 import {
+  type Check,
   type Schema,
   acknowledgementsCheck,
   arn,
@@ -64,8 +65,14 @@ const groupArn = arn(
   "arn:aws:elasticache:us-east-1:111122223333:replicationgroup:sessions",
 );
 
-/** Types that are newer than the table as well: their alarms then depend on nothing but the name. */
-const nodeTypeCheck = textMatching(/^cache\.[a-z\d-]+\.[a-z\d-]+$/, "must be a node type like cache.r7g.large");
+/**
+ * Check of the node type of a group that exists. Types that AWS no longer offers pass, and so do types that are not in
+ * the table: their alarms then depend on nothing but the name.
+ */
+export const nodeTypeCheck = textMatching(/^cache\.[a-z\d-]+\.[a-z\d-]+$/, "must be a node type like cache.r7g.large");
+
+/** Check of how clients of a group that exists prove who they are. */
+export const credentialsKindCheck: Check<Credentials["kind"]> = oneOf(["auth-token", "user-group", "off"]);
 
 /**
  * Checks of the settings' types.
@@ -128,7 +135,7 @@ export const replicationGroupInterfaceCheck = struct<IReplicationGroup>({
   engine: required(engineCheck),
   nodeType: required(nodeTypeCheck),
   topology: required(topologyCheck),
-  authentication: required(oneOf(["auth-token", "user-group", "off"])),
+  authentication: required(credentialsKindCheck),
   memberClusterIds: optional(literal(list(clusterIdCheck))),
   slowLogGroupName: optional(logGroupNameCheck),
 });

@@ -1,6 +1,6 @@
 import { type Check, type Problems, integer, isUnresolved, oneOf, optional, required, variants } from "../../core";
 import { type Engine, lacksModes } from "../facts/engines";
-import { maxReplicas, maxShards } from "../facts/limits";
+import { maxNodes, maxReplicas, maxShards } from "../facts/limits";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -74,7 +74,7 @@ function checkNodes(problems: Problems, { shards, replicasPerShard }: ShardedTop
       "topology",
       `must have at most ${quota} nodes, shards × (1 + replicasPerShard)`,
       nodes,
-      "with a higher quota from AWS, set `nodesPerClusterQuota`",
+      quota < maxNodes ? "with a higher quota from AWS, set `nodesPerClusterQuota`" : undefined,
     );
   }
 }
