@@ -41,4 +41,6 @@ export { alarmHints, alarmIdHints } from "./alarms/cache-alarms";
 /** @internal */
 export { dashboardNameCheck } from "./dashboard/cache-dashboard";
 /** @internal */
+export { knownNodes } from "./known-nodes";
+/** @internal */
 export { factsOf, type CacheFacts } from "./monitored-cache";

@@ -1,7 +1,10 @@
+import { TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { Problems, ValidationError, checkSameStack, isUnresolved } from "../core";
-import type { IReplicationGroup } from "../elasticache";
+import { type IReplicationGroup, stackOfMember } from "../elasticache";
 import { type MonitoredCache, monitoredCache } from "./monitored-cache";
+
+const remedy = 'or be given as { kind: "existing" } or { kind: "resource" }, whose nodes are looked up';
 
 /**
  * A replication group as alarms and dashboards see it.
@@ -14,8 +17,10 @@ export function knownNodes(scope: IConstruct, prop: string, group: IReplicationG
   const problems = new Problems();
   if (Construct.isConstruct(group)) {
     checkSameStack(problems, prop, group, scope, "or be given by its values");
-    problems.throwIfAny(scope);
+  } else {
+    checkStackOfMembers(problems, prop, group, scope);
   }
+  problems.throwIfAny(scope);
   const { replicationGroupId: id, replicationGroupArn: arn } = group;
   if (!isUnresolved(id) && !isUnresolved(arn) && !arn.endsWith(`:replicationgroup:${id}`)) {
     const rule = `must be the ARN of the group ${id}`;
@@ -37,4 +42,14 @@ export function knownNodes(scope: IConstruct, prop: string, group: IReplicationG
     throw new ValidationError(scope, [{ prop: `${prop}.memberClusterIds`, rule, received: String(memberIds.length) }]);
   }
   return cache;
+}
+
+/** The nodes of a group of another stack, copied into values, are expressions that this stack cannot read. */
+function checkStackOfMembers(problems: Problems, prop: string, group: IReplicationGroup, scope: IConstruct): void {
+  const stacks = (group.memberClusterIds ?? []).map(stackOfMember);
+  const index = stacks.findIndex((stack) => stack !== undefined && stack !== TerraformStack.of(scope));
+  if (index >= 0) {
+    const rule = "must not be read in another stack";
+    problems.take({ prop: `${prop}.memberClusterIds[${index}]`, rule, received: stacks[index]?.node.path, remedy });
+  }
 }

@@ -58,12 +58,12 @@ export function factsOf({
   nodeType,
   topology,
   authentication,
-}: Pick<IReplicationGroup, "engine" | "nodeType" | "topology" | "authentication">): Partial<CacheFacts> {
-  const isTopologyKnown = ![topology, topology.kind].some(isUnresolved);
+}: Partial<Pick<IReplicationGroup, "engine" | "nodeType" | "topology" | "authentication">>): Partial<CacheFacts> {
+  const isTopologyKnown = topology !== undefined && ![topology, topology.kind].some(isUnresolved);
   const [shards, replicas] = isTopologyKnown ? [shardsOf(topology), replicasOf(topology)] : [undefined, undefined];
   return {
-    engine: isKnownEngine(engine) ? engine : undefined,
-    node: nodeTypeFacts(nodeType),
+    engine: engine !== undefined && isKnownEngine(engine) ? engine : undefined,
+    node: nodeType === undefined ? undefined : nodeTypeFacts(nodeType),
     shards: isUnresolved(shards) ? undefined : shards,
     nodesPerShard: replicas === undefined || isUnresolved(replicas) ? undefined : replicas + 1,
     sharded: isTopologyKnown ? topology.kind === "sharded" : undefined,

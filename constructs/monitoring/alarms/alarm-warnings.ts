@@ -1,4 +1,4 @@
-import { type Warning, sharedName } from "../../core";
+import { type Warning, isUnresolved, sharedName } from "../../core";
 import type { AlarmPlan } from "./alarm-plan";
 
 /** Ids of the warnings about alarms. */
@@ -22,13 +22,14 @@ export const nodesUndecided: Warning<AlarmWarning> = {
  *
  * @internal
  */
-export function warningsAbout({ undecided }: AlarmPlan): readonly Warning<AlarmWarning>[] {
+export function warningsAbout({ undecided }: AlarmPlan, nodeType: string): readonly Warning<AlarmWarning>[] {
+  const what = isUnresolved(nodeType) ? "is only known at deploy" : `${nodeType} is not in the table`;
   return undecided.length === 0
     ? []
     : [
         {
           ...nodesUndecided,
-          message: `the node type is only known at deploy, so these alarms do not exist: ${undecided.join(", ")}`,
+          message: `the node type ${what}, so these alarms do not exist: ${undecided.join(", ")}`,
         },
       ];
 }

@@ -13,6 +13,7 @@ import {
   giveNames,
   isUnresolved,
   keepInPlace,
+  keepTogether,
   list,
   oneOf,
   optional,
@@ -24,7 +25,7 @@ import {
   warn,
   wholeOf,
 } from "../../core";
-import { type IReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
+import { type IReplicationGroup, replicationGroupInterfaceCheck, sourceOf } from "../../elasticache";
 import { type MetricOptions, type CacheMetric, cacheMetric, hitRateMetric } from "../cache-metric";
 import type { MetricName } from "../metrics/metrics";
 import { type MonitoredCache, factsOf } from "../monitored-cache";
@@ -154,7 +155,7 @@ export class CacheAlarms extends Construct {
     this.topicArns = { critical: copyOf(critical), warning: copyOf(warning) };
 
     const plan = planAlarms(this.cache, props.level ?? "standard", props.overrides);
-    warn(this, warningsAbout(plan), props.acknowledgedWarnings);
+    warn(this, warningsAbout(plan, this.cache.nodeType), props.acknowledgedWarnings);
     giveNames(this, "replicationGroup", props.acknowledgedWarnings);
     this.composition = new Composition(this, compositionOf(this.cache, plan));
     plan.alarms.forEach((planned) => {
@@ -168,6 +169,7 @@ export class CacheAlarms extends Construct {
       composition: this.composition,
     });
     keepInPlace(this, this.made[0]?.resource, placedIn(props));
+    keepTogether(this, "replicationGroup", sourceOf(this.replicationGroup), this.made[0]?.resource);
   }
 
   /** The alarms on metrics, in the order they were made. */

@@ -17,7 +17,7 @@ import {
   textMatching,
   validate,
 } from "../../core";
-import { type IReplicationGroup, ReplicationGroup, replicationGroupInterfaceCheck } from "../../elasticache";
+import { type IReplicationGroup, replicationGroupInterfaceCheck, sourceOf } from "../../elasticache";
 import { CacheAlarms } from "../alarms/cache-alarms";
 import { type DashboardPage, type Location, type ShownAlarms, dashboardBody, dashboardPages } from "./body";
 import { knownNodes } from "../known-nodes";
@@ -168,7 +168,8 @@ function regionOf(group: IReplicationGroup): string | undefined {
   if (!isUnresolved(group.replicationGroupArn)) {
     return group.replicationGroupArn.split(":")[3];
   }
-  return group instanceof ReplicationGroup ? placeOf(group.resource).region : undefined;
+  const source = sourceOf(group);
+  return source && placeOf(source).region;
 }
 
 /**
