@@ -5,5 +5,13 @@
  */
 export * from "./cache";
 export { ValidationError, movedFrom, useProvider, withoutTokenTraces, type Problem } from "./core";
-export { accessString, type Permissions, type UserPermissions } from "./elasticache";
+export {
+  accessString,
+  type ExistingReplicationGroup,
+  type Permissions,
+  type ReplicationGroupResource,
+  type UserPermissions,
+  type WatchedGroup,
+  WatchedReplicationGroup,
+} from "./elasticache";
 export { CacheNetwork, type Client, ClientRule, type Clients, type Network } from "./network";

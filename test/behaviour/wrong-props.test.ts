@@ -3,6 +3,7 @@ import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { CacheMonitoring } from "../../constructs";
 import { ValidationError } from "../../constructs/core";
+import { WatchedReplicationGroup } from "../../constructs/elasticache";
 import { CacheDashboard } from "../../constructs/monitoring";
 import { type PartClass, parts } from "../support/parts";
 
@@ -37,7 +38,7 @@ const wrong: readonly unknown[] = [
 /** The props that a construct complains of; none when it is made. Anything but a complaint is a fault of ours. */
 function complaints(part: PartClass, props: unknown): readonly string[] {
   // What watches a replication group, or shows its alarms, is made in their stack.
-  const isBeside = part === CacheMonitoring || part === CacheDashboard;
+  const isBeside = [CacheMonitoring, CacheDashboard, WatchedReplicationGroup].some((each) => each === part);
   const scope = isBeside ? new Construct(elsewhere, `Try${tries++}`) : new TerraformStack(new App(), "stack");
   try {
     new part(scope, "It", props as never);
@@ -68,7 +69,9 @@ function* variations(value: unknown, replacements: readonly unknown[]): Generato
   }
 }
 
-const tried = parts.map(({ part, props }) => [part.name, part, props(new Construct(elsewhere, part.name))] as const);
+const tried = parts.map(
+  ({ part, props }, index) => [part.name, part, props(new Construct(elsewhere, `${part.name}${index}`))] as const,
+);
 
 describe.each(tried)("%s", (_name, part, props) => {
   const names = Object.keys(props);

@@ -1,6 +1,14 @@
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import type { Construct } from "constructs";
 import { CacheAlerts, CacheAuthentication, CacheMonitoring, RedisCache } from "../../constructs";
-import { ParameterGroup, ReplicationGroup, SubnetGroup, User, UserGroup } from "../../constructs/elasticache";
+import {
+  ParameterGroup,
+  ReplicationGroup,
+  SubnetGroup,
+  User,
+  UserGroup,
+  WatchedReplicationGroup,
+} from "../../constructs/elasticache";
 import { CacheKey } from "../../constructs/encryption";
 import { CacheLogs } from "../../constructs/logs";
 import { CacheAlarms, CacheDashboard } from "../../constructs/monitoring";
@@ -123,6 +131,23 @@ const values = {
   authentication: "off",
   memberClusterIds: ["sessions-001", "sessions-002"],
   slowLogGroupName: "slow",
+};
+
+const watched = {
+  kind: "existing",
+  replicationGroupId: "sessions",
+  engine,
+  nodeType: "cache.r7g.large",
+  topology: { kind: "replicated", replicas: 1, clusterMode: "compatible" },
+  authentication: "user-group",
+  slowLogGroupName: "slow",
+};
+
+const theirs = {
+  replicationGroupId: "theirs",
+  description: "Theirs",
+  engineVersion: "7.1",
+  nodeType: "cache.r7g.large",
 };
 
 const group = { name: "sessions", subnetGroupName: "private", securityGroupIds: ["sg-0a", "sg-0b"] };
@@ -249,7 +274,19 @@ export const parts: readonly Part[] = [
       tags,
       acknowledgedWarnings: { "alarms-undecided": "a test" },
     }),
-    others: [{ alerts: { kind: "own-topics", critical: subscriptions, chats: { place: teams } } }],
+    others: [
+      { alerts: { kind: "own-topics", critical: subscriptions, chats: { place: teams } } },
+      { replicationGroup: { ...watched, topology: { kind: "sharded", shards: 2, replicasPerShard: 1 } } },
+      { replicationGroup: values },
+    ],
+  },
+  { part: WatchedReplicationGroup, props: () => ({ replicationGroup: watched }) },
+  {
+    part: WatchedReplicationGroup,
+    props: (scope) => {
+      const resource = new ElasticacheReplicationGroup(scope, "Theirs", { ...theirs, numCacheClusters: 2 });
+      return { replicationGroup: { kind: "resource", resource, slowLogGroupName: "slow" } };
+    },
   },
   {
     part: CacheAlerts,

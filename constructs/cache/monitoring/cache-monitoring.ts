@@ -6,10 +6,7 @@ import {
   ValidationError,
   acknowledgementsCheck,
   checkPlaces,
-  checkSameStack,
   giveNames,
-  instance,
-  isUnresolved,
   kmsKeyArnCheck,
   oneOf,
   optional,
@@ -22,7 +19,7 @@ import {
   warn,
   wholeOf,
 } from "../../core";
-import { ReplicationGroup } from "../../elasticache";
+import type { IReplicationGroup, WatchedGroup } from "../../elasticache";
 import {
   type AlarmLevel,
   type AlarmOverrides,
@@ -37,12 +34,20 @@ import {
   alarmWarnings,
   checkApplicable,
   dashboardNameCheck,
-  factsOf,
   nodesUndecided,
   overridesCheck,
 } from "../../monitoring";
 import { type AlertDestination, alertDestinationCheck, defaultAlerts, placedAlerts } from "./alert-destination";
 import { CacheAlerts } from "./cache-alerts";
+import {
+  type Watched,
+  checkWatched,
+  factsOfWatched,
+  groupIn,
+  nameOfWatched,
+  topologyOfWatched,
+  watchedCheck,
+} from "./watched";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -102,8 +107,11 @@ export const dashboardCheck: Check<DashboardChoice> = variants<DashboardChoice>(
 
 /** Properties of {@link CacheMonitoring}. */
 export interface CacheMonitoringProps {
-  /** The nodes to watch. */
-  readonly replicationGroup: ReplicationGroup;
+  /**
+   * The nodes to watch: a group of the same stack, one that somebody else manages, or all the values of any. What
+   * somebody else manages is only read.
+   */
+  readonly replicationGroup: IReplicationGroup | WatchedGroup;
   /**
    * Which alarms watch it.
    *
@@ -142,28 +150,32 @@ export interface CacheMonitoringProps {
   readonly acknowledgedWarnings?: AcknowledgedWarnings<AlarmWarning>;
 }
 
-const propsCheck = struct<CacheMonitoringProps>({
-  replicationGroup: required(
-    instance<ReplicationGroup>((value) => value instanceof ReplicationGroup, "must be a `ReplicationGroup`"),
-  ),
-  alarms: optional(alarmSettingsCheck),
-  alerts: optional(alertDestinationCheck),
-  dashboard: optional(dashboardCheck),
-  kmsKeyArn: optional(kmsKeyArnCheck),
-  tags: optional(tagsCheck),
-  acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
-});
+const propsCheck = struct<CacheMonitoringProps>(
+  {
+    replicationGroup: required(watchedCheck),
+    alarms: optional(alarmSettingsCheck),
+    alerts: optional(alertDestinationCheck),
+    dashboard: optional(dashboardCheck),
+    kmsKeyArn: optional(kmsKeyArnCheck),
+    tags: optional(tagsCheck),
+    acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
+  },
+  () => hints().monitoringHints,
+);
 
 /** Props that became those of the alarms, and of the alerts. */
 const ofAlarms = {
+  replicationGroup: "replicationGroup",
   "topicArns.critical[0]": "alerts.criticalTopicArn",
   "topicArns.warning[0]": "alerts.warningTopicArn",
 };
 const ofAlerts = { destination: "alerts", kmsKeyArn: "kmsKeyArn" };
 const ofDashboard = { dashboardName: "dashboard.name" };
 
-/** The alarms, alert topics and dashboard of a cache. */
+/** The alarms, alert topics and dashboard of a cache, also of one that somebody else manages. */
 export class CacheMonitoring extends Construct {
+  /** The nodes that are watched. */
+  public readonly replicationGroup: IReplicationGroup;
   /** The topics made for the cache, if it has its own. */
   public readonly alerts: CacheAlerts | undefined;
   /** Topics that alarms notify, by severity. */
@@ -172,23 +184,25 @@ export class CacheMonitoring extends Construct {
   public readonly alarms: CacheAlarms | undefined;
   /** The dashboard. */
   public readonly dashboard: CacheDashboard | undefined;
+  private readonly watched: Watched;
 
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: CacheMonitoringProps) {
     super(scope, id);
     validate(this, propsCheck, props, {
-      rules: ({ replicationGroup: group, alarms, alerts }, problems) => {
+      rules: ({ replicationGroup, alarms, alerts }, problems) => {
         checkPlaces(problems, placedAlerts("alerts", alerts));
-        const isKnown = group !== undefined && !isUnresolved(group);
-        if (isKnown) {
-          checkSameStack(problems, "replicationGroup", group, this);
-        }
-        checkApplicable("alarms.overrides", alarms?.overrides ?? {}, isKnown ? factsOf(group) : {}, problems);
+        checkWatched(problems, replicationGroup, this);
+        const facts = factsOfWatched(replicationGroup, this);
+        checkApplicable("alarms.overrides", alarms?.overrides ?? {}, facts, problems);
       },
     });
 
-    const { replicationGroup, tags, acknowledgedWarnings } = props;
-    giveNames(this, "replicationGroup", acknowledgedWarnings);
+    const { tags, acknowledgedWarnings } = props;
+    this.watched = props.replicationGroup;
+    const replicationGroup = groupIn(this, this.watched);
+    this.replicationGroup = replicationGroup;
+    giveNames(this, nameOfWatched(this.watched), acknowledgedWarnings);
     this.alerts = this.ownTopics(props);
     this.topicArns = topicsOf(props.alerts, this.alerts);
     if (replicationGroup.memberClusterIds === undefined) {
@@ -228,13 +242,13 @@ export class CacheMonitoring extends Construct {
   private knownAlarms(): CacheAlarms {
     if (this.alarms === undefined) {
       const rule = "must be known at synth: it decides how many alarms there are";
-      throw new ValidationError(wholeOf(this), [{ prop: "topology", rule }]);
+      throw new ValidationError(wholeOf(this), [{ prop: topologyOfWatched(this.watched), rule }]);
     }
     return this.alarms;
   }
 
-  private ownTopics({ alerts = defaultAlerts, replicationGroup, kmsKeyArn, tags }: CacheMonitoringProps) {
-    const name = replicationGroup.replicationGroupId;
+  private ownTopics({ alerts = defaultAlerts, kmsKeyArn, tags }: CacheMonitoringProps) {
+    const name = this.replicationGroup.replicationGroupId;
     return alerts.kind === "own-topics"
       ? partOf(this, new CacheAlerts(this, "Alerts", { name, destination: alerts, kmsKeyArn, tags }), ofAlerts)
       : undefined;

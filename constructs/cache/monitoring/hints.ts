@@ -1,6 +1,26 @@
 import { type Hints, meaning } from "../../core";
 import { alarmIdHints } from "../../monitoring";
 
+const watches = 'set `replicationGroup`: { kind: "existing", replicationGroupId, engine, nodeType, topology }';
+const topics = 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }';
+const subscribers = 'set `alerts`: { kind: "own-topics", critical, warning }';
+
+/** Hints for the monitoring of a cache that is used alone. */
+export const monitoringHints: Hints = {
+  ...meaning(watches, [
+    ...["replicationGroupId", "replicationGroupName", "name", "id", "clusterId", "clusterName", "cacheClusterId"],
+    ...["engine", "engineVersion", "nodeType", "cacheNodeType", "topology", "authentication", "memberClusterIds"],
+    ...["slowLogGroupName", "replicationGroupArn", "numCacheClusters", "numNodeGroups", "dimensions"],
+  ]),
+  ...meaning('set `replicationGroup`: { kind: "resource", resource }', ["resource", "elasticacheReplicationGroup"]),
+  ...meaning("give its `replicationGroup`", ["cache", "redisCache"]),
+  ...meaning("set `alarms`", ["level", "overrides"]),
+  ...meaning(topics, ["topicArn", "topicArns", "snsTopic", "snsTopicArn", "alarmActions", "okActions"]),
+  ...meaning(subscribers, ["subscriptions", "subscribers", "email", "emails", "critical", "warning", "chats"]),
+  ...meaning("it is called `kmsKeyArn`", ["kmsKeyId", "kmsMasterKeyId", "kmsKey"]),
+  ...meaning("it follows from the name of the cache", ["dashboardName", "alarmName"]),
+};
+
 /** Hints for the alarms of a cache. */
 export const alarmSettingsHints: Hints = {
   ...alarmIdHints(),

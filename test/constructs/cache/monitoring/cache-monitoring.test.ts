@@ -184,12 +184,12 @@ describe("monitoring without a cache", () => {
     [
       "its name for one",
       () => ({ replicationGroup: "sessions" }),
-      '`replicationGroup` must be a `ReplicationGroup`, got "sessions"',
+      '`replicationGroup` must be an object with `kind`, got "sessions"',
     ],
     [
       "its resource for one",
       ({ resource }) => ({ replicationGroup: resource }),
-      "`replicationGroup` must be a `ReplicationGroup`, got an instance of ElasticacheReplicationGroup",
+      '`replicationGroup` must be a replication group, got an instance of ElasticacheReplicationGroup; write { kind: "resource", resource }',
     ],
     [
       "an unknown level",
@@ -217,7 +217,7 @@ describe("monitoring without a cache", () => {
     [
       "an unknown prop",
       (replicationGroup) => ({ replicationGroup, slowLogGroupName: "slow" }),
-      '`slowLogGroupName` is not a prop here (known: replicationGroup, alarms, alerts, dashboard, kmsKeyArn, tags, acknowledgedWarnings), got "slow"',
+      '`slowLogGroupName` is not a prop here (known: replicationGroup, alarms, alerts, dashboard, kmsKeyArn, tags, acknowledgedWarnings), got "slow"; set `replicationGroup`: { kind: "existing", replicationGroupId, engine, nodeType, topology }',
     ],
   ])("is refused with %s", (_what, propsOf, message) => {
     inStack((scope) => {
