@@ -15,7 +15,23 @@ type Parameters = ReadonlyMap<string, string>;
 const vpcId = "vpc-0123456789abcdef0";
 const subnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1", "subnet-0123456789abcdef2"];
 
-/** The look-ups of the query protocol (EC2, STS), by operation; anything a stack looks up by tags exists once. */
+/** A group of one shard with three nodes; AWS has replaced the second one. */
+function replicationGroup(id: string): string {
+  const members = ["001", "003", "004"].map((number) => `${id}-${number}`);
+  const endpoint = "<Address>cache.example.com</Address><Port>6379</Port>";
+  const nodes = members.map(
+    (member) => `<NodeGroupMember><CacheClusterId>${member}</CacheClusterId></NodeGroupMember>`,
+  );
+  return [
+    `<ReplicationGroup><ReplicationGroupId>${id}</ReplicationGroupId><Status>available</Status>`,
+    `<ARN>arn:aws:elasticache:us-east-1:${stubAccount}:replicationgroup:${id}</ARN><MultiAZ>enabled</MultiAZ>`,
+    `<MemberClusters>${members.map((member) => `<ClusterId>${member}</ClusterId>`).join("")}</MemberClusters>`,
+    `<NodeGroups><NodeGroup><PrimaryEndpoint>${endpoint}</PrimaryEndpoint><ReaderEndpoint>${endpoint}</ReaderEndpoint>`,
+    `<NodeGroupMembers>${nodes.join("")}</NodeGroupMembers></NodeGroup></NodeGroups></ReplicationGroup>`,
+  ].join("");
+}
+
+/** The look-ups of the query protocol (EC2, ElastiCache, STS), by operation; anything a stack looks up by tags exists once. */
 const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
   GetCallerIdentity: () =>
     `<GetCallerIdentityResult><Account>${stubAccount}</Account><UserId>AIDA</UserId><Arn>arn:aws:iam::${stubAccount}:user/test</Arn></GetCallerIdentityResult>`,
@@ -31,6 +47,8 @@ const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
   DescribeCacheSubnetGroups: (parameters) =>
     `<DescribeCacheSubnetGroupsResult><CacheSubnetGroups><CacheSubnetGroup><CacheSubnetGroupName>${parameters.get("CacheSubnetGroupName") ?? ""}</CacheSubnetGroupName><VpcId>${vpcId}</VpcId><ARN>arn:aws:elasticache:us-east-1:${stubAccount}:subnetgroup:found</ARN><Subnets>${subnetIds.map((id) => `<Subnet><SubnetIdentifier>${id}</SubnetIdentifier></Subnet>`).join("")}</Subnets></CacheSubnetGroup></CacheSubnetGroups></DescribeCacheSubnetGroupsResult>`,
   ListTagsForResource: () => "<ListTagsForResourceResult><TagList/></ListTagsForResourceResult>",
+  DescribeReplicationGroups: (parameters) =>
+    `<DescribeReplicationGroupsResult><ReplicationGroups>${replicationGroup(parameters.get("ReplicationGroupId") ?? "")}</ReplicationGroups></DescribeReplicationGroupsResult>`,
   DescribeSecurityGroups: (parameters) =>
     `<securityGroupInfo><item><groupId>sg-${filterHash(parameters)}</groupId><groupName>found</groupName><ownerId>${stubAccount}</ownerId><vpcId>${vpcId}</vpcId></item></securityGroupInfo>`,
 };
