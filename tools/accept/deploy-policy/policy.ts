@@ -1,5 +1,5 @@
 import { partition } from "@aws-sdk/core/client";
-import { type StackDocument, awsProviderOf, typesOf } from "../../shared/stack/document";
+import { type Blocks, type StackDocument, awsProviderOf, typesOf } from "../../shared/stack/document";
 import { packed } from "./packing";
 import { permissionsOf } from "../../shared/cards";
 import type { Condition, Permission } from "../../shared/cards/permission";
@@ -106,16 +106,26 @@ function values(name: string, stack: StackDocument): readonly string[] {
       return [known(region)];
     case "account":
       return [known(valueAt(accounts, ["0"]))];
-    case "cache": {
-      const ids = values("aws_elasticache_replication_group.replication_group_id", stack);
-      return ids.map((id) => id.slice(0, keptNameLength));
-    }
+    case "cache":
+      return beginnings(idsOf(stack.resource));
+    case "watched":
+      return beginnings([...idsOf(stack.resource), ...idsOf(stack.data)]);
     default: {
       const [type = "", ...path] = name.split(".");
       const found = Object.values(stack.resource?.[type] ?? {}).map((args) => known(valueAt(args, path)));
       return found.length === 0 ? ["*"] : [...new Set(found)];
     }
   }
+}
+
+/** Ids of replication groups. */
+function idsOf(blocks: Blocks = {}): readonly string[] {
+  return Object.values(blocks.aws_elasticache_replication_group ?? {}).map((args) => known(args.replication_group_id));
+}
+
+/** The beginnings of names that are made from ids of caches. */
+function beginnings(ids: readonly string[]): readonly string[] {
+  return ids.length === 0 ? ["*"] : [...new Set(ids.map((id) => id.slice(0, keptNameLength)))];
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

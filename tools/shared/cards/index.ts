@@ -3,6 +3,7 @@ import type { Card } from "./card";
 import { cluster } from "./elasticache/cluster";
 import { globalReplicationGroup } from "./elasticache/global-replication-group";
 import { parameterGroup, reservedNode, subnetGroup } from "./elasticache/groups";
+import { cachesData } from "./elasticache/permissions";
 import { replicationGroup } from "./elasticache/replication-group/index";
 import { serverlessCache } from "./elasticache/serverless-cache";
 import { user, userGroup, userGroupAssociation } from "./elasticache/users";
@@ -51,7 +52,12 @@ export function cardOf(type: string): Card | undefined {
 }
 
 /** Permissions for reading data sources, by type. */
-const dataSources: Readonly<Record<string, readonly Permission[]>> = { ...networkData, ...secretsData, ...valuesData };
+const dataSources: Readonly<Record<string, readonly Permission[]>> = {
+  ...cachesData,
+  ...networkData,
+  ...secretsData,
+  ...valuesData,
+};
 
 /**
  * Permissions of a role that deploys something of a type; undefined when none are declared.

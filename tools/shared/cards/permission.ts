@@ -11,8 +11,8 @@ export interface Permission {
   /** What may be done. */
   readonly actions: readonly string[];
   /**
-   * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of each cache's name, and
-   * `{type.attribute}` for the values of that attribute in the stack's resources of the type.
+   * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of the name of each cache of the
+   * stack, `{watched}` for those of the caches that it only watches as well, and `{type.attribute}` for the values of that attribute in the stack's resources of the type.
    */
   readonly on: readonly string[];
   /** When it is allowed. @default - always */

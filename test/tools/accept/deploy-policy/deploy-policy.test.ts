@@ -1,7 +1,8 @@
 import { deployPolicies } from "../../../../tools/accept/deploy-policy/policy";
 import type { Statement } from "../../../../tools/accept/deploy-policy/statement";
 import type { StackDocument } from "../../../../tools/shared/stack/document";
-import { cacheWith } from "../../../support/fixtures";
+import { CacheMonitoring, RedisCache } from "../../../../constructs";
+import { cacheWith, inStack, network } from "../../../support/fixtures";
 import { type ExampleName, synthesizeExample } from "../../../support/stacks";
 
 function stackOf(name: ExampleName): StackDocument {
@@ -194,6 +195,52 @@ describe("a deploy policy", () => {
         Resource: ["arn:aws:iam::111122223333:role/chat"],
         Condition: { StringEquals: { "iam:PassedToService": ["chatbot.amazonaws.com"] } },
       },
+    ]);
+  });
+});
+
+describe("of a stack that watches a cache of somebody else", () => {
+  const watched = (isAlone: boolean) =>
+    allowed(
+      inStack((scope) => {
+        new CacheMonitoring(scope, "Legacy", {
+          replicationGroup: {
+            kind: "existing",
+            replicationGroupId: "legacy",
+            engine: { kind: "redis", version: "7.1" },
+            nodeType: "cache.r6g.large",
+            topology: { kind: "replicated", replicas: 2 },
+          },
+        });
+        if (!isAlone) {
+          new RedisCache(scope, "Cache", { name: "sessions", network });
+        }
+      }).document,
+    );
+  const on = (statements: readonly Statement[], action: string) =>
+    statements.filter(({ Action }) => Action.includes(action)).flatMap(({ Resource }) => Resource);
+
+  test("allows to read it and to make what watches it, and nothing else of it", () => {
+    const statements = watched(true);
+    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.startsWith("elasticache:"))).toEqual([
+      "elasticache:DescribeReplicationGroups",
+    ]);
+    expect(on(statements, "elasticache:DescribeReplicationGroups")).toEqual([
+      "arn:aws:elasticache:us-east-1:*:replicationgroup:legacy*",
+    ]);
+    expect(on(statements, "cloudwatch:PutMetricAlarm")).toEqual(["arn:aws:cloudwatch:us-east-1:*:alarm:legacy*"]);
+    expect(on(statements, "cloudwatch:PutDashboard")).toEqual(["arn:aws:cloudwatch::*:dashboard/legacy*"]);
+    expect(on(statements, "sns:CreateTopic")).toEqual(["arn:aws:sns:us-east-1:*:legacy*"]);
+  });
+
+  test("allows to change none but the caches of the stack", () => {
+    const statements = watched(false);
+    expect(on(statements, "elasticache:ModifyReplicationGroup")).toEqual([
+      "arn:aws:elasticache:us-east-1:*:*:sessions*",
+    ]);
+    expect(on(statements, "cloudwatch:PutMetricAlarm")).toEqual([
+      "arn:aws:cloudwatch:us-east-1:*:alarm:legacy*",
+      "arn:aws:cloudwatch:us-east-1:*:alarm:sessions*",
     ]);
   });
 });

@@ -8,6 +8,16 @@ export function elastiCacheActions(...names: readonly string[]): Permission {
   };
 }
 
+/** Permissions for reading caches that somebody else manages. */
+export const cachesData: Readonly<Record<string, readonly Permission[]>> = {
+  aws_elasticache_replication_group: [
+    {
+      actions: ["elasticache:DescribeReplicationGroups"],
+      on: ["arn:{partition}:elasticache:{region}:{account}:replicationgroup:{watched}*"],
+    },
+  ],
+};
+
 /**
  * What a role needs to create or change a cache, so that ElastiCache can put the nodes into a network.
  *

@@ -4,8 +4,8 @@ import { members, turnsOff } from "../interruption";
 import { actionsOf, anywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
 
-const alarms = ["arn:{partition}:cloudwatch:{region}:{account}:alarm:{cache}*"];
-const dashboards = ["arn:{partition}:cloudwatch::{account}:dashboard/{cache}*"];
+const alarms = ["arn:{partition}:cloudwatch:{region}:{account}:alarm:{watched}*"];
+const dashboards = ["arn:{partition}:cloudwatch::{account}:dashboard/{watched}*"];
 const logGroups = ["arn:{partition}:logs:{region}:{account}:log-group:/aws/elasticache/{cache}*"];
 const alarmTags = actionsOf("cloudwatch", "TagResource", "UntagResource", "ListTagsForResource");
 

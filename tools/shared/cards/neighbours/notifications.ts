@@ -3,7 +3,7 @@ import { gap, loss } from "../deletion";
 import { type Permission, anywhere, everywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
 
-const topicsOfCaches = ["arn:{partition}:sns:{region}:{account}:{cache}*"];
+const topicsOfCaches = ["arn:{partition}:sns:{region}:{account}:{watched}*"];
 const chat = ["arn:{partition}:chatbot::{account}:chat-configuration/*"];
 
 /** A role that is given to Amazon Q Developer in chat applications. */
