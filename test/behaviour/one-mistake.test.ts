@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Construct } from "constructs";
 import { CacheNetwork, RedisCache, type RedisCacheProps } from "../../constructs";
 import { CacheAlerts, CacheAuthentication, CacheMonitoring } from "../../constructs/cache";
-import { ParameterGroup } from "../../constructs/elasticache";
+import { ParameterGroup, WatchedReplicationGroup } from "../../constructs/elasticache";
 import { SecurityGroup } from "../../constructs/network";
 import { AlertTopic } from "../../constructs/notifications";
 import { CacheStack } from "../../stacks/cache-stack";
@@ -159,6 +159,17 @@ describe("one mistake is told once, by the cache, and invents no other", () => {
   });
 });
 
+/** A group that somebody else manages. */
+const watched = {
+  kind: "existing",
+  replicationGroupId: "a",
+  engine: { kind: "valkey", version: "8.1" },
+  nodeType: "cache.r7g.large",
+  topology: { kind: "sharded", shards: 2, replicasPerShard: 1 },
+  authentication: "user-group",
+  slowLogGroupName: "slow",
+};
+
 /** Parts that are made of parts, and right props of each; the group of the last is one of the stack's. */
 const parts: readonly (readonly [make: new (scope: Construct, id: string, props: never) => unknown, props: object])[] =
   [
@@ -173,6 +184,8 @@ const parts: readonly (readonly [make: new (scope: Construct, id: string, props:
     ],
     [CacheAlerts, { name: "a", destination: caches[0]?.alerts, tags: { a: "b" } }],
     [AlertTopic, { name: "a", subscriptions: { team: { kind: "email", address: "a@example.com" } } }],
+    [WatchedReplicationGroup, { replicationGroup: watched }],
+    [CacheMonitoring, { replicationGroup: watched, alarms: caches[0]?.alarms, alerts: caches[0]?.alerts }],
     [ParameterGroup, { name: "a", engine: caches[0]?.engine, parameters: caches[0]?.parameters }],
   ];
 

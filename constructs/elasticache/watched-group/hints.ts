@@ -67,4 +67,8 @@ export const watchedReplicationGroupHints: Hints = {
     ...["engine", "engineVersion", "nodeType", "topology", "authentication", "slowLogGroupName", "kind"],
   ]),
   ...meaning('set `replicationGroup`: { kind: "resource", resource }', ["resource", "group"]),
+  ...meaning("make one construct for each, in a loop", ["count", "forEach"]),
+  ...meaning(watches, ["lifecycle", "provisioner", "provisioners", "connection", "timeouts", "tags"]),
+  dependsOn: "set `dependsOn` on the `source` of the `WatchedReplicationGroup`",
+  ...meaning("call `useProvider` with the construct", ["provider", "region"]),
 };

@@ -5,7 +5,14 @@ import type { Construct } from "constructs";
 import { RedisCache } from "../../../constructs";
 import { redisCacheHints } from "../../../constructs/cache/redis-cache/hints";
 import { type Hints, ValidationError } from "../../../constructs/core";
-import { ParameterGroup, ReplicationGroup, SubnetGroup, User, UserGroup } from "../../../constructs/elasticache";
+import {
+  ParameterGroup,
+  ReplicationGroup,
+  SubnetGroup,
+  User,
+  UserGroup,
+  WatchedReplicationGroup,
+} from "../../../constructs/elasticache";
 import { replicationGroupHints } from "../../../constructs/elasticache/replication-group/hints";
 import { CacheKey } from "../../../constructs/encryption";
 import { CacheLogs } from "../../../constructs/logs";
@@ -25,6 +32,7 @@ const made: readonly (readonly [make: Make, ...folders: string[]])[] = [
   [ParameterGroup, "elasticache-parameter-group"],
   [User, "elasticache-user"],
   [UserGroup, "elasticache-user-group"],
+  [WatchedReplicationGroup, "data-aws-elasticache-replication-group"],
   [SecurityGroup, "security-group"],
   [ClientRule, "vpc-security-group-ingress-rule", "data-aws-security-group"],
   [
