@@ -13,6 +13,15 @@ export {
   sinceProvider6,
   type Hints,
 } from "./hints";
+export {
+  defaultLogGroupPrefix,
+  deliveryStreamNameCheck,
+  logFormatCheck,
+  logGroupNameCheck,
+  logGroupPrefixCheck,
+  maxLogGroupNameLength,
+  ownLogGroupNameCheck,
+} from "./logs";
 export { struct, variants } from "./objects";
 export { proseUpTo } from "./prose";
 export { isKnownPartition, mayHaveRegion, partitionOf, regionForm, regionOfZone, zoneCheck } from "./regions";
