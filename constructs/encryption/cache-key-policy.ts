@@ -4,6 +4,8 @@ import {
   isUnresolved,
   list,
   literal,
+  logGroupNameCheck,
+  logGroupPrefixCheck,
   mayHaveRegion,
   optional,
   partitionOf,
@@ -22,8 +24,21 @@ export interface CacheKeyPolicyProps {
   readonly account: string;
   /** Region of the key and the caches. */
   readonly region: string;
-  /** Names of the caches that use the key, as given to `RedisCache`: their log groups have names that begin with them. */
+  /** Names of the caches that use the key, as given to `RedisCache`: parts of the names of their log groups. */
   readonly cacheNames: readonly string[];
+  /**
+   * With what the names of their log groups begin, before the name of the cache: the `prefix` of the caches' `logs`.
+   *
+   * @default "/aws/elasticache/"
+   */
+  readonly logGroupPrefix?: string;
+  /**
+   * Names of further log groups that the key encrypts, such as those that caches call as they were told. Their number
+   * must be known at synth.
+   *
+   * @default - none but those whose names begin with the prefix and the name of a cache
+   */
+  readonly logGroupNames?: readonly string[];
   /**
    * Account of the key, which administers it.
    *
@@ -45,6 +60,8 @@ const propsCheck = struct<CacheKeyPolicyProps>({
   account: required(accountCheck),
   region: required(textMatching(regionForm, "must be a region of AWS such as eu-central-1")),
   cacheNames: required(literal(list(cacheNameCheck))),
+  logGroupPrefix: optional(logGroupPrefixCheck),
+  logGroupNames: optional(literal(list(logGroupNameCheck))),
   keyAccount: optional(accountCheck),
   partition: optional(textMatching(/^aws(-[a-z]+)*$/, "must be a partition of AWS such as aws or aws-us-gov")),
 });
@@ -73,6 +90,6 @@ export function cacheKeyPolicy(props: CacheKeyPolicyProps): string {
   // A policy has no place among the constructs, which an error would name.
   validate(new RootConstruct(), propsCheck, props, { rules: checkPartition });
 
-  const { account, region, cacheNames, keyAccount, partition = partitionOf(region) } = props;
-  return keyPolicy({ partition, region, account, keyAccount, dnsSuffix: dnsSuffixOf(partition) }, cacheNames);
+  const { account, region, keyAccount, partition = partitionOf(region) } = props;
+  return keyPolicy({ partition, region, account, keyAccount, dnsSuffix: dnsSuffixOf(partition) }, props);
 }

@@ -8,7 +8,11 @@ import {
   type Tags,
   claimName,
   fitName,
+  list,
+  literal,
   literalFlag,
+  logGroupNameCheck,
+  logGroupPrefixCheck,
   namedTags,
   optional,
   required,
@@ -61,6 +65,18 @@ export interface CacheKeyProps {
    */
   readonly deletionProtection?: boolean;
   /**
+   * With what the names of the log groups begin that the key encrypts, before the name of the cache and a slash.
+   *
+   * @default "/aws/elasticache/"
+   */
+  readonly logGroupPrefix?: string;
+  /**
+   * Names of further log groups that the key encrypts.
+   *
+   * @default - none but those whose names begin with the prefix and the cache's name
+   */
+  readonly logGroupNames?: readonly string[];
+  /**
    * Tags of the key.
    *
    * @default - the `Name` only
@@ -73,6 +89,8 @@ const propsCheck = struct<CacheKeyProps>(
     name: required(cacheNameCheck),
     alias: optional(aliasCheck),
     deletionProtection: optional(literalFlag),
+    logGroupPrefix: optional(logGroupPrefixCheck),
+    logGroupNames: optional(literal(list(logGroupNameCheck))),
     tags: optional(tagsCheck),
   },
   () => hints().cacheKeyHints,
@@ -108,7 +126,9 @@ export class CacheKey extends Construct {
     });
     const keyArn = this.resource.arn;
     const keyId = this.resource.keyId;
-    this.policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.place(keyArn), [props.name]) });
+    const { name, logGroupPrefix, logGroupNames } = props;
+    const caches = { cacheNames: [name], logGroupPrefix, logGroupNames };
+    this.policy = new KmsKeyPolicy(this, "Policy", { keyId, policy: keyPolicy(this.place(keyArn), caches) });
     this.alias = new KmsAlias(this, "Alias", {
       name: props.alias ?? fitName(`alias/elasticache-${props.name}`, maxAliasLength),
       targetKeyId: keyId,

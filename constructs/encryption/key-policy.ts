@@ -1,4 +1,4 @@
-import { jsonText } from "../core";
+import { defaultLogGroupPrefix, jsonText, withNumberTokens } from "../core";
 
 /** Where a key and its caches are. */
 export interface KeyPlace {
@@ -16,6 +16,29 @@ export interface KeyPlace {
   readonly keyAccount?: string;
   /** End of the services' host names in the partition: `amazonaws.com`, `amazonaws.com.cn`. */
   readonly dnsSuffix: string;
+}
+
+/** Caches that use a key, as far as the key's policy depends on them. */
+export interface KeyCaches {
+  /** Names of the caches. */
+  readonly cacheNames: readonly string[];
+  /**
+   * With what the names of their log groups begin, before the name of the cache.
+   *
+   * @default "/aws/elasticache/"
+   */
+  readonly logGroupPrefix?: string;
+  /**
+   * Names of further log groups.
+   *
+   * @default - there are no others
+   */
+  readonly logGroupNames?: readonly string[];
+}
+
+/** Names of the log groups that the key is for; an asterisk stands for any characters. */
+function logGroupsOf({ cacheNames, logGroupPrefix, logGroupNames = [] }: KeyCaches): readonly string[] {
+  return [...cacheNames.map((name) => `${logGroupPrefix ?? defaultLogGroupPrefix}${name}/*`), ...logGroupNames];
 }
 
 /**
@@ -67,11 +90,11 @@ const services = [...elastiCache, "secretsmanager", "sns"];
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-export function keyPolicy(place: KeyPlace, cacheNames: readonly string[]): string {
+export function keyPolicy(place: KeyPlace, caches: KeyCaches): string {
   const { partition, region, account, keyAccount = account, dnsSuffix } = place;
   const root = (id: string) => ({ AWS: `arn:${partition}:iam::${id}:root` });
-  const [first, ...more] = cacheNames.map(
-    (name) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/elasticache/${name}/*`,
+  const [first, ...more] = logGroupsOf(caches).map(
+    (name) => `arn:${partition}:logs:${region}:${account}:log-group:${withNumberTokens(name)}`,
   );
   const logGroups = more.length === 0 ? first : [first, ...more];
   const via = (names: readonly string[]) => names.map((name) => `${name}.${region}.amazonaws.com*`);

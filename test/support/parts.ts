@@ -347,7 +347,17 @@ export const parts: readonly Part[] = [
     props: () => ({ securityGroupId: "sg-0a", port: 6379, clientName: "app", client, tags }),
     others: Object.values(otherClients).map((other) => ({ client: other })),
   },
-  { part: CacheKey, props: () => ({ name: "sessions", alias: "alias/sessions", deletionProtection: true, tags }) },
+  {
+    part: CacheKey,
+    props: () => ({
+      name: "sessions",
+      alias: "alias/sessions",
+      deletionProtection: true,
+      logGroupPrefix: "/aws/vendedlogs/",
+      logGroupNames: ["/shop/slow", "/shop/engine"],
+      tags,
+    }),
+  },
   { part: CacheLogs, props: () => ({ name: "sessions", retentionInDays: 7, kmsKeyArn, tags }) },
   { part: EventTopic, props: () => ({ name: "sessions", topicName: "e", tags }) },
   {

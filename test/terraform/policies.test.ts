@@ -44,6 +44,8 @@ requireOrSkip(...terraformRequirement())("the policies, filled in by Terraform",
         account: variable("account", "111122223333"),
         keyAccount: variable("key_account", "444455556666"),
         cacheNames: [variable("name", "sessions"), "catalog"],
+        logGroupPrefix: variable("prefix", "/aws/vendedlogs/"),
+        logGroupNames: [variable("slow_log", "/shop/slow"), "/shop/engine"],
       });
       new SsmParameter(scope, "Unknown", { name: "unknown", type: "String", insecureValue: unknown });
     });
@@ -83,7 +85,8 @@ requireOrSkip(...terraformRequirement())("the policies, filled in by Terraform",
 
   test("of a key may be written with what only Terraform knows", () => {
     const place = { account: "111122223333", keyAccount: "444455556666", region: "cn-north-1" };
-    const written = cacheKeyPolicy({ ...place, cacheNames: ["sessions", "catalog"] });
+    const logGroups = { logGroupPrefix: "/aws/vendedlogs/", logGroupNames: ["/shop/slow", "/shop/engine"] };
+    const written = cacheKeyPolicy({ ...place, cacheNames: ["sessions", "catalog"], ...logGroups });
     expect(attributesOf(state, "aws_ssm_parameter").insecure_value).toBe(written);
   });
 

@@ -24,6 +24,18 @@ describe("the policy of a key of one's own", () => {
     });
   });
 
+  test("is for log groups with another prefix, and for others by their names", () => {
+    const names = { logGroupPrefix: "/aws/vendedlogs/", logGroupNames: ["/shop/slow"] };
+    const logs = statement("LogsAreEncrypted", { cacheNames: ["sessions", "catalog"], ...names });
+    expect(logs?.Condition.ArnLike).toStrictEqual({
+      "kms:EncryptionContext:aws:logs:arn": [
+        "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/vendedlogs/sessions/*",
+        "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/vendedlogs/catalog/*",
+        "arn:aws:logs:eu-central-1:111122223333:log-group:/shop/slow",
+      ],
+    });
+  });
+
   test("of another account is administered there, and used by the caches' account", () => {
     const principal = (sid: string) => statement(sid, { keyAccount: "444455556666" })?.Principal.AWS;
     expect(principal("AccountAdministersKey")).toBe("arn:aws:iam::444455556666:root");
@@ -63,6 +75,8 @@ describe("the policy of a key of one's own", () => {
       '`partition` must be aws-cn, the partition of `region`, got "aws"; or be left out',
     ],
     [{ region: "us-east-1", partition: "aws-us-gov" }, "`partition` must be aws, the partition of `region`"],
+    [{ logGroupPrefix: "aws/" }, '`logGroupPrefix` must not begin with aws/, got "aws/"; /aws/ is right'],
+    [{ logGroupNames: ["a b"] }, "`logGroupNames[0]` must be the name of a log group, at most 512 letters, digits and"],
     [{ cacheNames: [] }, "`cacheNames` must have at least 1 member"],
     [{ cacheNames: "sessions" }, '`cacheNames` must be a list, got "sessions"'],
     [{ cacheNames: "${var.names}" }, '`cacheNames` must be known at synth, got "${var.names}"'],

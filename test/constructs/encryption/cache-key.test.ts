@@ -1,7 +1,7 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { KmsKeyPolicy } from "@cdktf/provider-aws/lib/kms-key-policy";
-import { CacheKey } from "../../../constructs/encryption";
+import { CacheKey, type CacheKeyProps } from "../../../constructs/encryption";
 import { inStack, refusal } from "../../support/fixtures";
 
 describe("a cache's key", () => {
@@ -45,6 +45,34 @@ describe("a cache's key", () => {
     });
     expect(administration?.Action).toEqual(expect.arrayContaining(["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]));
     expect(administration?.Action).not.toContain("kms:Decrypt");
+  });
+
+  it("encrypts the log groups of its cache, with another prefix and others by name", () => {
+    const arnsFor = (props: Partial<CacheKeyProps>) => {
+      const made = inStack((scope) => new CacheKey(scope, "Key", { name: "sessions", ...props }));
+      const { Statement } = JSON.parse(made.only(KmsKeyPolicy).policy as string) as {
+        Statement: { Sid: string; Condition?: { ArnLike?: Record<string, string | string[]> } }[];
+      };
+      const condition = Statement.find(({ Sid }) => Sid === "LogsAreEncrypted")?.Condition?.ArnLike;
+      const arns = [condition?.["kms:EncryptionContext:aws:logs:arn"] ?? []].flat();
+      return arns.map((arn) => arn.replace(/^arn:.*:log-group:/, ""));
+    };
+    expect(arnsFor({})).toStrictEqual(["/aws/elasticache/sessions/*"]);
+    expect(arnsFor({ logGroupPrefix: "/aws/vendedlogs/" })).toStrictEqual(["/aws/vendedlogs/sessions/*"]);
+    expect(arnsFor({ logGroupNames: ["/shop/slow", "${var.name}"] })).toStrictEqual([
+      "/aws/elasticache/sessions/*",
+      "/shop/slow",
+      "${var.name}",
+    ]);
+  });
+
+  it.each([
+    [{ logGroupPrefix: "/aws/vendedlogs" }, "`logGroupPrefix` must be letters, digits and ._/#-, and end with a slash"],
+    [{ logGroupNames: ["/shop/*"] }, "`logGroupNames[0]` must be the name of a log group, at most 512 letters"],
+    [{ logGroupNames: [] }, "`logGroupNames` must have at least 1 member"],
+    [{ logGroupNames: "${var.names}" }, "`logGroupNames` must be known at synth"],
+  ])("is refused with %j", (props, message) => {
+    expect(refusal(CacheKey, { name: "sessions", ...props })).toContain(message);
   });
 
   it("refuses a protection that Terraform would have to compute", () => {
