@@ -46,6 +46,12 @@ export interface MonitoredCache extends CacheFacts {
    * @default - the slow log is not delivered to CloudWatch Logs
    */
   readonly slowLogGroupName?: string;
+  /**
+   * Whether that group may have other logs.
+   *
+   * @default false
+   */
+  readonly slowLogGroupShared?: boolean;
 }
 
 /**
@@ -73,7 +79,8 @@ export function factsOf({
 
 /** A replication group as alarms and dashboards see it; undefined while its number of nodes is only known at deploy. */
 export function monitoredCache(group: IReplicationGroup): MonitoredCache | undefined {
-  const { memberClusterIds, replicationGroupId, replicationGroupArn, nodeType, slowLogGroupName } = group;
+  const { memberClusterIds, replicationGroupId, replicationGroupArn, nodeType, slowLogGroupName, slowLogGroupShared } =
+    group;
   const facts = factsOf(group);
   return memberClusterIds === undefined || facts.nodesPerShard === undefined || facts.shards === undefined
     ? undefined
@@ -84,6 +91,7 @@ export function monitoredCache(group: IReplicationGroup): MonitoredCache | undef
         memberIds: memberClusterIds,
         groupArn: replicationGroupArn,
         slowLogGroupName,
+        slowLogGroupShared,
       };
 }
 

@@ -131,6 +131,7 @@ const values = {
   authentication: "off",
   memberClusterIds: ["sessions-001", "sessions-002"],
   slowLogGroupName: "slow",
+  slowLogGroupShared: true,
 };
 
 const watched = {

@@ -29,4 +29,10 @@ export interface IReplicationGroup {
    * @default - the slow log is not delivered to CloudWatch Logs
    */
   readonly slowLogGroupName?: string;
+  /**
+   * Whether that group may have other logs, of this cache or of others. Known at synth: no token.
+   *
+   * @default false
+   */
+  readonly slowLogGroupShared?: boolean;
 }

@@ -138,6 +138,7 @@ export const replicationGroupInterfaceCheck = struct<IReplicationGroup>({
   authentication: required(credentialsKindCheck),
   memberClusterIds: optional(literal(list(clusterIdCheck))),
   slowLogGroupName: optional(logGroupNameCheck),
+  slowLogGroupShared: optional(literalFlag),
 });
 
 /** Check of the props of a replication group. */

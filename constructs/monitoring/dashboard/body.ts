@@ -82,7 +82,7 @@ export function dashboardBody(
     alarms.keys.length > 0 ? [alarmStatus(cache, alarms, alarmArnPrefix)] : [],
     page.nodes.length <= maxNodesWithNumbers ? draw(numbers) : [],
     ...graphRows(cache, findLines(cache, alarms)).map(draw),
-    slowLogGroupName === undefined ? [] : [slowLog(slowLogGroupName, region)],
+    slowLogGroupName === undefined ? [] : [slowLog(cache, slowLogGroupName, region)],
   ];
   return jsonText({
     start: "-PT3H",
@@ -116,10 +116,16 @@ function alarmStatus(cache: MonitoredCache, { keys }: ShownAlarms, alarmArn: str
   } as const;
 }
 
-/** The slow log in JSON, slowest command first. @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html */
-function slowLog(logGroupName: string, region: string) {
+/**
+ * The slow log in JSON, slowest command first. Other logs have no durations, and other caches other nodes.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
+ */
+function slowLog({ name, slowLogGroupShared }: MonitoredCache, logGroupName: string, region: string) {
+  const ofThisCache = `filter ispresent(\`Duration (us)\`) and CacheClusterId like /^${name}-([0-9]{4}-)?[0-9]{3}$/`;
   const query = [
     `SOURCE '${logGroupName}'`,
+    ...(slowLogGroupShared === true ? [ofThisCache] : []),
     "fields @timestamp, CacheClusterId, `Duration (us)` as microseconds, Command, ClientAddress",
     "sort microseconds desc",
     "limit 20",
