@@ -28,8 +28,8 @@ function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): R
     security_group_id: { value: cache.securityGroup?.securityGroupId, description: "Security group of the cache" },
     secret_arns: { value: secretArns, description: "Secrets in AWS Secrets Manager: the token's, or each user's" },
     user_names: { value: userNames, description: "Names that users log in with" },
-    slow_log_group: { value: logs?.slowLog.name, description: "Log group of slow commands" },
-    engine_log_group: { value: logs?.engineLog.name, description: "Log group of the engine" },
+    slow_log_group: { value: logs?.slowLog?.name, description: "Log group of slow commands" },
+    engine_log_group: { value: logs?.engineLog?.name, description: "Log group of the engine" },
     critical_alert_topic_arn: {
       value: cache.monitoring.topicArns?.critical,
       description: "Topic of the alarms that wake somebody up",

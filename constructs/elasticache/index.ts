@@ -15,7 +15,13 @@ export type {
   ShardedEndpoints,
 } from "./replication-group/endpoints";
 export type { IReplicationGroup } from "./replication-group/interface";
-export type { AtRestEncryption, Credentials, LogDelivery, ReplicationGroupProps } from "./replication-group/props";
+export type {
+  AtRestEncryption,
+  Credentials,
+  LogDelivery,
+  LogDestination,
+  ReplicationGroupProps,
+} from "./replication-group/props";
 export { ReplicationGroup } from "./replication-group/replication-group";
 export type { ReplicationGroupSettings, RestoreFrom } from "./replication-group/settings";
 export type { ReplicatedTopology, ShardedTopology, Topology } from "./replication-group/topology";

@@ -82,13 +82,3 @@ export const snapshotNameCheck: Check<string> = textMatching(
   /^[A-Za-z][A-Za-z\d.-]*$/,
   "must be the name of a snapshot, letters, digits, hyphens and periods",
 );
-
-/**
- * Check of the name of a log group that exists.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
- */
-export const logGroupNameCheck: Check<string> = textMatching(
-  /^[\w./#-]{1,512}$/,
-  "must be the name of a log group, letters, digits and ._/#-",
-);

@@ -67,6 +67,8 @@ const authentications = [
   { authentication: { kind: "auth-token", rotation: 3 } },
 ];
 
+const ownLogGroup = { kind: "own-log-group", logGroupName: "/shop/slow", retentionInDays: 30, format: "text" };
+
 const otherClients = {
   group: { kind: "security-group", securityGroupId: "sg-0a", description: "Redis from a group" },
   found: { kind: "lookup", securityGroupTags: { App: "shop" } },
@@ -205,7 +207,10 @@ export const parts: readonly Part[] = [
       parameterGroupName: "my-group",
       encryptionAtRest: { kind: "existing-key", kmsKeyArn },
       credentials: { kind: "auth-token", authToken: "${var.text}", updateStrategy: "SET" },
-      logDelivery: { slowLogGroupName: "slow", engineLogGroupName: "engine" },
+      logDelivery: {
+        slowLog: { kind: "log-group", logGroupName: "slow", format: "json", shared: true },
+        engineLog: { kind: "delivery-stream", deliveryStreamName: "engine", format: "text" },
+      },
       notificationTopicArn: topicArn,
       acknowledgedWarnings: { "single-node": "a test" },
     }),
@@ -359,7 +364,19 @@ export const parts: readonly Part[] = [
       tags,
     }),
   },
-  { part: CacheLogs, props: () => ({ name: "sessions", retentionInDays: 7, kmsKeyArn, tags }) },
+  {
+    part: CacheLogs,
+    props: () => ({
+      name: "sessions",
+      prefix: "/aws/vendedlogs/",
+      slowLog: ownLogGroup,
+      engineLog: { ...ownLogGroup, logGroupName: "/shop/engine" },
+      retentionInDays: 7,
+      format: "text",
+      kmsKeyArn,
+      tags,
+    }),
+  },
   { part: EventTopic, props: () => ({ name: "sessions", topicName: "e", tags }) },
   {
     part: AlertTopic,

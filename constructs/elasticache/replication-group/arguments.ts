@@ -3,7 +3,7 @@ import { copyOf, isUnresolved, asArgument, lowerCase } from "../../core";
 import { hasModes } from "../facts/engines";
 import { nodeTypeFacts } from "../facts/node-types";
 import type { ResolvedSettings } from "./defaults";
-import type { AtRestEncryption, Credentials, LogDelivery } from "./props";
+import type { AtRestEncryption, Credentials } from "./props";
 import { replicasOf } from "./topology";
 
 /*
@@ -69,25 +69,6 @@ export function access(credentials: Credentials) {
     case "off":
       return {};
   }
-}
-
-/** Where the slow log and the engine log go, in JSON. */
-export function logs(delivery: LogDelivery | undefined) {
-  if (delivery === undefined) {
-    return {};
-  }
-  const block = (logType: string, destination: string) => ({
-    destination,
-    destinationType: "cloudwatch-logs",
-    logFormat: "json",
-    logType,
-  });
-  return {
-    logDeliveryConfiguration: [
-      block("slow-log", delivery.slowLogGroupName),
-      block("engine-log", delivery.engineLogGroupName),
-    ],
-  };
 }
 
 /** The provider takes a string here. */

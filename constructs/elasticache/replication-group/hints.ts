@@ -7,8 +7,6 @@ import { type Hints, inKind, meaning, metaArguments, sinceProvider6 } from "../.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-replicationgroup.html
  */
 
-const logFormat =
-  'no prop sets it: call `addOverride("log_delivery_configuration.0.log_format", …)` on the `resource` of the `ReplicationGroup`';
 const follows = "it follows from the number of replicas: set `topology`";
 const replicated = 'set `topology`: { kind: "replicated", replicas }, where replicas are the nodes beside the primary';
 const sharded = 'set `topology`: { kind: "sharded", shards, replicasPerShard }';
@@ -64,6 +62,36 @@ export const atRestEncryptionHints: Hints = inKind("existing-key", "kmsKeyArn", 
   ...["encryptionKey", "masterKey", "kms"],
 ]);
 
+/** Hints for where one log of a replication group that is used alone goes. */
+export const logDestinationHints: Hints = {
+  ...inKind("log-group", "logGroupName", [
+    ...["logGroup", "group", "groupName", "logGroupArn", "cloudwatchLogsDetails", "cloudWatchLogsDetails"],
+    ...["cloudwatch-logs", "existing-log-group", "own-log-group", "slowLogGroupName", "engineLogGroupName"],
+  ]),
+  ...inKind("delivery-stream", "deliveryStreamName", [
+    ...["deliveryStream", "stream", "streamName", "firehose", "deliveryStreamArn", "kinesisFirehoseDetails"],
+    ...["kinesis-firehose", "existing-delivery-stream"],
+  ]),
+  ...meaning("it is called `logGroupName` or `deliveryStreamName`", ["destination", "destinationDetails", "name"]),
+  ...meaning('it is called `kind`: "log-group" or "delivery-stream"', ["destinationType"]),
+  ...meaning("it is called `format`", ["logFormat"]),
+  ...meaning("it is the prop that this belongs to: `slowLog` or `engineLog` of `logDelivery`", ["logType"]),
+};
+
+/** Hints for where the logs of a replication group that is used alone go. Two of the names were props once. */
+export const logDeliveryHints: Hints = {
+  ...meaning('set `slowLog`: { kind: "log-group", logGroupName }', [
+    ...["slowLogGroupName", "slowLogGroup", "slow", "slowLogs", "slowlogDestination"],
+  ]),
+  ...meaning('set `engineLog`: { kind: "log-group", logGroupName }', [
+    ...["engineLogGroupName", "engineLogGroup", "engine", "engineLogs", "engineLogDestination"],
+  ]),
+  ...meaning("set `slowLog` and `engineLog`, each with a `kind`", [
+    ...["logGroupName", "deliveryStreamName", "kind", "destination", "destinationDetails", "destinationType"],
+    ...["logType", "logFormat", "format"],
+  ]),
+};
+
 /** Hints for the credentials of a replication group that is used alone. */
 export const credentialsHints: Hints = {
   ...inKind("auth-token", "authToken", ["token", "password", "secret", "authTokenWo"]),
@@ -83,7 +111,6 @@ export const settingsHints: Hints = {
   ...meaning("ElastiCache Serverless is not offered", ["serverless", "cacheUsageLimits", "serverlessCacheName"]),
   ...meaning("nodes on AWS Outposts are not offered", ["preferredOutpostArn", "outpostMode", "outpostArn"]),
   ...meaning("AWS chooses them: there is nothing to set", ["slots", "nodeGroupId"]),
-  log_format: logFormat,
   ...meaning("it is called `name`", ["replicationGroupId", "replicationGroupName", "clusterId", "clusterName"]),
   ...meaning("it is called `description`", ["replicationGroupDescription"]),
   ...meaning('set `engine`: { kind: "redis", version: "7.1" }', ["engineVersion", "engineName", "version"]),
@@ -156,13 +183,10 @@ export const replicationGroupHints: Hints = {
   ...meaning("make a `SubnetGroup` and set `subnetGroupName`", ["subnetIds", "subnets", "vpcId", "vpc", "vpcSubnets"]),
   ...meaning("make a `ParameterGroup` and set `parameterGroupName`", ["parameters", "parameter", "family"]),
   ...meaning("set `securityGroupIds`", ["securityGroupNames", "cacheSecurityGroupNames", "securityGroups"]),
-  ...meaning("set `logDelivery`: { slowLogGroupName, engineLogGroupName }", [
-    "logDeliveryConfiguration",
-    "logDeliveryConfigurations",
-    "destination",
-    "destinationDetails",
-    "destinationType",
-    "logType",
+  ...meaning('set `logDelivery`: { slowLog, engineLog }, each { kind: "log-group", logGroupName }', [
+    ...["logDeliveryConfiguration", "logDeliveryConfigurations", "logs", "slowLog", "engineLog"],
+    ...["destination", "destinationDetails", "destinationType", "logType", "logFormat", "logGroupName"],
+    ...["slowLogGroupName", "engineLogGroupName", "deliveryStreamName"],
   ]),
   ...meaning("it is called `notificationTopicArn`", ["notificationTopic"]),
   ...settingsHints,

@@ -22,12 +22,59 @@ export type Credentials =
   | { readonly kind: "user-group"; readonly userGroupId: string }
   | { readonly kind: "off" };
 
-/** Names of the CloudWatch log groups that the nodes write to. */
+/** Where one log goes. What it goes to is in the cache's region and account. */
+export type LogDestination =
+  | {
+      readonly kind: "log-group";
+      /** Name of a log group of CloudWatch Logs. */
+      readonly logGroupName: string;
+      /**
+       * Format of the entries. A dashboard can show the slow log in JSON only. Known at synth: no token.
+       *
+       * @default "json"
+       * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Log_Delivery.html
+       */
+      readonly format?: "json" | "text";
+      /**
+       * Whether the group may have other logs, of this cache or of others: a dashboard then shows only this cache's slow
+       * log. Known at synth: no token.
+       *
+       * @default - whether both logs go to it
+       */
+      readonly shared?: boolean;
+    }
+  | {
+      readonly kind: "delivery-stream";
+      /**
+       * Name of a delivery stream of Amazon Data Firehose. AWS tags it `LogDeliveryEnabled` = `true` when the delivery
+       * begins, and delivers only while it has the tag: where Terraform manages the stream, write the tag there as well.
+       *
+       * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-Firehose.html
+       * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Logging-destinations.html
+       */
+      readonly deliveryStreamName: string;
+      /**
+       * Format of the entries. Known at synth: no token.
+       *
+       * @default "json"
+       */
+      readonly format?: "json" | "text";
+    };
+
+/** Where the logs of the nodes go. */
 export interface LogDelivery {
-  /** Group for slow commands. */
-  readonly slowLogGroupName: string;
-  /** Group for what the engine says. */
-  readonly engineLogGroupName: string;
+  /**
+   * Slow commands.
+   *
+   * @default - they are not delivered
+   */
+  readonly slowLog?: LogDestination;
+  /**
+   * What the engine says.
+   *
+   * @default - it is not delivered
+   */
+  readonly engineLog?: LogDestination;
 }
 
 /** Properties of a {@link ReplicationGroup}. */
@@ -55,7 +102,7 @@ export interface ReplicationGroupProps extends ReplicationGroupSettings {
    */
   readonly credentials?: Credentials;
   /**
-   * Log groups for the slow log and the engine log, in JSON. A change of them later needs `applyImmediately`.
+   * Where the slow log and the engine log go. A change of that later needs `applyImmediately`.
    *
    * @default - no logs are delivered
    */

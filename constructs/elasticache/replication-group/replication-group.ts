@@ -15,11 +15,12 @@ import {
 } from "../../core";
 import type { Engine } from "../facts/engines";
 import { maxDescriptionLength, maxIdLength } from "../facts/limits";
-import { access, atRest, backup, logs, network, nodes, textOf, transport } from "./arguments";
+import { access, atRest, backup, network, nodes, textOf, transport } from "./arguments";
 import { resolveSettings } from "./defaults";
 import { type Endpoints, endpointsOf } from "./endpoints";
 import { finalSnapshotIdentifier } from "./final-snapshot";
 import type { IReplicationGroup } from "./interface";
+import { logs, shownSlowLog } from "./log-destinations";
 import { memberClusterIds } from "./member-clusters";
 import { placedBackups, placedEventTopic, placedKey, placedNodes } from "./places";
 import type { Credentials, ReplicationGroupProps } from "./props";
@@ -50,8 +51,10 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
   public readonly authentication: Credentials["kind"];
   /** Cache cluster ids of the nodes; undefined while the number of nodes is only known at deploy. */
   public readonly memberClusterIds?: readonly string[];
-  /** Log group of the slow log, if there is one. */
+  /** Log group of the slow log, if it goes to one in JSON. */
   public readonly slowLogGroupName?: string;
+  /** Whether that group may have other logs. */
+  public readonly slowLogGroupShared?: boolean;
   /** Port that clients connect to. */
   public readonly port: number;
   /** Where clients connect. */
@@ -80,7 +83,9 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
     this.topology = settings.topology;
     this.port = settings.port;
     this.authentication = credentials.kind;
-    this.slowLogGroupName = logDelivery?.slowLogGroupName;
+    const shown = shownSlowLog(logDelivery);
+    this.slowLogGroupName = shown?.logGroupName;
+    this.slowLogGroupShared = shown?.shared;
     this.resource = new ElasticacheReplicationGroup(this, "Resource", {
       replicationGroupId: this.replicationGroupId,
       description: settings.description ?? fitName(`Managed Redis cache ${settings.name}`, maxDescriptionLength),

@@ -3,12 +3,15 @@ import {
   type Schema,
   acknowledgementsCheck,
   arn,
+  deliveryStreamNameCheck,
   flag,
   integer,
   kmsKeyArnCheck,
   list,
   literal,
   literalFlag,
+  logFormatCheck,
+  logGroupNameCheck,
   oneOf,
   optional,
   proseUpTo,
@@ -30,7 +33,6 @@ import { engineCheck } from "../facts/engines";
 import { maxDescriptionLength, maxNodes, maxSnapshotRetentionDays } from "../facts/limits";
 import {
   clusterIdCheck,
-  logGroupNameCheck,
   nameCheck,
   parameterGroupNameCheck,
   replicationGroupIdCheck,
@@ -38,7 +40,7 @@ import {
   userGroupIdCheck,
 } from "../names";
 import type { IReplicationGroup } from "./interface";
-import type { AtRestEncryption, Credentials, LogDelivery, ReplicationGroupProps } from "./props";
+import type { AtRestEncryption, Credentials, LogDelivery, LogDestination, ReplicationGroupProps } from "./props";
 import type { ReplicationGroupSettings, RestoreFrom } from "./settings";
 import { topologyCheck } from "./topology";
 import { replicationGroupWarnings } from "./warning-ids";
@@ -141,6 +143,18 @@ export const replicationGroupInterfaceCheck = struct<IReplicationGroup>({
   slowLogGroupShared: optional(literalFlag),
 });
 
+const logDestinationCheck = variants<LogDestination>(
+  {
+    "log-group": {
+      logGroupName: required(logGroupNameCheck),
+      format: optional(logFormatCheck),
+      shared: optional(literalFlag),
+    },
+    "delivery-stream": { deliveryStreamName: required(deliveryStreamNameCheck), format: optional(logFormatCheck) },
+  },
+  () => hints().logDestinationHints,
+);
+
 /** Check of the props of a replication group. */
 export const replicationGroupCheck = struct<ReplicationGroupProps>(
   {
@@ -165,10 +179,10 @@ export const replicationGroupCheck = struct<ReplicationGroupProps>(
       ),
     ),
     logDelivery: optional(
-      struct<LogDelivery>({
-        slowLogGroupName: required(logGroupNameCheck),
-        engineLogGroupName: required(logGroupNameCheck),
-      }),
+      struct<LogDelivery>(
+        { slowLog: optional(logDestinationCheck), engineLog: optional(logDestinationCheck) },
+        () => hints().logDeliveryHints,
+      ),
     ),
     notificationTopicArn: optional(topicArnCheck),
   },

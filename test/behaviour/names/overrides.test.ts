@@ -33,7 +33,6 @@ const values: Readonly<Record<string, unknown>> = {
   ipv6_cidr_block: "2600:1f14:abc:de00::/64",
   key_usage: "ENCRYPT_DECRYPT",
   lifecycle: { prevent_destroy: true },
-  "log_delivery_configuration.0.log_format": "text",
   log_group_class: "INFREQUENT_ACCESS",
   logging_level: "ERROR",
   policy,

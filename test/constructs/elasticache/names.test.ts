@@ -16,7 +16,10 @@ const cache = {
 
 const ofGroup = (given: object) => refusal(ReplicationGroup, { ...group, ...given });
 const ofAlarms = (given: object) => refusal(CacheAlarms, { replicationGroup: { ...cache, ...given } });
-const logs = (slowLogGroupName: string) => ({ logDelivery: { slowLogGroupName, engineLogGroupName: "engine" } });
+const logs = (logGroupName: string) => ({ logDelivery: { slowLog: { kind: "log-group", logGroupName } } });
+const stream = (deliveryStreamName: string) => ({
+  logDelivery: { engineLog: { kind: "delivery-stream", deliveryStreamName } },
+});
 const restored = (snapshotName: string) => ({ restoreFrom: { kind: "snapshot", snapshotName } });
 const backup = (resource: string) => ({
   restoreFrom: { kind: "s3", snapshotArns: [`arn:aws:s3:::${resource}`] },
@@ -36,6 +39,9 @@ describe("a replication group takes", () => {
     ["a final snapshot", restored(`sessions-final-${"1234abcd-".repeat(8)}a`)],
     ["a backup in an old bucket", backup("My_bucket.a/folder/a b.rdb")],
     ["a log group of AWS", logs("/aws/elasticache/sessions_1.a#b/slow-log")],
+    ["a log group of 512 characters", logs("s".repeat(512))],
+    ["a delivery stream", stream("Logs_of.the-shop")],
+    ["a delivery stream of 64 characters", stream("s".repeat(64))],
     ["users with two hyphens", users("app--a")],
     ["a description with a line break", { description: "Sessions\nof the shop" }],
   ])("%s", (_what, given) => {
@@ -65,8 +71,22 @@ describe("a replication group takes", () => {
       backup("my bucket/a"),
       "`restoreFrom.snapshotArns[0]` must be a full ARN like arn:aws:s3",
     ],
-    ["a log group with a colon", logs("slow:*"), "`logDelivery.slowLogGroupName` must be the name of a log group"],
-    ["a long log group", logs("s".repeat(513)), "`logDelivery.slowLogGroupName` must be the name of a log group"],
+    ["a log group with a colon", logs("slow:*"), "`logDelivery.slowLog.logGroupName` must be the name of a log group"],
+    [
+      "a long log group",
+      logs("s".repeat(513)),
+      "`logDelivery.slowLog.logGroupName` must be the name of a log group, at most 512 letters, digits and ._/#-",
+    ],
+    [
+      "a long delivery stream",
+      stream("s".repeat(65)),
+      "`logDelivery.engineLog.deliveryStreamName` must be the name of a delivery stream, at most 64 letters, digits and ._-",
+    ],
+    [
+      "the ARN of a delivery stream",
+      stream("arn:aws:firehose:us-east-1:111122223333:deliverystream/logs"),
+      "`logDelivery.engineLog.deliveryStreamName` must be the name of a delivery stream",
+    ],
     ["users with a space", users("the app"), "`credentials.userGroupId` must be letters, digits and hyphens"],
     ["a control character", { description: "a\u0007" }, "`description` must not contain control characters"],
   ])("but not %s", (_what, given, said) => {

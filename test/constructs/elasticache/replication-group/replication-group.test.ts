@@ -101,11 +101,38 @@ describe("a replication group", () => {
       { snapshot_arns: ["arn:aws:s3:::backups.example.com/one.rdb"] },
     ],
     [
-      { logDelivery: { slowLogGroupName: "slow", engineLogGroupName: "engine" } },
+      {
+        logDelivery: {
+          slowLog: { kind: "log-group", logGroupName: "slow" },
+          engineLog: { kind: "log-group", logGroupName: "engine" },
+        },
+      },
       {
         log_delivery_configuration: [
           { destination: "slow", destination_type: "cloudwatch-logs", log_format: "json", log_type: "slow-log" },
           { destination: "engine", destination_type: "cloudwatch-logs", log_format: "json", log_type: "engine-log" },
+        ],
+      },
+    ],
+    [
+      {
+        logDelivery: {
+          slowLog: { kind: "log-group", logGroupName: "${var.slow}", format: "text" },
+          engineLog: { kind: "delivery-stream", deliveryStreamName: "engine" },
+        },
+      },
+      {
+        log_delivery_configuration: [
+          { destination: "${var.slow}", destination_type: "cloudwatch-logs", log_format: "text", log_type: "slow-log" },
+          { destination: "engine", destination_type: "kinesis-firehose", log_format: "json", log_type: "engine-log" },
+        ],
+      },
+    ],
+    [
+      { logDelivery: { engineLog: { kind: "delivery-stream", deliveryStreamName: "engine", format: "text" } } },
+      {
+        log_delivery_configuration: [
+          { destination: "engine", destination_type: "kinesis-firehose", log_format: "text", log_type: "engine-log" },
         ],
       },
     ],
