@@ -2,7 +2,7 @@ import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { RedisCache } from "../constructs";
 import { snakeCase } from "../constructs/core";
-import type { Endpoints } from "../constructs/elasticache";
+import type { Endpoints, LogDelivery, LogDestination } from "../constructs/elasticache";
 
 interface Output {
   readonly value: string | number | Record<string, string> | undefined;
@@ -19,7 +19,7 @@ export function declareOutputs(scope: Construct, cacheId: string, cache: RedisCa
   }
 }
 
-function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): Record<string, Output> {
+function outputsOf({ endpoints, authentication, ...cache }: RedisCache): Record<string, Output> {
   const secretArns = mapValues(authentication.secrets, ({ secretArn }) => secretArn);
   const userNames = mapValues(authentication.users, ({ userName }) => userName);
   return {
@@ -28,8 +28,7 @@ function outputsOf({ endpoints, authentication, logs, ...cache }: RedisCache): R
     security_group_id: { value: cache.securityGroup?.securityGroupId, description: "Security group of the cache" },
     secret_arns: { value: secretArns, description: "Secrets in AWS Secrets Manager: the token's, or each user's" },
     user_names: { value: userNames, description: "Names that users log in with" },
-    slow_log_group: { value: logs?.slowLog?.name, description: "Log group of slow commands" },
-    engine_log_group: { value: logs?.engineLog?.name, description: "Log group of the engine" },
+    ...logDestinations(cache.logDelivery),
     critical_alert_topic_arn: {
       value: cache.monitoring.topicArns?.critical,
       description: "Topic of the alarms that wake somebody up",
@@ -52,6 +51,17 @@ function addresses(endpoints: Endpoints): Record<string, Output> {
         primary_endpoint_address: { value: endpoints.primary, description: "Address for writes" },
         reader_endpoint_address: { value: endpoints.reader, description: "Address for reads, over all replicas" },
       };
+}
+
+function logDestinations({ slowLog, engineLog }: LogDelivery): Record<string, Output> {
+  const groupOf = (log?: LogDestination) => (log?.kind === "log-group" ? log.logGroupName : undefined);
+  const streamOf = (log?: LogDestination) => (log?.kind === "delivery-stream" ? log.deliveryStreamName : undefined);
+  return {
+    slow_log_group: { value: groupOf(slowLog), description: "Log group of slow commands" },
+    engine_log_group: { value: groupOf(engineLog), description: "Log group of the engine" },
+    slow_log_delivery_stream: { value: streamOf(slowLog), description: "Delivery stream of slow commands" },
+    engine_log_delivery_stream: { value: streamOf(engineLog), description: "Delivery stream of the engine's log" },
+  };
 }
 
 function mapValues<T>(

@@ -17,8 +17,9 @@ export {
   type CacheMonitoringProps,
   type DashboardChoice,
 } from "./monitoring/cache-monitoring";
+export type { CacheLog, CacheLogging } from "./logging/logging";
 export type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./redis-cache/groups";
-export type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./redis-cache/props";
+export type { CacheEncryption, EventDestination, RedisCacheProps } from "./redis-cache/props";
 export { RedisCache } from "./redis-cache";
 export type { RedisCacheWarning } from "./redis-cache/warning-ids";
 

@@ -68,6 +68,8 @@ const authentications = [
 ];
 
 const ownLogGroup = { kind: "own-log-group", logGroupName: "/shop/slow", retentionInDays: 30, format: "text" };
+const existingGroup = { kind: "existing-log-group", logGroupName: "/shop/logs", format: "json" };
+const existingStream = { kind: "existing-delivery-stream", deliveryStreamName: "logs", format: "text" };
 
 const otherClients = {
   group: { kind: "security-group", securityGroupId: "sg-0a", description: "Redis from a group" },
@@ -175,7 +177,7 @@ export const parts: readonly Part[] = [
       authentication: { kind: "rbac", users: { app: iamUser }, userEngine: engine },
       secretRecoveryWindowInDays: 7,
       encryptionAtRest: { kind: "existing-key", kmsKeyArn },
-      logs: { kind: "own-log-groups", retentionInDays: 7 },
+      logs: { kind: "own-log-groups", retentionInDays: 7, prefix: "/aws/vendedlogs/", format: "text" },
       events: { kind: "existing-topic", topicArn },
       alarms: { level: "full", overrides },
       alerts: {
@@ -196,6 +198,11 @@ export const parts: readonly Part[] = [
       { clients: otherClients },
       { encryptionAtRest: { kind: "own-key", alias: "alias/sessions" }, events: { kind: "own-topic", name: "e" } },
       groups,
+      { logs: { kind: "per-log", slowLog: existingGroup, engineLog: existingStream } },
+      {
+        logs: { kind: "per-log", slowLog: ownLogGroup, engineLog: { ...ownLogGroup, logGroupName: "/shop/engine" } },
+        encryptionAtRest: { kind: "own-key" },
+      },
       { alerts: { kind: "existing-topics", criticalTopicArn: topicArn, warningTopicArn: topicArn } },
     ],
   },

@@ -2,8 +2,9 @@ import { acknowledgementsOf } from "../../core";
 import { replicationGroupWarnings, resolveSettings } from "../../elasticache";
 import { alarmWarnings } from "../../monitoring";
 import { defaultAuthentication } from "../authentication/authentication";
+import type { CacheLogging } from "../logging/logging";
 import type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./groups";
-import type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./props";
+import type { CacheEncryption, EventDestination, RedisCacheProps } from "./props";
 
 const ownSubnetGroup: SubnetGroupChoice = { kind: "own-subnet-group" };
 const ownSecurityGroup: SecurityGroupsChoice = { kind: "own-security-group" };

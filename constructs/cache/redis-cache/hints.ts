@@ -61,22 +61,13 @@ const groups: Hints = {
 
 /** Hints for logs, events, alarms and their topics. */
 const monitoring: Hints = {
-  ...meaning(ownGroups, [
-    "logDeliveryConfiguration",
-    "logDeliveryConfigurations",
-    "retentionInDays",
-    "retention",
-    "retentionDays",
-    "days",
-  ]),
-  ...meaning(ownGroups, [
-    "logRetention",
-    "logGroupName",
-    "logGroup",
-    "destination",
-    "destinationDetails",
-    "destinationType",
-    "logType",
+  ...meaning(ownGroups, ["retentionInDays", "retention", "retentionDays", "days", "logRetention"]),
+  ...meaning('set `logs`: { kind: "own-log-groups", format }', ["logFormat"]),
+  ...meaning('set `logs`: { kind: "own-log-groups", prefix }', ["logGroupPrefix", "logGroupNamePrefix"]),
+  ...meaning('set `logs`: { kind: "per-log", slowLog, engineLog }', [
+    ...["logDeliveryConfiguration", "logDeliveryConfigurations", "logDelivery", "destination", "destinationDetails"],
+    ...["destinationType", "logType", "slowLog", "engineLog", "logGroupName", "logGroup", "slowLogGroupName"],
+    ...["engineLogGroupName", "deliveryStreamName", "deliveryStream", "firehose"],
   ]),
   ...meaning('set `events`: { kind: "existing-topic", topicArn }', ["notificationTopicArn", "notificationTopic"]),
   ...meaning('set `events`: { kind: "existing-topic", topicArn }', ["topicArn", "arn"]),

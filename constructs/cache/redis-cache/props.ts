@@ -2,23 +2,11 @@ import type { AcknowledgedWarnings } from "../../core";
 import type { AtRestEncryption, Parameters, ReplicationGroupSettings, Topology } from "../../elasticache";
 import type { Clients, Network } from "../../network";
 import type { Authentication } from "../authentication/authentication";
+import type { CacheLogging } from "../logging/logging";
 import type { AlertDestination } from "../monitoring/alert-destination";
 import type { AlarmSettings, DashboardChoice } from "../monitoring/cache-monitoring";
 import type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./groups";
 import type { RedisCacheWarning } from "./warning-ids";
-
-/** Where the cache's logs go. */
-export type CacheLogging =
-  | {
-      readonly kind: "own-log-groups";
-      /**
-       * Days that the logs are kept; 0 keeps them forever.
-       *
-       * @default 365
-       */
-      readonly retentionInDays?: number;
-    }
-  | { readonly kind: "off" };
 
 /** Where the cache's events go. */
 export type EventDestination =
@@ -133,8 +121,8 @@ export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"
   readonly encryptionAtRest?: CacheEncryption;
 
   /**
-   * Where the slow log and the engine log go. Turning them on or off later needs `applyImmediately`: AWS refuses to let
-   * that wait for the maintenance window.
+   * Where the slow log and the engine log go. A change of that later needs `applyImmediately`: AWS refuses to let it wait
+   * for the maintenance window.
    *
    * @default - to log groups of their own, kept for 365 days
    */

@@ -12,6 +12,7 @@ import {
 } from "../../core";
 import {
   type EndpointsByTopology,
+  type LogDelivery,
   type ParameterGroup,
   ReplicationGroup,
   type SubnetGroup,
@@ -33,6 +34,7 @@ import { CacheNetwork, type Client, type SecurityGroup, checkNetworkApp } from "
 import type { EventTopic } from "../../notifications";
 import { CacheAuthentication } from "../authentication/cache-authentication";
 import { type ConnectOptions, type Grantee, connectPolicyDocument, grantConnect } from "../authentication/connect";
+import { deliveryOf, encryptedLogGroups, ownLogs } from "../logging/destinations";
 import { checkChannels } from "../monitoring/alert-destination";
 import { CacheMonitoring } from "../monitoring/cache-monitoring";
 import { resolveProps } from "./defaults";
@@ -45,6 +47,9 @@ import type { RedisCacheProps } from "./props";
 import { checkTogether } from "./rules";
 import { redisCacheCheck } from "./schema";
 import { warningsAbout } from "./warnings";
+
+/** Props that became those of the log groups. */
+const logProps = { slowLog: "logs.slowLog", engineLog: "logs.engineLog" };
 
 /** Creates the parts of a cache in the order of their dependencies, and connects them. */
 export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extends Construct {
@@ -68,8 +73,10 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
   public readonly authentication: CacheAuthentication;
   /** The key made for the cache, if it has one of its own. */
   public readonly key: CacheKey | undefined;
-  /** Log groups of the cache, if it logs. */
+  /** The log groups made for the cache, if it has any of its own. */
   public readonly logs: CacheLogs | undefined;
+  /** Where each log goes, by name: to a group made here, or to what exists. */
+  public readonly logDelivery: LogDelivery;
   /** The topic made for the cache's events, if it has one of its own. */
   public readonly eventTopic: EventTopic | undefined;
   /** Topic that the cache's events go to, if any. */
@@ -99,7 +106,8 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
     const { secretRecoveryWindowInDays: recoveryWindowInDays } = props;
     const common = { name: fitName(settings.name, maxIdLength), tags };
 
-    const { made: key, encryption } = makeKey(this, encryptionAtRest, { ...common, deletionProtection });
+    const keyProps = { ...common, ...encryptedLogGroups(logs), deletionProtection };
+    const { made: key, encryption } = makeKey(this, encryptionAtRest, keyProps);
     this.key = key;
     const encrypted = { ...common, kmsKeyArn: encryption.kind === "existing-key" ? encryption.kmsKeyArn : undefined };
 
@@ -125,10 +133,9 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       authentication,
       recoveryWindowInDays,
     });
-    this.logs =
-      logs.kind === "own-log-groups"
-        ? new CacheLogs(this, "Logs", { ...encrypted, retentionInDays: logs.retentionInDays })
-        : undefined;
+    const ownGroups = ownLogs(logs);
+    this.logs = ownGroups && partOf(this, new CacheLogs(this, "Logs", { ...encrypted, ...ownGroups }), logProps);
+    this.logDelivery = deliveryOf(logs, this.logs?.delivery);
     const eventDestination = makeEventTopic(this, events, common);
     this.eventTopic = eventDestination.made;
     this.eventTopicArn = eventDestination.topicArn;
@@ -139,7 +146,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       parameterGroupName: this.parameterGroupName,
       encryptionAtRest: encryption,
       credentials: this.authentication.credentials,
-      logDelivery: this.logs?.delivery,
+      logDelivery: this.logDelivery,
       notificationTopicArn: this.eventTopicArn,
       acknowledgedWarnings: acknowledged.replicationGroup,
     });

@@ -14,6 +14,7 @@ import { checkApplicable, factsOf } from "../../monitoring";
 import type { Network } from "../../network";
 import { credentialsKind, defaultAuthentication } from "../authentication/authentication";
 import { checkAuthentication } from "../authentication/rules";
+import { checkLogging } from "../logging/rules";
 import { evictionPolicy } from "./eviction-policy";
 import { checkGroups } from "./group-rules";
 import { placedLiterals } from "./places";
@@ -58,6 +59,7 @@ export function checkTogether(sound: Partial<RedisCacheProps>, problems: Problem
     checkEvictionPolicy(problems, nodeType, policy);
   }
   checkIsolated(problems, network, settings);
+  checkLogging(problems, sound.logs, sound.name);
   const facts = factsOf({ ...settings, authentication: credentialsKind(authentication) });
   checkApplicable("alarms.overrides", alarms.overrides ?? {}, facts, problems);
 }

@@ -7,15 +7,15 @@ import {
   settingsSchema,
 } from "../../elasticache";
 import { aliasCheck } from "../../encryption";
-import { logHints, retentionCheck } from "../../logs";
 import { clientsCheck, descriptionCheck, groupNameStartCheck, networkCheck } from "../../network";
 import { ownTopicNameCheck } from "../../notifications";
 import { recoveryWindowCheck } from "../../secrets";
 import { authenticationCheck } from "../authentication/schema";
+import { loggingCheck } from "../logging/schema";
 import { alertDestinationCheck } from "../monitoring/alert-destination";
 import { alarmSettingsCheck, dashboardCheck } from "../monitoring/cache-monitoring";
 import { parameterGroupChoiceCheck, securityGroupsChoiceCheck, subnetGroupChoiceCheck } from "./groups";
-import type { CacheEncryption, CacheLogging, EventDestination, RedisCacheProps } from "./props";
+import type { CacheEncryption, EventDestination, RedisCacheProps } from "./props";
 import { redisCacheWarnings } from "./warning-ids";
 
 const hints = () => require("./hints") as typeof import("./hints");
@@ -40,9 +40,7 @@ export const redisCacheCheck = struct<RedisCacheProps>(
         atRestEncryptionHints,
       ),
     ),
-    logs: optional(
-      variants<CacheLogging>({ "own-log-groups": { retentionInDays: optional(retentionCheck) }, off: {} }, logHints),
-    ),
+    logs: optional(loggingCheck),
     events: optional(
       variants<EventDestination>(
         {

@@ -1,9 +1,9 @@
 import type { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { TerraformResource } from "cdktf";
-import { type Check, optional, required, variants } from "../../core";
+import { type Check, logGroupNameCheck, optional, required, variants } from "../../core";
 import { type Engine, engineCheck } from "../facts/engines";
 import type { NodeType } from "../facts/node-types";
-import { logGroupNameCheck, replicationGroupIdCheck } from "../names";
+import { replicationGroupIdCheck } from "../names";
 import type { Credentials } from "../replication-group/props";
 import { credentialsKindCheck, nodeTypeCheck } from "../replication-group/schema";
 import { type Topology, topologyCheck } from "../replication-group/topology";

@@ -21,6 +21,8 @@ const topic = "arn:aws:sns:us-east-1:111122223333:topic";
 const email = { kind: "email", address: "on-call@example.com" };
 const iam = { kind: "iam", accessString: "on ~app:* -@all +@read" };
 const password = { kind: "password", accessString: "on ~* +@all", rotation: 2 };
+const ownLogGroup = { kind: "own-log-group", retentionInDays: 30, format: "text" };
+const existingLogGroup = { kind: "existing-log-group", logGroupName: "/shop/redis" };
 const cidr = (range: string) => ({ app: { kind: "cidr", cidr: range } });
 const parameter = (name: string, value: unknown) => ({ [name]: value });
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, "v"]));
@@ -267,8 +269,21 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
       { kind: "off" },
       { kind: "own-log-groups", retentionInDays: 0 },
       { kind: "own-log-groups", retentionInDays: 3653 },
+      { kind: "own-log-groups", prefix: "/aws/vendedlogs/", format: "text" },
+      {
+        kind: "per-log",
+        slowLog: ownLogGroup,
+        engineLog: { kind: "existing-delivery-stream", deliveryStreamName: "a" },
+      },
+      { kind: "per-log", slowLog: existingLogGroup, engineLog: existingLogGroup },
+      { kind: "per-log", slowLog: { kind: "off" } },
     ],
-    refused: [[{ kind: "own-log-groups", retentionInDays: 2 }, "R18"]],
+    refused: [
+      [{ kind: "own-log-groups", retentionInDays: 2 }, "R18"],
+      [{ kind: "own-log-groups", prefix: "/aws/vendedlogs" }, "type"],
+      [{ kind: "per-log", slowLog: { ...existingLogGroup, logGroupName: "/shop/*" } }, "type"],
+      [{ kind: "per-log", slowLog: { ...ownLogGroup, format: "plain" } }, "type"],
+    ],
   },
   events: {
     legal: [{ kind: "off" }, { kind: "own-topic" }, { kind: "existing-topic", topicArn: topic }],

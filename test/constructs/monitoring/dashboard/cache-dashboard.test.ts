@@ -235,6 +235,28 @@ describe("the dashboard", () => {
     expect(dashboardOf({ ...redis, logs: { kind: "off" } }).titles).not.toContain("Slowest commands");
   });
 
+  it.each<[WatchedProps["logs"]]>([
+    [{ kind: "own-log-groups", format: "text" }],
+    [{ kind: "per-log", slowLog: { kind: "existing-delivery-stream", deliveryStreamName: "logs" } }],
+    [{ kind: "per-log", slowLog: { kind: "off" } }],
+  ])("cannot ask the slow log with %j", (logs) => {
+    expect(dashboardOf({ ...redis, logs }).titles).not.toContain("Slowest commands");
+  });
+
+  it("asks a log group that exists for the commands of this cache only", () => {
+    const slowLog = { kind: "existing-log-group", logGroupName: "/shop/redis" } as const;
+    const shown = dashboardOf({ ...redis, logs: { kind: "per-log", slowLog, engineLog: slowLog } });
+    const query = shown.widgets.find(({ type }) => type === "log")?.properties.query?.split("\n| ") ?? [];
+    expect(query.slice(0, 3)).toStrictEqual([
+      "SOURCE '/shop/redis'",
+      "filter ispresent(`Duration (us)`) and CacheClusterId like /^app-([0-9]{4}-)?[0-9]{3}$/",
+      "fields @timestamp, CacheClusterId, `Duration (us)` as microseconds, Command, ClientAddress",
+    ]);
+    const [, pattern = ""] = /like \/(.*)\/$/.exec(query[1] ?? "") ?? [];
+    const ids = ["app-001", "app-0012-003", "app-eu-001", "my-app-001", "app-1", "app-00012-003"];
+    expect(ids.filter((id) => new RegExp(pattern).test(id))).toStrictEqual(["app-001", "app-0012-003"]);
+  });
+
   it.each<[string, WatchedProps, string, string]>([
     [
       "Valkey",
