@@ -34,6 +34,8 @@ const elsewhere = {
   "A plan that waits": "test/tools/guard/progress.test.ts",
   "The name of a deleted secret is blocked": "test/deploy/deleted-secret.test.ts",
   "The name of the final snapshot": "test/terraform/final-snapshot.test.ts",
+  "No room for another log group": "test/terraform/logs.test.ts",
+  "Logs that go elsewhere": "test/terraform/logs.test.ts",
   "In a pipeline": "test/docs/pipelines.test.ts",
   "Without the internet": "test/docs/pipelines.test.ts",
   "On Windows": "test/quality/package.test.ts",
