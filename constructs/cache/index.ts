@@ -11,12 +11,8 @@ export { CacheAuthentication, type CacheAuthenticationProps } from "./authentica
 export type { ConnectOptions, Grantee } from "./authentication/connect";
 export type { AlertDestination, ExistingTopics, OwnTopics, SharedChat } from "./monitoring/alert-destination";
 export { CacheAlerts, type CacheAlertsProps } from "./monitoring/cache-alerts";
-export {
-  CacheMonitoring,
-  type AlarmSettings,
-  type CacheMonitoringProps,
-  type DashboardChoice,
-} from "./monitoring/cache-monitoring";
+export { CacheMonitoring, type CacheMonitoringProps } from "./monitoring/cache-monitoring";
+export type { AlarmSettings, DashboardChoice } from "./monitoring/settings";
 export type { CacheLog, CacheLogging } from "./logging/logging";
 export type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./redis-cache/groups";
 export type { CacheEncryption, EventDestination, RedisCacheProps } from "./redis-cache/props";

@@ -1,28 +1,23 @@
 import { Construct } from "constructs";
 import {
   type AcknowledgedWarnings,
-  type Check,
   type Tags,
   ValidationError,
   acknowledgementsCheck,
   checkPlaces,
   giveNames,
   kmsKeyArnCheck,
-  oneOf,
   optional,
   partOf,
   required,
   struct,
   tagsCheck,
   validate,
-  variants,
   warn,
   wholeOf,
 } from "../../core";
 import type { IReplicationGroup, WatchedGroup } from "../../elasticache";
 import {
-  type AlarmLevel,
-  type AlarmOverrides,
   type AlarmWarning,
   CacheAlarms,
   CacheDashboard,
@@ -30,15 +25,13 @@ import {
   type CustomAlarmProps,
   type MetricName,
   type MetricOptions,
-  alarmLevels,
   alarmWarnings,
   checkApplicable,
-  dashboardNameCheck,
   nodesUndecided,
-  overridesCheck,
 } from "../../monitoring";
 import { type AlertDestination, alertDestinationCheck, defaultAlerts, placedAlerts } from "./alert-destination";
 import { CacheAlerts } from "./cache-alerts";
+import { type AlarmSettings, type DashboardChoice, alarmSettingsCheck, dashboardCheck } from "./settings";
 import {
   type Watched,
   checkWatched,
@@ -50,60 +43,6 @@ import {
 } from "./watched";
 
 const hints = () => require("./hints") as typeof import("./hints");
-
-/** Which alarms watch a cache. */
-export interface AlarmSettings {
-  /**
-   * How much of the catalogue to use; `off` leaves only the alarms that `overrides` adds. Known at synth: no token.
-   *
-   * @default "standard"
-   */
-  readonly level?: AlarmLevel | "off";
-  /**
-   * Changes by alarm id: `off` switches an alarm off; an object changes it, and adds it if the level does not include
-   * it.
-   *
-   * @default - the catalogue as it is
-   */
-  readonly overrides?: AlarmOverrides;
-}
-
-/**
- * Check of {@link AlarmSettings}.
- *
- * @internal
- */
-export const alarmSettingsCheck: Check<AlarmSettings> = struct<AlarmSettings>(
-  {
-    level: optional(oneOf([...alarmLevels, "off"])),
-    overrides: optional(overridesCheck),
-  },
-  () => hints().alarmSettingsHints,
-);
-
-/** Whether a cache has a dashboard. */
-export type DashboardChoice =
-  | {
-      /** A dashboard is made for the cache. */
-      readonly kind: "own-dashboard";
-      /**
-       * Name of the dashboard, in full; all regions of an account share the names. Changing it replaces the dashboard.
-       *
-       * @default "<cache>-<region>"
-       */
-      readonly name?: string;
-    }
-  | { readonly kind: "off" };
-
-/**
- * Check of a {@link DashboardChoice}.
- *
- * @internal
- */
-export const dashboardCheck: Check<DashboardChoice> = variants<DashboardChoice>(
-  { "own-dashboard": { name: optional(dashboardNameCheck) }, off: {} },
-  () => hints().dashboardChoiceHints,
-);
 
 /** Properties of {@link CacheMonitoring}. */
 export interface CacheMonitoringProps {

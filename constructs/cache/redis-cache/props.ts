@@ -4,7 +4,7 @@ import type { Clients, Network } from "../../network";
 import type { Authentication } from "../authentication/authentication";
 import type { CacheLogging } from "../logging/logging";
 import type { AlertDestination } from "../monitoring/alert-destination";
-import type { AlarmSettings, DashboardChoice } from "../monitoring/cache-monitoring";
+import type { AlarmSettings, DashboardChoice } from "../monitoring/settings";
 import type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./groups";
 import type { RedisCacheWarning } from "./warning-ids";
 

@@ -13,7 +13,7 @@ import { recoveryWindowCheck } from "../../secrets";
 import { authenticationCheck } from "../authentication/schema";
 import { loggingCheck } from "../logging/schema";
 import { alertDestinationCheck } from "../monitoring/alert-destination";
-import { alarmSettingsCheck, dashboardCheck } from "../monitoring/cache-monitoring";
+import { alarmSettingsCheck, dashboardCheck } from "../monitoring/settings";
 import { parameterGroupChoiceCheck, securityGroupsChoiceCheck, subnetGroupChoiceCheck } from "./groups";
 import type { CacheEncryption, EventDestination, RedisCacheProps } from "./props";
 import { redisCacheWarnings } from "./warning-ids";

@@ -50,6 +50,8 @@ export class WatchedReplicationGroup extends Construct implements IReplicationGr
   public readonly memberClusterIds?: readonly string[];
   /** Log group of the slow log, if there is one. */
   public readonly slowLogGroupName?: string;
+  /** Nothing says whose other logs the group holds. */
+  public readonly slowLogGroupShared = true;
 
   /** @throws ValidationError that lists every problem with the props, and what a resource does not say about its group */
   constructor(scope: Construct, id: string, props: WatchedReplicationGroupProps) {
