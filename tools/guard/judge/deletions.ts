@@ -6,6 +6,7 @@ import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { findHandover } from "./handovers";
 import { isFilled } from "./situations";
 import { mayStore } from "./storing";
+import { type Use, findUse, lateSteps } from "./uses";
 import {
   type Rename,
   type ForgottenFinding,
@@ -72,13 +73,13 @@ export function judgeDeletion(change: ResourceChange, plan: Plan, renames: reado
   if (card === undefined && !mayStore(change)) {
     return unjudged(change, `${action}; the guard has no rule for ${change.type}`);
   }
-  return judgeLoss(change, action, card?.deletion, plan, renames);
+  return judgeLoss(change, action, card, plan, renames);
 }
 
 function judgeLoss(
   change: ResourceChange,
   action: LossAction,
-  loss: Loss | undefined,
+  card: Card | undefined,
   plan: Plan,
   renames: readonly Rename[],
 ): Judged {
@@ -90,17 +91,29 @@ function judgeLoss(
     return { ...note(change, `${action}; ${because}`), steps };
   }
   const rename = change.deposed === undefined ? renames.find(({ from }) => from === change.address) : undefined;
+  const use = rename === undefined ? findUse(change, plan) : undefined;
   const reason = own(reasons, change.action_reason ?? "");
+  const loss = lossOf(card);
   const finding: LossFinding = {
     address,
     action,
     forcedBy: forcedBy(change, loss !== undefined),
     ...(reason === undefined ? {} : { reason }),
-    lost: [loss?.lost ?? unknownLoss, ...snapshotLine(change), ...memberLine(change)],
-    instead: rename === undefined ? remedies(change, loss) : [`say that it is ${rename.to} now, as shown below`],
+    lost: [loss?.lost ?? unknownLoss, ...useLine(card, use), ...snapshotLine(change), ...memberLine(change)],
+    instead: rename === undefined ? remedies(change, loss, use) : [`say that it is ${rename.to} now, as shown below`],
     ...(loss === undefined ? {} : { source: loss.source }),
   };
-  return { losses: [finding] };
+  return { losses: [finding], steps: lateSteps(change, plan) };
+}
+
+function lossOf(card: Card | undefined): Loss | undefined {
+  return card?.deletion.kind === "loss" ? card.deletion : undefined;
+}
+
+function useLine(card: Card | undefined, use: Use | undefined): readonly string[] {
+  return use === undefined || card?.use === undefined
+    ? []
+    : [`${use.address} still uses it as \`${use.attribute}\`: ${card.use.whenDeleted}`];
 }
 
 const unknownLoss =
@@ -122,9 +135,12 @@ function judgeForgotten(change: ResourceChange, card: Card | undefined, plan: Pl
   if (card?.deletion.kind === "gap" || (card === undefined && !mayStore(change))) {
     return note(change, `forgotten: ${effect}`);
   }
+  const use = findUse(change, plan);
   const instead = again
     ? "import the object that exists where the new one would be created"
-    : "when it moves to another state, forget it here and import it there; nothing needs to manage it in between";
+    : use === undefined
+      ? "when it moves to another state, forget it here and import it there; nothing needs to manage it in between"
+      : `${use.address} uses it as \`${use.attribute}\` all the same: if it is given from now on, allow this`;
   return { forgotten: [{ address: addressOf(change), effect, instead, source: removedBlocks }] };
 }
 
@@ -191,13 +207,20 @@ function memberLine({ type, change }: ResourceChange): readonly string[] {
     : [];
 }
 
-function remedies({ change, action_reason = "" }: ResourceChange, loss: Loss | undefined): readonly string[] {
+function remedies(
+  { change, action_reason = "" }: ResourceChange,
+  loss: Loss | undefined,
+  use: Use | undefined,
+): readonly string[] {
   const byReason = own(remedyOfReason, action_reason);
   if (byReason !== undefined) {
     return [byReason];
   }
   if (loss === undefined) {
     return ["check it yourself, and allow it if nothing is lost"];
+  }
+  if (!change.actions.includes("create") && use !== undefined) {
+    return [forgetIt];
   }
   if (!change.actions.includes("create")) {
     return [loss.insteadOfDeletion ?? "keep it in the code until nothing uses it any more, and then allow it"];
@@ -206,6 +229,10 @@ function remedies({ change, action_reason = "" }: ResourceChange, loss: Loss | u
   const ways = attributes.map((attribute) => own(loss.insteadOf ?? {}, attribute) ?? loss.instead);
   return ways.length > 0 ? [...new Set(ways)] : [loss.instead];
 }
+
+/** The way from a part that the code makes to the same part, given. */
+const forgetIt =
+  "if it is given from now on, forget it and what is part of it, such as rules or policies: a `removed` block with `destroy = false`, from Terraform 1.7 on, leaves everything as it is";
 
 /** What to do about a replacement that no attribute causes. */
 const remedyOfReason: Readonly<Record<string, string>> = {

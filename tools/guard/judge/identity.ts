@@ -20,3 +20,9 @@ export function canonical(name: string, value: unknown): string | undefined {
     value === null || value === "" || value === false || value === 0 || (Array.isArray(value) && value.length === 0);
   return isNothing || (name === "port" && value === 6379) ? undefined : JSON.stringify(value);
 }
+
+/** `arn:aws:elasticache:us-east-1:111122223333:…` is in `us-east-1`. */
+export function regionIn(arn: unknown): string | undefined {
+  const region = typeof arn === "string" ? arn.split(":")[3] : undefined;
+  return region === "" ? undefined : region;
+}

@@ -5,7 +5,7 @@ import type { Note, StepFinding } from "./verdict";
 const importBlocks = "https://developer.hashicorp.com/terraform/language/block/import";
 
 /** For these types, AWS treats a creation as a change if an object of the same name exists. */
-const overwritten = new Set([
+export const overwritten: ReadonlySet<string> = new Set([
   "aws_cloudwatch_composite_alarm",
   "aws_cloudwatch_dashboard",
   "aws_cloudwatch_metric_alarm",

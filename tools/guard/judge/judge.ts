@@ -9,6 +9,7 @@ import { findRenames, renameSteps } from "./renames";
 import { judgeSilent } from "./silent";
 import { situationsOf } from "./situations";
 import { judgeTogether } from "./together";
+import { judgeExisting } from "./uses";
 import type { Rename, Note, StepFinding, Verdict } from "./verdict";
 
 /**
@@ -65,6 +66,7 @@ function stepsIn(
     ...importSteps(plan),
     ...judgeSilent(plan),
     ...judgeTogether(plan),
+    ...judgeExisting(plan),
   ];
 }
 

@@ -3,7 +3,7 @@ import { groupBy } from "../group-by";
 import { hasHole } from "../../shared/plan/delta";
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";
-import { canonical, identityOf } from "./identity";
+import { canonical, identityOf, regionIn } from "./identity";
 import type { Rename, StepFinding } from "./verdict";
 
 /**
@@ -99,12 +99,6 @@ function isAnother(old: ResourceChange, next: ResourceChange, regions: ReadonlyM
   );
   const [from, to] = [regionIn(before.arn), regions.get(configuredAddress(next.address))];
   return differs || (from !== undefined && to !== undefined && from !== to);
-}
-
-/** `arn:aws:elasticache:us-east-1:111122223333:…` is in `us-east-1`. */
-function regionIn(arn: unknown): string | undefined {
-  const region = typeof arn === "string" ? arn.split(":")[3] : undefined;
-  return region === "" ? undefined : region;
 }
 
 /** The region of each resource's provider, when the configuration states it in plain text. */

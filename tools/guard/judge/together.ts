@@ -5,11 +5,12 @@ import { hasHole } from "../../shared/plan/delta";
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";
 import { identityOf } from "./identity";
+import { overwritten } from "./imports";
 import type { StepFinding } from "./verdict";
 
 /** Findings about two resources of the plan that AWS refuses together. */
 export function judgeTogether(plan: Plan): readonly StepFinding[] {
-  return [...duplicateNames(plan), ...lacksDefaultUser(plan), ...otherEngine(plan)];
+  return [...duplicateNames(plan), ...sameNameAgain(plan), ...lacksDefaultUser(plan), ...otherEngine(plan)];
 }
 
 /** AWS refuses a second object with the same name, or treats it as a change of the first. */
@@ -40,6 +41,29 @@ function hasDuplicateName({ address, type }: ResourceChange, other: string): Ste
     instead: "give each a unique name, or keep only one of them",
     source: "https://github.com/terraform-aws-modules/terraform-aws-elasticache/issues/16",
   };
+}
+
+/** With `create_before_destroy`, the new object meets the old one. */
+function sameNameAgain(plan: Plan): readonly StepFinding[] {
+  return plan.resource_changes
+    .filter(({ mode, type, change: { actions, before, after, after_unknown } }) => {
+      const identity = identityOf(type, before);
+      return (
+        mode === "managed" &&
+        actions.join() === "create,delete" &&
+        identity !== undefined &&
+        identity === identityOf(type, after, after_unknown)
+      );
+    })
+    .map(({ address, type }) => ({
+      address,
+      attribute: (cardOf(type)?.namedBy ?? []).join(", "),
+      effect: overwritten.has(type)
+        ? "the new one has the name of the old one: AWS treats it as a change of that, which is then deleted"
+        : "the new one has the name of the old one, which is there until the new one is: AWS refuses it, and the apply ends in an error",
+      instead: "give the new one another name",
+      source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
+    }));
 }
 
 /** Only where the plan shows every user of the group, because another user may have the name. */

@@ -1,6 +1,7 @@
 import type { Delta } from "../plan/delta";
 import type { Interruptions } from "./interruption";
 import type { Permission } from "./permission";
+import type { PlannedChange } from "./planned-change";
 
 /** What is known about one resource type. */
 export interface Card {
@@ -10,6 +11,8 @@ export interface Card {
   readonly replacedBy: readonly string[];
   /** The attributes of those that together name one object in an account and region. @default - none do */
   readonly namedBy?: readonly string[];
+  /** How others refer to it. @default - nothing is known to refer to it by a name of its own */
+  readonly use?: Use;
   /** Changes in place that empty it. @default - none is known */
   readonly losses?: readonly LossInPlace[];
   /** Changes in place that clients notice. @default - none is known */
@@ -28,6 +31,14 @@ export interface Card {
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
    */
   readonly permissions?: readonly Permission[];
+}
+
+/** How other resources refer to an object, whether or not they are in the same state. */
+export interface Use {
+  /** Arguments of other types that hold its name, id or ARN. */
+  readonly as: readonly string[];
+  /** What its deletion does while something refers to it, as a clause: `AWS refuses to delete it`. */
+  readonly whenDeleted: string;
 }
 
 /** A deletion that loses what must stay: data, or what others know by name. */
@@ -79,22 +90,4 @@ export interface Step {
    */
   readonly on: "update" | "any";
   readonly applies: (change: PlannedChange) => boolean;
-}
-
-/** The facts that decide whether a step applies. */
-export interface PlannedChange extends Delta {
-  /** True when the apply creates the object, whether or not it replaces another one. */
-  readonly isNew: boolean;
-  /** Version of the provider's schema for the type. @default - the plan does not say */
-  readonly schemaVersion?: number;
-  /** Whether the code sets an argument; true when the plan does not show the code. */
-  readonly isConfigured: (argument: string) => boolean;
-  /** True for a cache that a global datastore contains, as far as the plan shows. */
-  readonly isGlobalMember: boolean;
-  /** Ids of the users that the same plan deletes. */
-  readonly deletedUsers: ReadonlySet<unknown>;
-  /** Families of the parameter groups that the plan shows, by name. */
-  readonly parameterFamilies: ReadonlyMap<unknown, unknown>;
-  /** Parameters of the parameter groups that the plan shows, each as the provider lists them, by name of the group. */
-  readonly parametersOfGroups: ReadonlyMap<unknown, unknown>;
 }

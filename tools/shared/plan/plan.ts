@@ -49,15 +49,17 @@ export interface OutputValue {
   readonly value?: unknown;
 }
 
-/** One member of `planned_values`. */
+/** One member of `planned_values` or of the state. */
 export interface PlannedResource {
   readonly address: string;
   readonly mode: "managed" | "data";
+  readonly type: string;
   readonly schema_version: number;
+  readonly values: Values;
   readonly sensitive_values: unknown;
 }
 
-/** A module of `planned_values`. */
+/** A module of `planned_values` or of the state. */
 export interface PlannedModule {
   readonly resources?: readonly PlannedResource[];
   readonly child_modules?: readonly PlannedModule[];
@@ -107,6 +109,8 @@ export interface Plan {
     readonly outputs?: Readonly<Record<string, OutputValue>>;
     readonly root_module?: PlannedModule;
   };
+  /** The state that the plan starts from, with the data sources that were read for it. */
+  readonly prior_state: { readonly values?: { readonly root_module?: PlannedModule } };
   readonly configuration: {
     readonly root_module?: ConfiguredModule;
     readonly provider_config?: Readonly<Record<string, ConfiguredProvider | undefined>>;
@@ -119,11 +123,16 @@ export interface Plan {
 
 /** The resources that a plan keeps or makes, in all modules. */
 export function plannedResources({ planned_values }: Plan): readonly PlannedResource[] {
-  const resourcesOf = ({ resources = [], child_modules = [] }: PlannedModule): readonly PlannedResource[] => [
-    ...resources,
-    ...child_modules.flatMap(resourcesOf),
-  ];
-  return resourcesOf(planned_values.root_module ?? {});
+  return resourcesOf(planned_values.root_module);
+}
+
+/** The data sources in the state, or read for the plan, in all modules. */
+export function readSources({ prior_state }: Plan): readonly PlannedResource[] {
+  return resourcesOf(prior_state.values?.root_module).filter(({ mode }) => mode === "data");
+}
+
+function resourcesOf({ resources = [], child_modules = [] }: PlannedModule = {}): readonly PlannedResource[] {
+  return [...resources, ...child_modules.flatMap(resourcesOf)];
 }
 
 /** A text that is not a plan this code understands. */
@@ -167,6 +176,7 @@ export function parsePlan(text: string): Plan {
     variables: plan.variables ?? {},
     output_changes: plan.output_changes ?? {},
     planned_values: plan.planned_values ?? {},
+    prior_state: plan.prior_state ?? {},
     configuration: plan.configuration ?? {},
     errored: plan.errored ?? false,
     complete: plan.complete ?? true,

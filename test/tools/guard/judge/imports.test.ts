@@ -60,7 +60,9 @@ describe("an import", () => {
                     {
                       address: "module.redis.aws_elasticache_replication_group.this[0]",
                       mode: "managed",
+                      type: group,
                       schema_version,
+                      values: {},
                       sensitive_values: {},
                     },
                   ],

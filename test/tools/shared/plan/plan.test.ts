@@ -13,6 +13,7 @@ describe("parsePlan", () => {
       variables: {},
       output_changes: {},
       planned_values: {},
+      prior_state: {},
       configuration: {},
       errored: false,
       complete: true,

@@ -13,6 +13,7 @@ export function planWith(changes: readonly ResourceChange[], rest: Partial<Plan>
     variables: {},
     output_changes: {},
     planned_values: {},
+    prior_state: {},
     configuration: {},
     errored: false,
     complete: true,

@@ -3,6 +3,7 @@ import { loss } from "../deletion";
 import { members } from "../interruption";
 import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
+import { refused } from "../uses";
 import { fixedParameters } from "./group-parameters";
 import { elastiCacheActions, nodesInNetwork } from "./permissions";
 
@@ -16,6 +17,7 @@ export const parameterGroup: Card = {
     "create the new group first (`create_before_destroy`) and under another name, and switch the cache in the same apply",
   ),
   namedBy: ["name"],
+  use: { as: ["parameter_group_name"], whenDeleted: refused },
   replacedBy: replacedBy("aws_elasticache_parameter_group"),
   interruptions: {
     parameter: [
@@ -61,6 +63,7 @@ export const subnetGroup: Card = {
     "keep its name and change its subnets in place; a cache can never move to another group",
   ),
   namedBy: ["name"],
+  use: { as: ["subnet_group_name"], whenDeleted: refused },
   replacedBy: replacedBy("aws_elasticache_subnet_group"),
   interruptions: {
     subnet_ids: [

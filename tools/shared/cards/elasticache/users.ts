@@ -1,9 +1,10 @@
 import { knownAfterApply } from "../../plan/delta";
 import type { Card, Step } from "../card";
 import { loss } from "../deletion";
-import { differsInMoreThanCase, losesMembers, members } from "../interruption";
+import { type Interruption, differsInMoreThanCase, losesMembers, members } from "../interruption";
 import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
+import { refused } from "../uses";
 import { elastiCacheActions } from "./permissions";
 
 const userEngine: Step = {
@@ -17,20 +18,49 @@ const userEngine: Step = {
   applies: ({ before, after }) => "engine" in after && differsInMoreThanCase(before.engine, after.engine),
 };
 
+/**
+ * Redis OSS and Valkey log in whoever names no user as `default`.
+ *
+ * @see https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/
+ */
+const defaultLogin: readonly Interruption[] = [
+  {
+    kind: "authentication",
+    when: "now",
+    effect: "clients that name no user get in as this one, with its password or, if it needs none, without",
+    source: sources.rbac,
+    applies: (before, after, { after: { user_name } }) =>
+      user_name === "default" && isOff(before) && typeof after === "string" && !isOff(after),
+  },
+  {
+    kind: "authentication",
+    when: "now",
+    effect: "clients that name no user are refused",
+    source: sources.rbac,
+    applies: (before, after, { after: { user_name } }) =>
+      user_name === "default" && typeof before === "string" && !isOff(before) && isOff(after),
+  },
+];
+
 /** A user. */
 export const user: Card = {
   deletion: loss(
     sources.rbac,
-    "a login: its connections end, and its clients are refused",
+    "a login, on every cache whose group has it: its connections end, and its clients are refused",
     "add a second user, move the clients to it, take this one out of its groups, and remove it in a later apply",
     {
       insteadOfDeletion: "move its clients to another user, take it out of its groups, and remove it in a later apply",
     },
   ),
   namedBy: ["user_id"],
+  use: {
+    as: ["user_id", "user_ids"],
+    whenDeleted: "AWS takes it out of the group, and the next plan wants to add a user that is gone",
+  },
   replacedBy: replacedBy("aws_elasticache_user"),
   interruptions: {
     access_string: [
+      ...defaultLogin,
       {
         kind: "permissions",
         when: "now",
@@ -91,6 +121,7 @@ export const userGroup: Card = {
     "keep its id and change its members in place",
   ),
   namedBy: ["user_group_id"],
+  use: { as: ["user_group_id", "user_group_ids"], whenDeleted: refused },
   replacedBy: replacedBy("aws_elasticache_user_group"),
   interruptions: {
     user_ids: [
@@ -134,6 +165,11 @@ export const userGroupAssociation: Card = {
   replacedBy: ["user_group_id", "user_id"],
   quiet: ["id", "region", "timeouts"],
 };
+
+/** An access string that lets nobody log in; a user is off until its access string says `on`. */
+function isOff(accessString: unknown): boolean {
+  return typeof accessString === "string" && !accessString.split(/\s+/).includes("on");
+}
 
 function goesWithItsUser(before: unknown, after: unknown, deletedUsers: ReadonlySet<unknown>): boolean {
   const staying = after === knownAfterApply ? [] : members(after);

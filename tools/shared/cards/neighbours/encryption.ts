@@ -3,6 +3,7 @@ import { gap, loss } from "../deletion";
 import { turnsOff } from "../interruption";
 import { anywhere, named } from "../permission";
 import { replacedBy } from "../replaced-by";
+import { keyArguments } from "../uses";
 
 const keys = ["arn:{partition}:kms:{region}:{account}:key/*"];
 const keysOfCaches = named("aws:ResourceTag", "aws_kms_key");
@@ -23,6 +24,7 @@ export const encryption: Readonly<Record<string, Card>> = {
           "keep the key until nothing is encrypted with it; `aws kms cancel-key-deletion` brings it back while it waits",
       },
     ),
+    use: { as: keyArguments, whenDeleted: "what it encrypts cannot be read any more, once the waiting period begins" },
     replacedBy: replacedBy("aws_kms_key", "custom_key_store_id", "xks_key_id"),
     interruptions: {
       is_enabled: [

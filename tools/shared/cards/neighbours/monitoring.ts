@@ -48,6 +48,7 @@ export const monitoring: Readonly<Record<string, Card>> = {
       { insteadOfDeletion: "export the events first, and then allow it" },
     ),
     namedBy: ["name"],
+    use: { as: ["log_delivery_configuration", "log_group_name"], whenDeleted: "its log is not delivered any more" },
     replacedBy: replacedBy("aws_cloudwatch_log_group", "log_group_class"),
     losses: [
       {

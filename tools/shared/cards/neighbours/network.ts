@@ -3,6 +3,7 @@ import { gap, loss } from "../deletion";
 import type { Interruption } from "../interruption";
 import { type Permission, actionsOf, anywhere, inEc2, named } from "../permission";
 import { replacedBy } from "../replaced-by";
+import { refused, securityGroupArguments } from "../uses";
 
 /** Tags that EC2 gets with the resources it creates; whether they may be created is decided elsewhere. */
 const tagsOfNew: Permission = {
@@ -79,6 +80,7 @@ export const network: Readonly<Record<string, Card>> = {
       },
     ),
     namedBy: ["name", "vpc_id"],
+    use: { as: securityGroupArguments, whenDeleted: refused },
     replacedBy: replacedBy("aws_security_group"),
     interruptions: { ingress: access("clients that no rule lets in any more") },
     permissions: [

@@ -2,6 +2,7 @@ import type { Card } from "../card";
 import { gap, loss } from "../deletion";
 import { type Permission, anywhere, everywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
+import { topicArguments } from "../uses";
 
 const topicsOfCaches = ["arn:{partition}:sns:{region}:{account}:{watched}*"];
 const chat = ["arn:{partition}:chatbot::{account}:chat-configuration/*"];
@@ -28,6 +29,7 @@ export const notifications: Readonly<Record<string, Card>> = {
       "keep its name; make a second topic and move both sides for another one",
     ),
     namedBy: ["name"],
+    use: { as: topicArguments, whenDeleted: "what it publishes reaches nobody any more" },
     replacedBy: replacedBy("aws_sns_topic"),
     interruptions: {
       kms_master_key_id: [

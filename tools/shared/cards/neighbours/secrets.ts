@@ -5,6 +5,8 @@ import { replacedBy } from "../replaced-by";
 
 const secretsOfCaches = ["arn:{partition}:secretsmanager:{region}:{account}:secret:elasticache/{cache}*"];
 
+const moveReaders = "keep it until its readers read another secret, and then allow it";
+
 /** Secrets and their readers. */
 export const secrets: Readonly<Record<string, Card>> = {
   aws_secretsmanager_secret: {
@@ -12,8 +14,10 @@ export const secrets: Readonly<Record<string, Card>> = {
       "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html",
       "the secret with all its versions, and the ARN its readers know",
       "keep its name; make a second secret and move the readers for another one",
+      { insteadOfDeletion: moveReaders },
     ),
     namedBy: ["name"],
+    use: { as: ["secret_arn", "secret_id"], whenDeleted: "it cannot be read any more" },
     replacedBy: replacedBy("aws_secretsmanager_secret"),
     permissions: [
       {
@@ -42,6 +46,7 @@ export const secrets: Readonly<Record<string, Card>> = {
             "rotate in two steps, so that the cache accepts both values meanwhile, and then allow this",
           ]),
         ),
+        insteadOfDeletion: moveReaders,
       },
     ),
     replacedBy: replacedBy("aws_secretsmanager_secret_version"),
