@@ -51,7 +51,7 @@ export interface ParameterFacts {
   /**
    * Value in a group that sets none, as AWS writes it.
    *
-   * @default - not known here; every parameter that is chosen for a new cache has one
+   * @default - not known here; every parameter that is chosen for a new cache has one, and what decides about evictions
    */
   readonly initially?: string;
   /**
@@ -163,6 +163,7 @@ export const parameters: readonly ParameterFacts[] = [
       "volatile-ttl",
       "noeviction",
     ),
+    initially: "volatile-lru",
   },
   { name: "maxmemory-samples", families: untilValkey7, value: integer(1) },
   { name: "maxmemory-samples", families: sinceValkey8, value: integer(1, 64) },

@@ -1,6 +1,7 @@
-import type { PlannedChange, Step } from "../../shared/cards/card";
+import type { Step } from "../../shared/cards/card";
 import { cardOf } from "../../shared/cards/index";
 import { type Interruption, hasReplica } from "../../shared/cards/interruption";
+import type { PlannedChange } from "../../shared/cards/planned-change";
 import { own } from "../../shared/records";
 import { describeValues, isSecret } from "../../shared/plan/delta";
 import type { Change, ResourceChange } from "../../shared/plan/plan";

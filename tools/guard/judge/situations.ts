@@ -1,4 +1,4 @@
-import type { PlannedChange } from "../../shared/cards/card";
+import type { PlannedChange } from "../../shared/cards/planned-change";
 import { deltaOf } from "../../shared/plan/delta";
 import { type Plan, type ResourceChange, plannedResources } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";

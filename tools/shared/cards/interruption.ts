@@ -1,5 +1,5 @@
-import type { Delta } from "../plan/delta";
 import type { Values } from "../plan/plan";
+import type { PlannedChange } from "./planned-change";
 
 /**
  * When a change in place happens.
@@ -33,7 +33,7 @@ export interface Interruption {
 export type Interruptions = Readonly<Record<string, readonly Interruption[]>>;
 
 /** Of an attribute before and after, and of the whole change. */
-type Predicate = (before: unknown, after: unknown, change: Delta) => boolean;
+type Predicate = (before: unknown, after: unknown, change: PlannedChange) => boolean;
 
 type Comparison = (before: unknown, after: unknown) => boolean;
 

@@ -1,9 +1,10 @@
 import type { Card, LossInPlace, Step } from "../card";
 import { loss } from "../deletion";
-import { falls, losesMembers, members, rises, turnsOff } from "../interruption";
+import { falls, members, rises, turnsOff } from "../interruption";
 import { sources } from "../sources";
 import { commonSteps } from "./common-steps";
 import { isTiered } from "./node-type";
+import { leftSecurityGroups } from "./security-groups";
 import { blueGreen, endOfCache } from "./ways";
 
 const steps: readonly Step[] = [
@@ -125,15 +126,7 @@ export const cluster: Card = {
         source: sources.modifyCluster,
       },
     ],
-    security_group_ids: [
-      {
-        kind: "network access",
-        when: "now",
-        effect: "clients that only the removed security groups let in lose access",
-        source: sources.modifyCluster,
-        applies: (before, after) => losesMembers(before, after) && members(after).length > 0,
-      },
-    ],
+    security_group_ids: leftSecurityGroups(sources.modifyCluster),
     ip_discovery: [
       {
         kind: "addresses",

@@ -3,7 +3,8 @@ import {
   parseMaintenanceWindow,
   parseSnapshotWindow,
 } from "../../../../constructs/elasticache/replication-group/windows";
-import type { PlannedChange, Step } from "../card";
+import type { Step } from "../card";
+import type { PlannedChange } from "../planned-change";
 import { differsInMoreThanCase, members } from "../interruption";
 import { sources } from "../sources";
 import { fixedParameters, isDefaultGroup, movesToAnother } from "./group-parameters";

@@ -7,6 +7,7 @@ import { elastiCacheActions, logDelivery, nodesInNetwork, serviceRole } from "..
 import { blueGreen, endOfCache } from "../ways";
 import { accessInterruptions } from "./interruptions/access";
 import { nodesInterruptions } from "./interruptions/nodes";
+import { operationsInterruptions } from "./interruptions/operations";
 import { protectionInterruptions } from "./interruptions/protection";
 import { authenticationSteps } from "./steps/authentication";
 import { clusterModeSteps } from "./steps/cluster-mode";
@@ -38,7 +39,12 @@ export const replicationGroup: Card = {
   }),
   namedBy: ["replication_group_id"],
   replacedBy: replacedBy("aws_elasticache_replication_group", "security_group_names"),
-  interruptions: { ...nodesInterruptions, ...accessInterruptions, ...protectionInterruptions },
+  interruptions: {
+    ...nodesInterruptions,
+    ...accessInterruptions,
+    ...operationsInterruptions,
+    ...protectionInterruptions,
+  },
   steps: [
     ...encryptionSteps,
     ...clusterModeSteps,

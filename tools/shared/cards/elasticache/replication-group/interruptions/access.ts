@@ -1,6 +1,7 @@
 import type { Delta } from "../../../../plan/delta";
-import { type Interruptions, becomes, losesMembers, members } from "../../../interruption";
+import { type Interruptions, becomes } from "../../../interruption";
 import { sources } from "../../../sources";
+import { leftSecurityGroups } from "../../security-groups";
 
 /** What clients notice when access changes. */
 export const accessInterruptions: Interruptions = {
@@ -74,8 +75,8 @@ export const accessInterruptions: Interruptions = {
       when: "now",
       effect: "the provider sends the token in the state once more, as a second token",
       source: sources.issue(34609),
-      applies: (before, after, change) =>
-        isEmpty(before) && after === "ROTATE" && !change.changed("auth_token") && !isEmpty(change.before.auth_token),
+      applies: (_before, after, change) =>
+        after === "ROTATE" && !change.changed("auth_token") && !isEmpty(change.before.auth_token),
     },
   ],
   user_group_ids: [
@@ -101,15 +102,7 @@ export const accessInterruptions: Interruptions = {
       applies: (before, after) => !isEmpty(before) && isEmpty(after),
     },
   ],
-  security_group_ids: [
-    {
-      kind: "network access",
-      when: "now",
-      effect: "clients that only the removed security groups let in lose access",
-      source: sources.modifying,
-      applies: (before, after) => losesMembers(before, after) && members(after).length > 0,
-    },
-  ],
+  security_group_ids: leftSecurityGroups(sources.modifying),
   ip_discovery: [
     {
       kind: "addresses",

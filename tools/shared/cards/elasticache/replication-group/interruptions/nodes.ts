@@ -63,14 +63,6 @@ export const nodesInterruptions: Interruptions = {
       applies: (before, after) => memoryOf(after) < memoryOf(before),
     },
   ],
-  parameter_group_name: [
-    {
-      kind: "parameter group",
-      when: "may-wait",
-      effect: "values that differ take effect; those that need a reboot wait for one",
-      source: sources.modify,
-    },
-  ],
   num_cache_clusters: replicas,
   replicas_per_node_group: replicas,
   num_node_groups: [

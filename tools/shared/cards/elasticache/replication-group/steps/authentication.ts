@@ -27,7 +27,8 @@ export const authenticationSteps: readonly Step[] = [
   {
     attribute: "auth_token",
     effect: "AWS accepts SET for a token that ROTATE has added before, not for a new one",
-    instead: "apply the token with ROTATE, move the clients to it, and then apply SET (`rotation` 2, then 3)",
+    instead:
+      "apply the token with ROTATE, move the clients to it, and then apply SET (`rotation` 2, then 3; for a given secret, `updateStrategy`)",
     source: sources.modify,
     on: "update",
     applies: ({ after, changed }) =>

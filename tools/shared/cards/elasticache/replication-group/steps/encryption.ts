@@ -1,5 +1,6 @@
 import { knownAfterApply } from "../../../../plan/delta";
-import type { PlannedChange, Step } from "../../../card";
+import type { Step } from "../../../card";
+import type { PlannedChange } from "../../../planned-change";
 import { members } from "../../../interruption";
 import { sources } from "../../../sources";
 

@@ -1,5 +1,6 @@
 import { knownAfterApply } from "../../../../plan/delta";
-import type { PlannedChange, Step } from "../../../card";
+import type { Step } from "../../../card";
+import type { PlannedChange } from "../../../planned-change";
 import { falls, members, rises, truthy, numberOf } from "../../../interruption";
 import { sources } from "../../../sources";
 import { isTiered } from "../../node-type";
