@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SynthesizedStack, synthesize } from "../../constructs/testing";
 import { CacheStack } from "../../stacks/cache-stack";
-import type { Environments } from "../../stacks/environment";
+import type { Environment, Environments } from "../../stacks/environment";
 import { costByLevel } from "./alarm-docs/cost";
 import { alarmsPage, readmeSection } from "./alarm-docs/pages";
 import { deployPolicyFiles } from "./deploy-policy/files";
@@ -26,7 +26,7 @@ import { readSynthesized } from "../shared/stack/synthesized";
  */
 export async function generatedFiles(root: string, environments: Environments): Promise<Files> {
   const stacks = Object.entries(environments).map(
-    ([name, environment]) => [name, synthesize(new CacheStack(new App(), name, environment))] as const,
+    ([name, environment]) => [name, synthesizedStack(name, environment)] as const,
   );
   const parts = await Promise.all([
     pagesOf("docs/reference", writeReference),
@@ -41,6 +41,11 @@ export async function generatedFiles(root: string, environments: Environments): 
       ([name, stack]) => [`test/snapshots/environments/${name}.txt`, `${stackLines(stack, indented)}\n`] as const,
     ),
   ]);
+}
+
+/** The stack of an environment, as it is synthesized. */
+export function synthesizedStack(name: string, environment: Environment): SynthesizedStack {
+  return synthesize(new CacheStack(new App(), name, environment));
 }
 
 /** The pages that are written by hand except for a section, and the page of the alarms. */

@@ -5,7 +5,8 @@ import type { ExitCode } from "../shared/command-line/command";
 import { projectRoot } from "../shared/project";
 import { policyFolder } from "./deploy-policy/files";
 import { attachmentWarning } from "./deploy-policy/limits";
-import { generatedFiles } from "./generated";
+import { openNamesWarning } from "./deploy-policy/policy";
+import { generatedFiles, synthesizedStack } from "./generated";
 import { accept, staleFiles } from "./stale";
 
 /**
@@ -55,8 +56,11 @@ function line(what: string, path: string): string {
 }
 
 function policyWarnings(paths: readonly string[]): readonly string[] {
-  return Object.keys(environments).flatMap((name) => {
+  return Object.entries(environments).flatMap(([name, environment]) => {
     const policies = paths.filter((path) => path.startsWith(`${policyFolder}/${name}/`));
-    return attachmentWarning(name, policies.length) ?? [];
+    const { document } = synthesizedStack(name, environment);
+    return [attachmentWarning(name, policies.length), openNamesWarning(name, document)].filter(
+      (warning) => warning !== undefined,
+    );
   });
 }

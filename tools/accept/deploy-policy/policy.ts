@@ -1,15 +1,10 @@
-import { partition } from "@aws-sdk/core/client";
-import { type Blocks, type StackDocument, awsProviderOf, typesOf } from "../../shared/stack/document";
+import { type StackDocument, typesOf } from "../../shared/stack/document";
 import { packed } from "./packing";
 import { permissionsOf } from "../../shared/cards";
 import type { Condition, Permission } from "../../shared/cards/permission";
+import { filled, openNames } from "./names";
 import type { Policy, Statement } from "./statement";
-
-/**
- * Length of the part of a cache's name with which all names made from it begin: a name over 40 characters keeps 31 and
- * gets a hash.
- */
-const keptNameLength = 31;
+import { together } from "./together";
 
 /** The policies of a role that deploys one stack: what the deploy needs, and nothing else. */
 export function deployPolicies(stack: StackDocument): readonly Policy[] {
@@ -28,9 +23,21 @@ export function statementsOf(stack: StackDocument): readonly Statement[] {
       `no permissions are known for ${unknown.join(", ")}; declare them on their cards in tools/shared/cards`,
     );
   }
-  const needed = typesOf(stack).flatMap((type) => permissionsOf(type) ?? []);
-  const statements = [...state(stack), ...needed].map((permission) => statement(permission, stack)).reduce(merge, []);
+  const statements = together([...state(stack), ...neededBy(stack)].flatMap((each) => statementOf(each, stack)));
   return [...statements].sort((one, other) => serviceOf(one).localeCompare(serviceOf(other), "en"));
+}
+
+/** What to do about names that only Terraform knows: the policies allow any name of the same kind in their place. */
+export function openNamesWarning(name: string, stack: StackDocument): string | undefined {
+  const names = neededBy(stack).flatMap(({ on }) => on.flatMap((arn) => openNames(arn, stack)));
+  return names.length === 0
+    ? undefined
+    : `the deploy policies of ${name} allow any name where only Terraform knows it: ${sorted(names).join(", ")}; write it ` +
+        "as text, or put a narrower pattern in the place of `*` where you attach them";
+}
+
+function neededBy(stack: StackDocument): readonly Permission[] {
+  return typesOf(stack).flatMap((type) => permissionsOf(type) ?? []);
 }
 
 /** Of several services, the first one. */
@@ -53,25 +60,18 @@ function state({ terraform }: StackDocument): readonly Permission[] {
   ];
 }
 
-/** Puts the actions on the same resources together. */
-function merge(merged: readonly Statement[], next: Statement): readonly Statement[] {
-  const twin = merged.find((one) => scope(one) === scope(next));
-  return twin === undefined
-    ? [...merged, next]
-    : merged.map((one) => (one === twin ? { ...one, Action: sorted([...one.Action, ...next.Action]) } : one));
+/** The statement of a permission; none when what it is for is not in the stack. */
+function statementOf({ actions, on, condition, onlyWith }: Permission, stack: StackDocument): readonly Statement[] {
+  const Resource = sorted(on.flatMap((arn) => filled(arn, stack)));
+  const Condition = condition === undefined ? undefined : filledCondition(condition, stack);
+  const isNeeded = onlyWith === undefined || filled(onlyWith, stack).length > 0;
+  return isNeeded && Resource.length > 0 && conditionValues(Condition).every((values) => values.length > 0)
+    ? [{ Effect: "Allow", Action: sorted(actions), Resource, ...(Condition === undefined ? {} : { Condition }) }]
+    : [];
 }
 
-function scope({ Resource, Condition }: Statement): string {
-  return JSON.stringify([Resource, Condition]);
-}
-
-function statement({ actions, on, condition }: Permission, stack: StackDocument): Statement {
-  return {
-    Effect: "Allow",
-    Action: sorted(actions),
-    Resource: sorted(on.flatMap((arn) => filled(arn, stack))),
-    ...(condition === undefined ? {} : { Condition: filledCondition(condition, stack) }),
-  };
+function conditionValues(condition: Statement["Condition"] = {}): readonly (readonly string[])[] {
+  return Object.values(condition).flatMap((keys) => Object.values(keys));
 }
 
 function filledCondition(condition: Condition, stack: StackDocument): Statement["Condition"] {
@@ -81,59 +81,6 @@ function filledCondition(condition: Condition, stack: StackDocument): Statement[
       Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, sorted(filled(value, stack))])),
     ]),
   );
-}
-
-/** A template with every value that its placeholders have. */
-function filled(template: string, stack: StackDocument): readonly string[] {
-  const [placeholder, name = ""] = /\{([\w.]+)\}/.exec(template) ?? [];
-  return placeholder === undefined
-    ? [template]
-    : values(name, stack).flatMap((value) =>
-        filled(
-          template.replace(placeholder, () => value),
-          stack,
-        ),
-      );
-}
-
-/** The values of a placeholder; a wildcard for what the stack does not say before Terraform runs. */
-function values(name: string, stack: StackDocument): readonly string[] {
-  const { region, allowed_account_ids: accounts } = awsProviderOf(stack);
-  switch (name) {
-    case "partition":
-      return [partition(typeof region === "string" ? region : "").name];
-    case "region":
-      return [known(region)];
-    case "account":
-      return [known(valueAt(accounts, ["0"]))];
-    case "cache":
-      return beginnings(idsOf(stack.resource));
-    case "watched":
-      return beginnings([...idsOf(stack.resource), ...idsOf(stack.data)]);
-    default: {
-      const [type = "", ...path] = name.split(".");
-      const found = Object.values(stack.resource?.[type] ?? {}).map((args) => known(valueAt(args, path)));
-      return found.length === 0 ? ["*"] : [...new Set(found)];
-    }
-  }
-}
-
-/** Ids of replication groups. */
-function idsOf(blocks: Blocks = {}): readonly string[] {
-  return Object.values(blocks.aws_elasticache_replication_group ?? {}).map((args) => known(args.replication_group_id));
-}
-
-/** The beginnings of names that are made from ids of caches. */
-function beginnings(ids: readonly string[]): readonly string[] {
-  return ids.length === 0 ? ["*"] : [...new Set(ids.map((id) => id.slice(0, keptNameLength)))];
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((found, step) => (found as Readonly<Record<string, unknown>> | undefined)?.[step], value);
-}
-
-function known(value: unknown): string {
-  return typeof value === "string" && !value.includes("${") ? value : "*";
 }
 
 function sorted(items: readonly string[]): readonly string[] {

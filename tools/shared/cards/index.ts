@@ -3,7 +3,7 @@ import type { Card } from "./card";
 import { cluster } from "./elasticache/cluster";
 import { globalReplicationGroup } from "./elasticache/global-replication-group";
 import { parameterGroup, reservedNode, subnetGroup } from "./elasticache/groups";
-import { cachesData } from "./elasticache/permissions";
+import { elastiCacheData } from "./elasticache/looked-up";
 import { replicationGroup } from "./elasticache/replication-group/index";
 import { serverlessCache } from "./elasticache/serverless-cache";
 import { user, userGroup, userGroupAssociation } from "./elasticache/users";
@@ -53,7 +53,7 @@ export function cardOf(type: string): Card | undefined {
 
 /** Permissions for reading data sources, by type. */
 const dataSources: Readonly<Record<string, readonly Permission[]>> = {
-  ...cachesData,
+  ...elastiCacheData,
   ...networkData,
   ...secretsData,
   ...valuesData,

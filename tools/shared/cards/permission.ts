@@ -11,12 +11,21 @@ export interface Permission {
   /** What may be done. */
   readonly actions: readonly string[];
   /**
-   * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of the name of each cache of the
-   * stack, `{watched}` for those of the caches that it only watches as well, and `{type.attribute}` for the values of that attribute in the stack's resources of the type.
+   * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of each cache's name, and
+   * `{type.attribute}` for the values of that attribute in the stack's resources of the type:
+   *
+   * - `{type.attribute}`: any value, when the stack has none
+   * - `{type.attribute?}`: none, when the stack has none
+   * - `{given:type.attribute?}`: only those that do not come from another resource of the stack
+   *
+   * A step `name=value` on the way to an attribute chooses the blocks that have the value, and `data.` before the type
+   * means data sources. A value that is an ARN takes the place of the whole text around it.
    */
   readonly on: readonly string[];
   /** When it is allowed. @default - always */
   readonly condition?: Condition;
+  /** A placeholder without which nothing needs it, when the stack has no value of it. @default - always needed */
+  readonly onlyWith?: string;
 }
 
 const anything = ["*"];

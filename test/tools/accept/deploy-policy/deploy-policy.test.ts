@@ -179,13 +179,13 @@ describe("a deploy policy", () => {
   test("lets policies, functions and roles be touched that the stack names, and no others", () => {
     const base = stackOf("sandbox");
     const resource = {
-      aws_iam_role_policy: { own: { role: "orders" }, other: { role: "${aws_iam_role.stock.name}" } },
+      aws_iam_role_policy: { own: { role: "orders" }, other: { role: "stock-${var.stage}" } },
       aws_lambda_permission: { it: { function_name: "arn:aws:lambda:us-east-1:111122223333:function:to-chat" } },
       aws_chatbot_slack_channel_configuration: { it: { iam_role_arn: "arn:aws:iam::111122223333:role/chat" } },
     };
     const policy = allowed({ ...base, resource });
     expect(allowing(policy, "iam:PutRolePolicy")).toEqual([
-      { Resource: ["arn:aws:iam::*:role/*", "arn:aws:iam::*:role/orders"] },
+      { Resource: ["arn:aws:iam::*:role/orders", "arn:aws:iam::*:role/stock-*"] },
     ]);
     expect(allowing(policy, "lambda:AddPermission")).toEqual([
       { Resource: ["arn:aws:lambda:us-east-1:111122223333:function:to-chat"] },

@@ -45,12 +45,16 @@ export const parameterGroup: Card = {
   quiet: ["arn", "id", "region", "tags", "tags_all"],
   permissions: [
     elastiCacheActions(
-      "CreateCacheParameterGroup",
-      "DeleteCacheParameterGroup",
-      "DescribeCacheParameterGroups",
-      "DescribeCacheParameters",
-      "ModifyCacheParameterGroup",
-      "ResetCacheParameterGroup",
+      [
+        "CreateCacheParameterGroup",
+        "DeleteCacheParameterGroup",
+        "DescribeCacheParameterGroups",
+        "DescribeCacheParameters",
+        "ModifyCacheParameterGroup",
+        "ResetCacheParameterGroup",
+      ],
+      "parametergroup",
+      "{aws_elasticache_parameter_group.name?}",
     ),
   ],
 };
@@ -91,10 +95,9 @@ export const subnetGroup: Card = {
   quiet: ["arn", "description", "id", "region", "tags", "tags_all", "vpc_id"],
   permissions: [
     elastiCacheActions(
-      "CreateCacheSubnetGroup",
-      "DeleteCacheSubnetGroup",
-      "DescribeCacheSubnetGroups",
-      "ModifyCacheSubnetGroup",
+      ["CreateCacheSubnetGroup", "DeleteCacheSubnetGroup", "DescribeCacheSubnetGroups", "ModifyCacheSubnetGroup"],
+      "subnetgroup",
+      "{aws_elasticache_subnet_group.name?}",
     ),
     ...nodesInNetwork,
   ],

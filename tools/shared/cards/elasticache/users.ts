@@ -5,7 +5,7 @@ import { type Interruption, differsInMoreThanCase, losesMembers, members } from 
 import { replacedBy } from "../replaced-by";
 import { sources } from "../sources";
 import { refused } from "../uses";
-import { elastiCacheActions } from "./permissions";
+import { elastiCacheActions, usersOfGroups } from "./permissions";
 
 const userEngine: Step = {
   attribute: "engine",
@@ -110,7 +110,13 @@ export const user: Card = {
     },
   ],
   quiet: ["arn", "id", "region", "tags", "tags_all", "timeouts"],
-  permissions: [elastiCacheActions("CreateUser", "DeleteUser", "DescribeUsers", "ModifyUser")],
+  permissions: [
+    elastiCacheActions(
+      ["CreateUser", "DeleteUser", "DescribeUsers", "ModifyUser"],
+      "user",
+      "{aws_elasticache_user.user_id?}",
+    ),
+  ],
 };
 
 /** A user group. */
@@ -150,7 +156,14 @@ export const userGroup: Card = {
     },
   ],
   quiet: ["arn", "id", "region", "tags", "tags_all"],
-  permissions: [elastiCacheActions("CreateUserGroup", "DeleteUserGroup", "DescribeUserGroups", "ModifyUserGroup")],
+  permissions: [
+    elastiCacheActions(
+      ["CreateUserGroup", "DeleteUserGroup", "DescribeUserGroups", "ModifyUserGroup"],
+      "usergroup",
+      "{aws_elasticache_user_group.user_group_id?}",
+    ),
+    usersOfGroups,
+  ],
 };
 
 /** Membership of one user in one group. */

@@ -97,7 +97,9 @@ export const encryption: Readonly<Record<string, Card>> = {
       anywhere("kms:ListAliases"),
       {
         actions: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
-        on: ["arn:{partition}:kms:{region}:{account}:alias/elasticache-{cache}*"],
+        on: ["alias/elasticache-{cache}*", "{aws_kms_alias.name?}"].map(
+          (name) => `arn:{partition}:kms:{region}:{account}:${name}`,
+        ),
       },
       { actions: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"], on: keys, condition: keysOfCaches },
     ],

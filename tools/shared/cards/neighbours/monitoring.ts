@@ -4,9 +4,18 @@ import { members, turnsOff } from "../interruption";
 import { actionsOf, anywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
 
-const alarms = ["arn:{partition}:cloudwatch:{region}:{account}:alarm:{watched}*"];
-const dashboards = ["arn:{partition}:cloudwatch::{account}:dashboard/{watched}*"];
-const logGroups = ["arn:{partition}:logs:{region}:{account}:log-group:/aws/elasticache/{cache}*"];
+const alarms = ["arn:{partition}:cloudwatch:{region}:{account}:alarm:{cache}*"];
+const ownNames = (type: string) => `arn:{partition}:cloudwatch:{region}:{account}:alarm:{${type}.alarm_name?}`;
+const dashboards = [
+  "arn:{partition}:cloudwatch::{account}:dashboard/{cache}*",
+  "arn:{partition}:cloudwatch::{account}:dashboard/{aws_cloudwatch_dashboard.dashboard_name?}",
+];
+/** With and without what is in a group: actions differ in which ARN they are authorized on. */
+const logGroups = [
+  "/aws/elasticache/{cache}*",
+  "{aws_cloudwatch_log_group.name?}",
+  "{aws_cloudwatch_log_group.name?}:*",
+].map((name) => `arn:{partition}:logs:{region}:{account}:log-group:${name}`);
 const alarmTags = actionsOf("cloudwatch", "TagResource", "UntagResource", "ListTagsForResource");
 
 const alarmActions = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html";
@@ -85,7 +94,7 @@ export const monitoring: Readonly<Record<string, Card>> = {
     permissions: [
       {
         actions: ["cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm", ...alarmTags],
-        on: alarms,
+        on: [...alarms, ownNames("aws_cloudwatch_metric_alarm")],
       },
     ],
   },
@@ -98,7 +107,10 @@ export const monitoring: Readonly<Record<string, Card>> = {
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
     permissions: [
       anywhere("cloudwatch:DescribeAlarms", "cloudwatch:PutCompositeAlarm"),
-      { actions: ["cloudwatch:DeleteAlarms", ...alarmTags], on: alarms },
+      {
+        actions: ["cloudwatch:DeleteAlarms", ...alarmTags],
+        on: [...alarms, ownNames("aws_cloudwatch_composite_alarm")],
+      },
     ],
   },
   aws_cloudwatch_dashboard: {

@@ -4,7 +4,8 @@ import { type Permission, anywhere, everywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
 import { topicArguments } from "../uses";
 
-const topicsOfCaches = ["arn:{partition}:sns:{region}:{account}:{watched}*"];
+const inSns = (name: string) => `arn:{partition}:sns:{region}:{account}:${name}`;
+const topicsOfCaches = [inSns("{cache}*"), inSns("{aws_sns_topic.name?}")];
 const chat = ["arn:{partition}:chatbot::{account}:chat-configuration/*"];
 
 /** A role that is given to Amazon Q Developer in chat applications. */
@@ -73,7 +74,7 @@ export const notifications: Readonly<Record<string, Card>> = {
     deletion: gap("the subscriber gets nothing, and an e-mail address must confirm a new subscription"),
     replacedBy: replacedBy("aws_sns_topic_subscription"),
     permissions: [
-      { actions: ["sns:Subscribe"], on: topicsOfCaches },
+      { actions: ["sns:Subscribe"], on: [...topicsOfCaches, inSns("{given:aws_sns_topic_subscription.topic_arn?}")] },
       anywhere("sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"),
     ],
   },

@@ -3,7 +3,12 @@ import { gap, loss } from "../deletion";
 import type { Permission } from "../permission";
 import { replacedBy } from "../replaced-by";
 
-const secretsOfCaches = ["arn:{partition}:secretsmanager:{region}:{account}:secret:elasticache/{cache}*"];
+const inSecretsManager = (name: string) => `arn:{partition}:secretsmanager:{region}:{account}:secret:${name}`;
+
+/** AWS adds a hyphen and six characters to a secret's name. */
+const secretsOfCaches = ["elasticache/{cache}*", "{aws_secretsmanager_secret.name?}-??????"].map(inSecretsManager);
+
+const read = "given:data.aws_secretsmanager_secret_version.secret_id";
 
 const moveReaders = "keep it until its readers read another secret, and then allow it";
 
@@ -79,5 +84,19 @@ export const secrets: Readonly<Record<string, Card>> = {
 
 /** Permissions for reading secrets. */
 export const secretsData: Readonly<Record<string, readonly Permission[]>> = {
-  aws_secretsmanager_secret_version: [{ actions: ["secretsmanager:GetSecretValue"], on: secretsOfCaches }],
+  aws_secretsmanager_secret_version: [
+    { actions: ["secretsmanager:GetSecretValue"], on: [...secretsOfCaches, inSecretsManager(`{${read}?}-??????`)] },
+    // A given secret may be encrypted with a key of any account, which Secrets Manager uses for that secret alone:
+    // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+    {
+      actions: ["kms:Decrypt"],
+      on: ["arn:{partition}:kms:{region}:*:key/*"],
+      condition: {
+        StringLike: {
+          "kms:EncryptionContext:SecretARN": inSecretsManager(`{${read}?}-??????`),
+          "kms:ViaService": "secretsmanager.{region}.amazonaws.com*",
+        },
+      },
+    },
+  ],
 };

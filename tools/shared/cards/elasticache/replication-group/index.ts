@@ -3,7 +3,14 @@ import { loss } from "../../deletion";
 import { replacedBy } from "../../replaced-by";
 import { sources } from "../../sources";
 import { commonSteps } from "../common-steps";
-import { elastiCacheActions, logDelivery, nodesInNetwork, serviceRole } from "../permissions";
+import {
+  elastiCacheActions,
+  logDelivery,
+  nodesInNetwork,
+  partsOfCaches,
+  serviceRole,
+  streamDelivery,
+} from "../permissions";
 import { blueGreen, endOfCache } from "../ways";
 import { accessInterruptions } from "./interruptions/access";
 import { nodesInterruptions } from "./interruptions/nodes";
@@ -76,7 +83,7 @@ export const replicationGroup: Card = {
     "timeouts",
   ],
   permissions: [
-    elastiCacheActions(
+    elastiCacheActions([
       "CreateReplicationGroup",
       "CreateSnapshot",
       "DecreaseReplicaCount",
@@ -86,9 +93,11 @@ export const replicationGroup: Card = {
       "IncreaseReplicaCount",
       "ModifyReplicationGroup",
       "ModifyReplicationGroupShardConfiguration",
-    ),
+    ]),
+    ...partsOfCaches,
     ...nodesInNetwork,
     logDelivery,
+    ...streamDelivery,
     serviceRole,
   ],
 };
