@@ -80,8 +80,13 @@ export function judgeExisting(plan: Plan): readonly StepFinding[] {
     change.before === null || mode === "data" ? [] : [{ address, type, values: change.before }],
   );
   const known = new Set(before.map(({ type, values }) => identityOf(type, values)));
+  const gone = new Set(
+    plan.resource_drift.filter(({ change }) => change.actions.join() === "delete").map(({ address }) => address),
+  );
   return plan.resource_changes
-    .filter(({ mode, change }) => mode === "managed" && change.actions.join() === "create")
+    .filter(
+      ({ address, mode, change }) => mode === "managed" && change.actions.join() === "create" && !gone.has(address),
+    )
     .flatMap((change): readonly StepFinding[] => {
       const {
         address,

@@ -98,6 +98,8 @@ export interface Plan {
   readonly format_version: string;
   readonly terraform_version: string;
   readonly resource_changes: readonly ResourceChange[];
+  /** What has changed outside Terraform since the last apply. */
+  readonly resource_drift: readonly ResourceChange[];
   /** Changes that Terraform put off to a later plan. */
   readonly deferred_changes: readonly { readonly reason: string; readonly resource_change: ResourceChange }[];
   /** Actions that run with the apply; Terraform knows them from 1.14 on. */
@@ -164,13 +166,15 @@ export function parsePlan(text: string): Plan {
       "incomplete: it names resources, but has no `resource_changes` that say what happens to them",
     );
   }
-  const { resource_changes = [], deferred_changes = [] } = plan;
+  const { resource_changes = [], resource_drift = [], deferred_changes = [] } = plan;
   checkChanges("resource_changes", resource_changes, (change) => change);
+  checkChanges("resource_drift", resource_drift, (change) => change);
   checkChanges("deferred_changes", deferred_changes, (put) => membersOf(put).resource_change);
   return {
     format_version: version,
     terraform_version: plan.terraform_version ?? "unknown",
     resource_changes,
+    resource_drift,
     deferred_changes,
     action_invocations: plan.action_invocations ?? [],
     variables: plan.variables ?? {},

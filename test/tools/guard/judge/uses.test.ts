@@ -178,6 +178,15 @@ describe("an object that is created", () => {
   });
 });
 
+test("an object that somebody has deleted by hand is created again", () => {
+  const log = { log_delivery_configuration: [{ destination: "/a" }] };
+  const deletedByHand = change("aws_cloudwatch_log_group.it", ["delete"], { before: { name: "/a" } });
+  const changes = [created("aws_cloudwatch_log_group.it", { name: "/a" }), kept(`${group}.it`, log)];
+
+  expect(judge(planWith(changes, { resource_drift: [deletedByHand] })).steps).toEqual([]);
+  expect(judge(planWith(changes)).steps).toHaveLength(1);
+});
+
 describe("a user group that is deleted when its cache moves to another one", () => {
   const moves = (applyImmediately: boolean) =>
     planWith([

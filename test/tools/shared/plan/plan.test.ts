@@ -8,6 +8,7 @@ describe("parsePlan", () => {
       format_version: "1.2",
       terraform_version: "unknown",
       resource_changes: [],
+      resource_drift: [],
       deferred_changes: [],
       action_invocations: [],
       variables: {},

@@ -8,6 +8,7 @@ export function planWith(changes: readonly ResourceChange[], rest: Partial<Plan>
     format_version: "1.2",
     terraform_version: "1.11.4",
     resource_changes: changes,
+    resource_drift: [],
     deferred_changes: [],
     action_invocations: [],
     variables: {},
