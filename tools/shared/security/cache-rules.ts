@@ -1,5 +1,5 @@
 import { resourcesOf } from "../stack/document";
-import { type Rules, each, has } from "./rule";
+import { type Rules, both, each, given, has } from "./rule";
 
 const cache = "aws_elasticache_replication_group";
 
@@ -130,7 +130,7 @@ export const cacheRules = {
     offenders: each(cache, (args) => args.auto_minor_version_upgrade === "true"),
   },
   "own-subnet-group": {
-    demand: "The subnet group is the cache's own",
+    demand: "The subnet group is not the VPC's default",
     published: [
       "Security Hub ElastiCache.7",
       "Config elasticache-subnet-group-check",
@@ -138,8 +138,9 @@ export const cacheRules = {
       "Checkov CKV_AWS_323",
       "KICS 8c849af7",
     ],
-    answer: "made for every cache",
-    offenders: each(cache, (args) => String(args.subnet_group_name).startsWith("${aws_elasticache_subnet_group.")),
+    answer: "made for every cache, or given by a name that is not `default`",
+    offenders: each(cache, (args) => has(args, "subnet_group_name") && args.subnet_group_name !== "default"),
+    unseen: given(cache, ({ subnet_group_name }) => (isOpen(subnet_group_name) ? subnet_group_name : [])),
   },
   "unusual-port": {
     demand: "The port is not the usual one",
@@ -168,13 +169,17 @@ export const cacheRules = {
       "aws_elasticache_user",
       ({ access_string }) => !/\+@all(?!.*-@dangerous)/.test(String(access_string)),
     ),
+    unseen: both(
+      given(cache, ({ user_group_ids }) => user_group_ids),
+      given("aws_elasticache_user_group", ({ user_ids }) => user_ids),
+    ),
     tests: ["constructs/elasticache/users/access-string.test.ts"],
   },
   "log-delivery": {
     demand: "Logs are delivered",
     published: ["Lens SEC7"],
     answer: "slow log and engine log, by default",
-    offenders: each(cache, (args) => Array.isArray(args.log_delivery_configuration)),
+    offenders: each(cache, (args) => has(args, "log_delivery_configuration")),
   },
   "event-notifications": {
     demand: "Somebody is told of events",
@@ -213,3 +218,8 @@ export const cacheRules = {
     offenders: (stack) => resourcesOf(stack, "aws_elasticache_security_group").map(([address]) => address),
   },
 } satisfies Rules;
+
+/** A text that Terraform fills in. */
+function isOpen(value: unknown): boolean {
+  return typeof value === "string" && value.includes("${");
+}

@@ -1,7 +1,7 @@
 import type { Demand, Deviations } from "../../../stacks/deviations";
 import type { Environment } from "../../../stacks/environment";
 import type { StackDocument } from "../stack/document";
-import { type Offence, offencesIn } from "./offences";
+import { type Offence, offencesIn, unseenIn } from "./offences";
 import { rules } from "./rules";
 
 /** A mistake in how an environment deals with a demand. */
@@ -15,7 +15,7 @@ export function judgeReasons(stack: StackDocument, environment: Environment): re
   const offences = offencesIn(stack, environment);
   return [
     ...offences.filter(({ excusedBy }) => excusedBy === undefined).map(unexcused),
-    ...needlessReasons(environment, offences),
+    ...needlessReasons(environment, offences, unseenIn(stack, environment)),
   ];
 }
 
@@ -26,11 +26,24 @@ function unexcused({ demand, address, cache }: Offence): Complaint {
   return { demand, text: `"${sentence}" is not met by ${address}; ${ways}` };
 }
 
-/** A cache has the reasons for its own resources, the environment for everything that no cache has a reason for. */
-function needlessReasons({ deviations, caches }: Environment, offences: readonly Offence[]): readonly Complaint[] {
-  const needless = (place: string, given: Deviations = {}, isNeeded: (offence: Offence) => boolean) =>
-    (Object.keys(given) as Demand[])
+/**
+ * A cache has the reasons for its own resources, the environment for everything that no cache has a reason for. What
+ * is given may need one: only its owner knows.
+ */
+function needlessReasons(
+  { deviations, caches }: Environment,
+  offences: readonly Offence[],
+  unseen: ReturnType<typeof unseenIn>,
+): readonly Complaint[] {
+  const needless = (
+    place: string,
+    reasons: Deviations = {},
+    isNeeded: (offence: Offence) => boolean,
+    mayBeNeeded: (cache: string | undefined) => boolean = () => true,
+  ) =>
+    (Object.keys(reasons) as Demand[])
       .filter((demand) => !offences.some((offence) => offence.demand === demand && isNeeded(offence)))
+      .filter((demand) => !unseen.some((each) => each.demand === demand && mayBeNeeded(each.cache)))
       .map((demand) => ({
         demand,
         text: `\`${place}["${demand}"]\` is a reason for a demand that is met; remove it`,
@@ -42,6 +55,7 @@ function needlessReasons({ deviations, caches }: Environment, offences: readonly
         `caches.${id}.deviations`,
         cache.deviations,
         (offence) => offence.cache === id && offence.excusedBy === "cache",
+        (owner) => owner === id,
       ),
     ),
   ];

@@ -1,9 +1,13 @@
 import { resourcesOf } from "../stack/document";
-import { type Rules, both, each, has } from "./rule";
+import { type Rules, both, each, given, has, isReferredTo } from "./rule";
 
+const cache = "aws_elasticache_replication_group";
 const group = "aws_security_group";
 const rule = "aws_vpc_security_group_ingress_rule";
 const everyone = ["0.0.0.0/0", "::/0"];
+
+/** Caches in security groups that are given: their rules are up to their owner. */
+const givenGroups = given(cache, ({ security_group_ids }) => security_group_ids);
 
 /** What is demanded of the network. */
 export const networkRules = {
@@ -12,6 +16,7 @@ export const networkRules = {
     published: ["Checkov CKV_AWS_23", "Trivy AWS-0099", "Trivy AWS-0124", "cdk-nag EC27"],
     answer: "each rule names its client",
     offenders: both(...[group, rule].map((type) => each(type, (args) => has(args, "description")))),
+    unseen: givenGroups,
   },
   "no-open-ingress": {
     demand: "Nobody comes in from anywhere",
@@ -29,6 +34,7 @@ export const networkRules = {
     ],
     answer: "nobody is let in by default; a public range is refused",
     offenders: each(rule, (args) => !everyone.includes(String(args.cidr_ipv4 ?? args.cidr_ipv6))),
+    unseen: givenGroups,
     tests: ["constructs/network/cidr.test.ts"],
   },
   "no-egress": {
@@ -39,14 +45,13 @@ export const networkRules = {
       each(group, (args) => !has(args, "egress")),
       (stack) => resourcesOf(stack, "aws_vpc_security_group_egress_rule").map(([address]) => address),
     ),
+    unseen: givenGroups,
   },
   "attached-security-groups": {
     demand: "Security groups are attached",
     published: ["Checkov CKV2_AWS_5"],
     answer: "to the cache they are made for",
-    offenders: each(group, (_args, stack, address) =>
-      JSON.stringify(resourcesOf(stack, "aws_elasticache_replication_group")).includes(`\${${address}.id}`),
-    ),
+    offenders: each(group, (_args, stack, address) => isReferredTo(`${address}.id`, cache, stack)),
   },
   "empty-default-security-group": {
     demand: "The VPC's default group lets nothing through",
@@ -58,7 +63,7 @@ export const networkRules = {
     ],
     answer: "emptied, where the VPC is our own",
     offenders: each("aws_vpc", (_args, stack, address) =>
-      JSON.stringify(resourcesOf(stack, "aws_default_security_group")).includes(`\${${address}.id}`),
+      isReferredTo(`${address}.id`, "aws_default_security_group", stack),
     ),
   },
   "flow-logs": {

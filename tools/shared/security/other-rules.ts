@@ -1,6 +1,6 @@
 import { permissionsOf } from "../cards";
 import { type Arguments, type StackDocument, resourcesOf } from "../stack/document";
-import { type Rules, both, each, has, isForEveryone, statements } from "./rule";
+import { type Rules, both, each, given, has, isForEveryone, isReferredTo, statements } from "./rule";
 
 const alarm = "aws_cloudwatch_metric_alarm";
 const composite = "aws_cloudwatch_composite_alarm";
@@ -9,6 +9,21 @@ const logGroup = "aws_cloudwatch_log_group";
 const secret = "aws_secretsmanager_secret";
 const topic = "aws_sns_topic";
 const topicPolicy = "aws_sns_topic_policy";
+
+const cache = "aws_elasticache_replication_group";
+
+/** What tells topics, delivers logs, uses keys or reads secrets of others. */
+const givenTopics = both(
+  given(cache, ({ notification_topic_arn }) => notification_topic_arn),
+  ...[alarm, composite].map((type) =>
+    given(type, ({ alarm_actions, ok_actions }) => [alarm_actions, ok_actions].flat()),
+  ),
+);
+const givenLogs = given(cache, ({ log_delivery_configuration }) =>
+  [log_delivery_configuration].flat().map((log) => (Object(log) as { readonly destination?: unknown }).destination),
+);
+const givenKeys = given(cache, ({ kms_key_id }) => kms_key_id);
+const givenSecrets = given("data.aws_secretsmanager_secret_version", ({ secret_id }) => secret_id);
 
 /** What is demanded of topics, logs, alarms, keys, secrets, permissions and the state. */
 export const otherRules = {
@@ -23,6 +38,7 @@ export const otherRules = {
     ],
     answer: "alert topics are, with the cache's key",
     offenders: each(topic, (args) => has(args, "kms_master_key_id")),
+    unseen: givenTopics,
     // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html
     accepted: {
       reason: "a topic of events cannot be: ElastiCache does not publish to one with a customer managed key",
@@ -41,6 +57,7 @@ export const otherRules = {
         allowed.every(({ Condition }) => /"aws:Source(Account|Owner)"/.test(JSON.stringify(Condition)))
       );
     }),
+    unseen: givenTopics,
   },
   "topics-over-tls": {
     demand: "Topics take messages over TLS only",
@@ -51,6 +68,7 @@ export const otherRules = {
         ({ Effect, Condition }) => Effect === "Deny" && Condition?.Bool?.["aws:SecureTransport"] === "false",
       ),
     ),
+    unseen: givenTopics,
   },
   "log-retention": {
     demand: "Logs are kept for a year, and not forever by accident",
@@ -62,12 +80,14 @@ export const otherRules = {
     ],
     answer: "365 days by default",
     offenders: each(logGroup, (args) => Number(args.retention_in_days) >= 365),
+    unseen: givenLogs,
   },
   "encrypted-logs": {
     demand: "Logs are encrypted with a customer managed key",
     published: ["Checkov CKV_AWS_158", "Trivy AWS-0017", "Prowler cloudwatch_log_group_kms_encryption_enabled"],
     answer: "with the cache's key",
     offenders: each(logGroup, (args) => has(args, "kms_key_id")),
+    unseen: givenLogs,
   },
   "alarm-actions-enabled": {
     demand: "Alarms may act",
@@ -93,6 +113,7 @@ export const otherRules = {
     ],
     answer: "every year",
     offenders: each(key, (args) => args.enable_key_rotation === true),
+    unseen: givenKeys,
   },
   "key-policies": {
     demand: "Keys are enabled and their policies do not let everybody in",
@@ -102,11 +123,11 @@ export const otherRules = {
       each(
         key,
         (args, stack, address) =>
-          args.is_enabled !== false &&
-          JSON.stringify(resourcesOf(stack, "aws_kms_key_policy")).includes(`\${${address}.key_id}`),
+          args.is_enabled !== false && isReferredTo(`${address}.key_id`, "aws_kms_key_policy", stack),
       ),
       each("aws_kms_key_policy", (args) => statements(args).length > 0 && !statements(args).some(isForEveryone)),
     ),
+    unseen: givenKeys,
     tests: ["constructs/encryption", "terraform/policies.test.ts"],
   },
   "encrypted-secrets": {
@@ -114,6 +135,7 @@ export const otherRules = {
     published: ["Checkov CKV_AWS_149", "Trivy AWS-0098"],
     answer: "with the cache's key",
     offenders: each(secret, (args) => has(args, "kms_key_id")),
+    unseen: givenSecrets,
   },
   "secret-rotation": {
     demand: "Secrets rotate on a schedule",
@@ -128,6 +150,7 @@ export const otherRules = {
     ],
     answer: "in two steps, by raising `rotation`; IAM users have no secret",
     offenders: each(secret, (_args, stack) => resourcesOf(stack, "aws_secretsmanager_secret_rotation").length > 0),
+    unseen: givenSecrets,
     accepted: {
       reason: "a schedule would change the token behind Terraform's back and cut off clients that have the old one",
     },

@@ -1,5 +1,6 @@
 import type { Demand } from "../../../stacks/deviations";
-import { type Arguments, type StackDocument, resourcesOf } from "../stack/document";
+import { rootsIn } from "../../../constructs/core/tokens/template";
+import { type Arguments, type StackDocument, dataSourcesOf, resourcesOf } from "../stack/document";
 
 /** One demand that published rules make. */
 export interface Rule {
@@ -11,6 +12,11 @@ export interface Rule {
   readonly answer: string;
   /** Addresses of the resources that break it. */
   readonly offenders: (stack: StackDocument) => readonly string[];
+  /**
+   * Addresses of what has a part that the rule is about and that is given: the stack does not show whether that part
+   * breaks it. Such a part needs no reason, and a reason for it is not called needless. @default - nothing can be given
+   */
+  readonly unseen?: (stack: StackDocument) => readonly string[];
   /** Why a cache with the defaults does not meet it; anything beyond that needs a reason in its environment. */
   readonly accepted?: {
     readonly reason: string;
@@ -30,6 +36,28 @@ export function each(type: string, isGood: (args: Arguments, stack: StackDocumen
     resourcesOf(stack, type)
       .filter(([address, args]) => !isGood(args, stack, address))
       .map(([address]) => address);
+}
+
+/** The addresses of the resources of one type with a value that no resource of the stack has made. */
+export function given(type: string, valuesOf: (args: Arguments) => unknown) {
+  return (stack: StackDocument): readonly string[] => {
+    const blocks = type.startsWith("data.") ? dataSourcesOf(stack, type.slice(5)) : resourcesOf(stack, type);
+    return blocks
+      .filter(([, args]) => [valuesOf(args)].flat().some((value) => has({ value }, "value") && !isMade(value, stack)))
+      .map(([address]) => address);
+  };
+}
+
+/** True for a reference to resources of the stack; what a variable or a data source holds is made elsewhere. */
+function isMade(value: unknown, { resource = {} }: StackDocument): boolean {
+  const roots = typeof value === "string" ? [...rootsIn(value)] : [];
+  return roots.length > 0 && roots.every((root) => Object.hasOwn(resource, root));
+}
+
+/** True when a resource of some type refers to an attribute, alone or in an expression. */
+export function isReferredTo(attribute: string, type: string, stack: StackDocument): boolean {
+  const name = attribute.replaceAll(".", "\\.");
+  return new RegExp(`(?<![\\w.-])${name}(?![\\w-])`).test(JSON.stringify(resourcesOf(stack, type)));
 }
 
 /** The addresses that any of several rules finds. */

@@ -25,12 +25,17 @@ export interface StackDocument {
   readonly output?: Readonly<Record<string, Arguments>>;
 }
 
-/** A resource with its address. */
+/** A resource or data source with its address. */
 export type Resource = readonly [address: string, args: Arguments];
 
 /** The resources of one type. */
 export function resourcesOf({ resource }: StackDocument, type: string): readonly Resource[] {
   return Object.entries(resource?.[type] ?? {}).map(([name, args]) => [`${type}.${name}`, args]);
+}
+
+/** The data sources of one type. */
+export function dataSourcesOf({ data }: StackDocument, type: string): readonly Resource[] {
+  return Object.entries(data?.[type] ?? {}).map(([name, args]) => [`data.${type}.${name}`, args]);
 }
 
 /** The types that a stack has: resources by their type, data sources with `data.` before it. */
