@@ -111,6 +111,13 @@ describe("an object that is deleted while something refers to it as plain text",
     ]);
   });
 
+  test("is not used by another one of its type that gets its id", () => {
+    const gone = deleted("aws_elasticache_user.old", { user_id: "a", user_name: "a" });
+    const next = created("aws_elasticache_user.new", { user_id: "a", user_name: "default" });
+
+    expect(judge(planWith([gone, next])).losses.map(({ lost }) => lost.length)).toEqual([1]);
+  });
+
   test("is missed under its old name when it is replaced by one with another", () => {
     const replaced = (after: string) =>
       change("aws_cloudwatch_log_group.it", ["delete", "create"], {
