@@ -52,12 +52,17 @@ function valuesOf(name: string, stack: StackDocument): readonly string[] {
     case "account":
       return [known((accounts as readonly unknown[] | undefined)?.[0])];
     case "cache":
-      return valuesOf("aws_elasticache_replication_group.replication_group_id?", stack).map((id) =>
-        id.slice(0, keptNameLength),
-      );
+      return beginnings("aws_elasticache_replication_group.replication_group_id?", stack);
+    case "watched":
+      return beginnings("data.aws_elasticache_replication_group.replication_group_id?", stack);
     default:
       return valuesInBlocks(name, stack);
   }
+}
+
+/** The beginnings of all names that are made from these. */
+function beginnings(name: string, stack: StackDocument): readonly string[] {
+  return valuesOf(name, stack).map((id) => id.slice(0, keptNameLength));
 }
 
 function valuesInBlocks(name: string, stack: StackDocument): readonly string[] {

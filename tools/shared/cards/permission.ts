@@ -11,8 +11,8 @@ export interface Permission {
   /** What may be done. */
   readonly actions: readonly string[];
   /**
-   * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of each cache's name, and
-   * `{type.attribute}` for the values of that attribute in the stack's resources of the type:
+   * ARNs with `{partition}`, `{region}`, `{account}`, `{cache}` for the beginning of each cache's name,
+   * `{watched}` for that of each cache which is only looked up, and `{type.attribute}` for the values of that attribute in the stack's resources of the type:
    *
    * - `{type.attribute}`: any value, when the stack has none
    * - `{type.attribute?}`: none, when the stack has none

@@ -226,7 +226,7 @@ describe("of a stack that watches a cache of somebody else", () => {
       "elasticache:DescribeReplicationGroups",
     ]);
     expect(on(statements, "elasticache:DescribeReplicationGroups")).toEqual([
-      "arn:aws:elasticache:us-east-1:*:replicationgroup:legacy*",
+      "arn:aws:elasticache:us-east-1:*:replicationgroup:legacy",
     ]);
     expect(on(statements, "cloudwatch:PutMetricAlarm")).toEqual(["arn:aws:cloudwatch:us-east-1:*:alarm:legacy*"]);
     expect(on(statements, "cloudwatch:PutDashboard")).toEqual(["arn:aws:cloudwatch::*:dashboard/legacy*"]);

@@ -4,12 +4,11 @@ import { members, turnsOff } from "../interruption";
 import { actionsOf, anywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
 
-const alarms = ["arn:{partition}:cloudwatch:{region}:{account}:alarm:{cache}*"];
+const alarms = ["{cache}*", "{watched}*"].map((name) => `arn:{partition}:cloudwatch:{region}:{account}:alarm:${name}`);
 const ownNames = (type: string) => `arn:{partition}:cloudwatch:{region}:{account}:alarm:{${type}.alarm_name?}`;
-const dashboards = [
-  "arn:{partition}:cloudwatch::{account}:dashboard/{cache}*",
-  "arn:{partition}:cloudwatch::{account}:dashboard/{aws_cloudwatch_dashboard.dashboard_name?}",
-];
+const dashboards = ["{cache}*", "{watched}*", "{aws_cloudwatch_dashboard.dashboard_name?}"].map(
+  (name) => `arn:{partition}:cloudwatch::{account}:dashboard/${name}`,
+);
 /** With and without what is in a group: actions differ in which ARN they are authorized on. */
 const logGroups = [
   "/aws/elasticache/{cache}*",

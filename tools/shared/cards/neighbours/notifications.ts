@@ -5,7 +5,7 @@ import { replacedBy } from "../replaced-by";
 import { topicArguments } from "../uses";
 
 const inSns = (name: string) => `arn:{partition}:sns:{region}:{account}:${name}`;
-const topicsOfCaches = [inSns("{cache}*"), inSns("{aws_sns_topic.name?}")];
+const topicsOfCaches = ["{cache}*", "{watched}*", "{aws_sns_topic.name?}"].map(inSns);
 const chat = ["arn:{partition}:chatbot::{account}:chat-configuration/*"];
 
 /** A role that is given to Amazon Q Developer in chat applications. */
