@@ -32,7 +32,7 @@ export function refuseKind(at: string, value: unknown, union: Union, problems: P
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const isKind = typeof value === "string" && union.checks.has(value);
     problems.showingText(problems.isShowingText || isKind, () => {
-      problems.add(at, "must be an object with `kind`", value, objectMeantBy(value, union));
+      problems.add(at, "must be an object with `kind`", value, objectMeantBy(value, union, problems));
     });
   } else if ((value as Members).kind === undefined) {
     refuseWithoutKind(at, value as Members, union, problems);
@@ -41,12 +41,16 @@ export function refuseKind(at: string, value: unknown, union: Union, problems: P
   }
 }
 
-/** Suggests an object for somebody who gives its kind alone, or its one value, or `false` for what can be off. */
-function objectMeantBy(value: unknown, { kinds }: Union): string | undefined {
+/**
+ * Suggests an object for somebody who gives its kind alone, or its one value, or `false` for what can be off. Where a
+ * secret may stand, a word may be that, and says nothing.
+ */
+function objectMeantBy(value: unknown, { kinds }: Union, { isShowingText }: Problems): string | undefined {
+  const isTelling = typeof value === "string" && (isShowingText || /[^\w-]/.test(value));
   const named = kinds.filter(([name]) => name === (value === false ? "off" : value));
   const fitting = kinds.filter(([, schema]) => {
     const [field, ...others] = Object.values(schema).filter(({ required }) => required);
-    return typeof value === "string" && field !== undefined && others.length === 0 && fits(field.check, value);
+    return isTelling && field !== undefined && others.length === 0 && fits(field.check, value);
   });
   const [only, ...others] = named.length > 0 ? named : fitting;
   if (only === undefined || others.length > 0) {
