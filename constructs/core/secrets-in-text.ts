@@ -4,8 +4,8 @@ const secretWords =
 const addressWords = /^(?:webhooks?|ur[il]s?)$/;
 const secretKeys = /(?:api|access|private|license|integration|routing|signing|shared|account|master|storage)_?keys?$/;
 
-/** Names that speak of a secret and hold something harmless: how long it is kept, or where. */
-const harmless = /(?:_in_days|_arns?)$/;
+/** Names that speak of a secret and hold something harmless: how long it is kept, where, or under which name. */
+const harmless = /(?:_in_days|_arns?|secret_name)$/;
 
 /**
  * True for a value under a name such as `authToken` or `password`: it is not shown. Under a name such as `url`, an address

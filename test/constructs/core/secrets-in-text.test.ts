@@ -11,7 +11,7 @@ describe("what stands under a name", () => {
 
   it.each([
     ...["name", "kmsKeyArn", "key", "port", "userId", "author", "authentication", "curl", "keys"],
-    ...["secretRecoveryWindowInDays", "secretArn", "tokenArns"],
+    ...["secretRecoveryWindowInDays", "secretArn", "tokenArns", "secretName"],
   ])("such as %s is none", (name) => {
     expect(mayBeSecret(name, "hunter2")).toBe(false);
   });
