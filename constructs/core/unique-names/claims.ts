@@ -1,5 +1,6 @@
 import type { TerraformResource } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { asTyped } from "../parts";
 import type { NamedKindId } from "./kinds";
 
 /** A resource whose name AWS has only once. */
@@ -51,9 +52,13 @@ export function claimsOf({ node }: IConstruct): Claims {
   return claims;
 }
 
-/** What answers for a claim: the outermost construct that gives the names, or else what the resource belongs to. */
+/**
+ * What answers for a claim: the prop that somebody typed the name into, or else the outermost construct that gives the
+ * names, or else what the resource belongs to.
+ */
 export function giverOf({ construct, prop }: Claim): NameGiver {
   const { givers } = claimsOf(construct);
   const outermost = construct.node.scopes.map((scope) => givers.get(scope)).find((giver) => giver !== undefined);
-  return outermost ?? { construct, prop };
+  const typed = asTyped(construct, prop);
+  return typed.construct === construct ? (outermost ?? { construct, prop }) : { ...outermost, ...typed };
 }
