@@ -1,4 +1,4 @@
-import { Lazy, type TerraformResource } from "cdktf";
+import { type IResolvable, Lazy, type TerraformDataSource, type TerraformResource } from "cdktf";
 
 /*
  * Quirks of the framework, in one place. CDKTF is archived and its fork keeps them (docs/adr/0001-cdktf.md).
@@ -14,7 +14,8 @@ import { Lazy, type TerraformResource } from "cdktf";
  *   number that was joined with text. What a token stands for it writes without quotation marks if that is a literal,
  *   and as `undefined` within a map: `asArgument`.
  * - It writes a resource in `replace_triggered_by` as an expression in JSON and in quotes in HCL, and Terraform takes
- *   neither: `replaceWith`.
+ *   neither: `replaceWith`. Conditions it writes in HCL as a list, and Terraform wants blocks: `demand`.
+ * - It reads `lookup` without a default as an index, and an index `*` as every member: `Fn.tostring` around a key helps.
  * - `LocalBackend` writes an absolute path unless given one.
  */
 
@@ -60,7 +61,31 @@ export function replaceWith(resource: TerraformResource, trigger: TerraformResou
   };
 }
 
-/** What a resource passes to the framework's HCL writer; a moved resource has no `resource` part. */
+/**
+ * Has Terraform end in an error unless what a data source has read meets a condition (`postcondition`).
+ *
+ * @param condition an expression, in which `TerraformSelf` is the data source
+ * @internal
+ */
+export function demand(dataSource: TerraformDataSource, condition: IResolvable, errorMessage: string): void {
+  const { terraformResourceType: type } = dataSource;
+  // Its type asks for constants, which no condition is.
+  dataSource.lifecycle = { postcondition: [{ condition: condition as never, errorMessage }] };
+  const toHcl = dataSource.toHclTerraform.bind(dataSource) as () => Rendered;
+  dataSource.toHclTerraform = () => {
+    const rendered = toHcl();
+    const attributes = rendered.data?.[type]?.[dataSource.friendlyUniqueId];
+    const text = (value: unknown) => ({ value, type: "simple", storageClassType: "string" });
+    const value = [{ condition: text(condition), error_message: text(errorMessage) }];
+    Object.assign(attributes ?? {}, {
+      lifecycle: { value: { postcondition: { value, isBlock: true, type: "list" } } },
+    });
+    return rendered;
+  };
+}
+
+/** What an element passes to the framework's HCL writer; a moved resource has no `resource` part. */
 interface Rendered {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly lifecycle?: object }>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
 }

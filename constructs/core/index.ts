@@ -15,7 +15,7 @@ export { copyOf } from "./copy-of";
 /** @internal */
 export { fitName } from "./fit-name";
 /** @internal */
-export { replaceWith } from "./framework";
+export { demand, replaceWith } from "./framework";
 /** @internal */
 export { didYouMean } from "./nearest";
 /** @internal */
