@@ -18,22 +18,15 @@ import {
   shown,
   struct,
   validate,
-  textMatching,
   tagsCheck,
 } from "../core";
 import { generation, isBetweenSecrets, rotationCheck } from "./rotation";
+import { maxNameLength, secretNameFormCheck } from "./secret-checks";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
 /** @internal */
 export const secretHints = () => hints().secretHints;
-
-/**
- * Maximum length of the name of a secret.
- *
- * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
- */
-const maxNameLength = 512;
 
 /**
  * Maximum length of the description of a secret.
@@ -101,7 +94,7 @@ export const recoveryWindowCheck: Check<number> = known(["number"], (at, value, 
 const propsCheck = secretive(
   struct<GeneratedSecretProps>(
     {
-      name: required(shown(textMatching(/^[\w/+=.@-]+$/, "must be letters, digits or /_+=.@-"))),
+      name: required(shown(secretNameFormCheck)),
       description: required(shown(proseUpTo(maxDescriptionLength))),
       rotation: optional(shown(rotationCheck)),
       kmsKeyArn: optional(shown(kmsKeyArnCheck)),

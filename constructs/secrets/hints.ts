@@ -30,3 +30,16 @@ export const generatedSecretHints: Hints = {
   ...meaning("the secret is made here; use `secretArn` of this construct", ["secretId"]),
   ...metaArguments("GeneratedSecret", "resource"),
 };
+
+/** Hints for a secret that exists. */
+export const existingSecretHints: Hints = {
+  ...meaning("it is called `secretArn`", ["secretId", "arn", "secretName", "name", "id"]),
+  ...meaning("it is called `jsonKey`", ["key", "field", "jsonField", "secretKey", "property"]),
+  ...meaning("it follows from the secret, which is only read", ["kmsKeyArn", "kmsKeyId"]),
+  ...meaning("the newest value is read", ["versionId", "versionStage"]),
+  ...metaArguments("ExistingSecret", "data"),
+  ...meaning("a data source takes none", ["provisioners", "connection"]),
+  lifecycle: "no prop sets it: the data source has conditions of its own",
+  tagsAll: "the secret is only read, and not tagged",
+  tags: "the secret is only read, and not tagged",
+};

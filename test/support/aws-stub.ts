@@ -53,15 +53,29 @@ const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
     `<securityGroupInfo><item><groupId>sg-${filterHash(parameters)}</groupId><groupName>found</groupName><ownerId>${stubAccount}</ownerId><vpcId>${vpcId}</vpcId></item></securityGroupInfo>`,
 };
 
+/** What secrets hold that somebody else keeps, by the beginning of their names; every other one holds a token. */
+const keptElsewhere: Readonly<Record<string, string>> = {
+  json: JSON.stringify({
+    token: "j".repeat(64),
+    "a.b": "d".repeat(64),
+    'say "hi" \\ ü': "q".repeat(64),
+    "*": "a".repeat(64),
+  }),
+  none: JSON.stringify({ token: null, empty: "", list: ["l".repeat(64)] }),
+  empty: "",
+};
+
 /** The calls of the JSON protocol (Secrets Manager), by operation. */
 const calls: Readonly<Record<string, (request: Readonly<Record<string, unknown>>) => unknown>> = {
   "secretsmanager.GetRandomPassword": () => ({ RandomPassword: "r".repeat(64) }),
   "secretsmanager.GetSecretValue": ({ SecretId, VersionStage }) => ({
-    ARN: SecretId,
+    ARN: /:secret:.*-[A-Za-z\d]{6}$/.test(String(SecretId)) ? SecretId : `${String(SecretId)}-a1b2c3`,
     Name: "stub",
     VersionId: "00000000-0000-0000-0000-000000000000",
     VersionStages: [VersionStage ?? "AWSCURRENT"],
-    SecretString: (VersionStage === "AWSPREVIOUS" ? "p" : "s").repeat(64),
+    SecretString:
+      keptElsewhere[/:secret:([a-z]+)/.exec(String(SecretId))?.[1] ?? ""] ??
+      (VersionStage === "AWSPREVIOUS" ? "p" : "s").repeat(64),
     CreatedDate: 1767225600,
   }),
 };
