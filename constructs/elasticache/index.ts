@@ -48,7 +48,15 @@ export { maxIdLength, maxSubnets, maxUsers } from "./facts/limits";
 /** @internal */
 export { nodeTypeFacts } from "./facts/node-types";
 /** @internal */
-export { nameCheck, ownParameterGroupNameCheck, parameterGroupNameCheck } from "./names";
+export {
+  nameCheck,
+  ownParameterGroupNameCheck,
+  ownUserGroupIdCheck,
+  parameterGroupNameCheck,
+  userGroupIdCheck,
+  userIdCheck,
+  userNameCheck,
+} from "./names";
 /** @internal */
 export { parameterNameHints, parametersCheck } from "./parameter-group/parameter-group";
 /** @internal */

@@ -26,25 +26,38 @@ export const replicationGroupIdCheck: Check<string> = every(nameCheck, textUpTo(
 export const clusterIdCheck: Check<string> = every(nameCheck, textUpTo(maxClusterIdLength));
 
 /**
- * Check of the id of a user that exists. The API takes capitals as well and stores small letters, so that a plan would
- * never settle.
+ * The form of the id of a user. The API takes capitals as well and stores small letters, so that a plan would never
+ * settle.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html
  */
-export const userIdCheck: Check<string> = textMatching(
+export const userIdFormCheck: Check<string> = textMatching(
   /^[a-z][a-z\d-]*$/,
   "must be lower-case letters, digits and hyphens, beginning with a letter",
 );
+
+/** Check of the id of a user as AWS has it: one that exists, or one of the caller's choice. */
+export const userIdCheck: Check<string> = every(userIdFormCheck, upTo(maxIdLength));
 
 /**
  * Check of the id of a user group that exists. AWS takes capitals as well, and they are written in lower case.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUserGroup.html
  */
-export const userGroupIdCheck: Check<string> = textMatching(
-  /^[a-z][a-z\d-]*$/i,
-  "must be letters, digits and hyphens, beginning with a letter",
+export const userGroupIdCheck: Check<string> = every(
+  textMatching(/^[a-z][a-z\d-]*$/i, "must be letters, digits and hyphens, beginning with a letter"),
+  upTo(maxIdLength),
 );
+
+/** Check of the id of a user group of the caller's choice, which has the form of a user's. */
+export const ownUserGroupIdCheck: Check<string> = userIdCheck;
+
+/**
+ * Check of the name that a user logs in with. The engines take any name without white space, and the API has no pattern.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html
+ */
+export const userNameCheck: Check<string> = textMatching(/^\S+$/, "must be one word");
 
 /**
  * Check of the name of a parameter group: one of the user's, one of AWS's such as default.redis7, or a copy that a

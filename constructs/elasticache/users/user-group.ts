@@ -15,13 +15,16 @@ import {
 } from "../../core";
 import { type Engine, engineCheck } from "../facts/engines";
 import { maxIdLength, maxUsers } from "../facts/limits";
-import { nameCheck, userIdCheck } from "../names";
+import { userIdCheck, userIdFormCheck } from "../names";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of a {@link UserGroup}. */
 export interface UserGroupProps {
-  /** Id of the group, unique in the account and region. */
+  /**
+   * Id of the group, unique in the account and region: lower-case letters, digits and hyphens. One over 40 characters is
+   * shortened with a hash.
+   */
   readonly userGroupId: string;
   /** Engine of the caches that use the group; only its name is sent to AWS. Known at synth: no token. */
   readonly engine: Engine;
@@ -37,7 +40,7 @@ export interface UserGroupProps {
 
 const propsCheck = struct<UserGroupProps>(
   {
-    userGroupId: required(nameCheck),
+    userGroupId: required(userIdFormCheck),
     engine: required(engineCheck),
     userIds: required(list(userIdCheck, { max: maxUsers })),
     tags: optional(tagsCheck),

@@ -15,7 +15,6 @@ import {
   secretive,
   struct,
   tagsCheck,
-  textMatching,
   validate,
   variants,
 } from "../../core";
@@ -28,7 +27,7 @@ import {
 } from "./access-string";
 import { type Engine, engineCheck, hasModes, isKnownEngine } from "../facts/engines";
 import { maxIdLength, maxPasswords } from "../facts/limits";
-import { nameCheck } from "../names";
+import { userIdFormCheck, userNameCheck } from "../names";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -45,8 +44,8 @@ export type UserAuthentication =
 /** Properties of a {@link User}. */
 export interface UserProps {
   /**
-   * Id of the user, unique in the account and region: lower-case letters, digits and single hyphens. One over 40
-   * characters is shortened with a hash.
+   * Id of the user, unique in the account and region: lower-case letters, digits and hyphens. One over 40 characters is
+   * shortened with a hash.
    */
   readonly userId: string;
   /**
@@ -74,9 +73,8 @@ export interface UserProps {
 
 const propsCheck = struct<UserProps>(
   {
-    userId: required(nameCheck),
-    // The engines take any name without white space, and the API has no pattern.
-    userName: optional(textMatching(/^\S+$/, "must be one word")),
+    userId: required(userIdFormCheck),
+    userName: optional(userNameCheck),
     engine: required(engineCheck),
     accessString: required(accessStringCheck),
     authentication: required(

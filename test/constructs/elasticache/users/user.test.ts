@@ -48,7 +48,7 @@ describe("a user", () => {
   it.each([
     [
       { userId: "Reader" },
-      '`userId` must be lower-case letters, digits and single hyphens, beginning with a letter, got "Reader"',
+      '`userId` must be lower-case letters, digits and hyphens, beginning with a letter, got "Reader"',
     ],
     [
       { userName: "other" },
