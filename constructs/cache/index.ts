@@ -1,14 +1,23 @@
 export type {
   AuthTokenAuthentication,
   Authentication,
-  CacheUser,
-  IamUser,
+  ExistingSecretAuthentication,
+  ExistingUserGroupAuthentication,
   NoAuthentication,
-  PasswordUser,
   RbacAuthentication,
 } from "./authentication/authentication";
 export { CacheAuthentication, type CacheAuthenticationProps } from "./authentication/cache-authentication";
 export type { ConnectOptions, Grantee } from "./authentication/connect";
+export type {
+  CacheUser,
+  DefaultUser,
+  DisabledDefaultUser,
+  ExistingDefaultUser,
+  ExistingUser,
+  IamUser,
+  PasswordDefaultUser,
+  PasswordUser,
+} from "./authentication/users";
 export type { AlertDestination, ExistingTopics, OwnTopics, SharedChat } from "./monitoring/alert-destination";
 export { CacheAlerts, type CacheAlertsProps } from "./monitoring/cache-alerts";
 export { CacheMonitoring, type CacheMonitoringProps } from "./monitoring/cache-monitoring";

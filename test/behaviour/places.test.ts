@@ -1,13 +1,13 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { RedisCache, type RedisCacheProps } from "../../constructs";
+import { CacheAuthentication, RedisCache, type RedisCacheProps } from "../../constructs";
 import { ReplicationGroup } from "../../constructs/elasticache";
 import { CacheLogs } from "../../constructs/logs";
 import { CacheAlarms } from "../../constructs/monitoring";
 import { CacheNetwork, ClientRule } from "../../constructs/network";
 import { AlertTopic, ChatChannel } from "../../constructs/notifications";
-import { GeneratedSecret } from "../../constructs/secrets";
+import { ExistingSecret, GeneratedSecret } from "../../constructs/secrets";
 import { synthesize } from "../../constructs/testing";
 import { cacheRefusal, network } from "../support/fixtures";
 
@@ -18,6 +18,11 @@ const functionArn = (region: string, account = "111122223333") =>
   `arn:aws:lambda:${region}:${account}:function:to-chat`;
 const queueArn = "arn:aws:sqs:eu-west-1:444455556666:alerts";
 const roleArn = (account: string, partition = "aws") => `arn:${partition}:iam::${account}:role/chat`;
+const secretArn = (region: string, account = "111122223333") =>
+  `arn:aws:secretsmanager:${region}:${account}:secret:a-a1b2c3`;
+/** Users of a cache, one of whom is made elsewhere and has its password in a secret. */
+const sharing = (arn: string) =>
+  ({ kind: "rbac", users: { app: { kind: "existing-user", userId: "app", secretArn: arn } } }) as const;
 const slack = { kind: "slack", workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } as const;
 
 /** What synthesis says of what is made with a provider, one line for each problem. */
@@ -45,6 +50,11 @@ describe("a cache may use", () => {
     ],
     ["a queue anywhere", own({ kind: "queue", queueArn })],
     ["a function of another account", own({ kind: "function", functionArn: functionArn("us-east-1", "444455556666") })],
+    [
+      "a token of another account",
+      { authentication: { kind: "existing-secret", secretArn: secretArn("us-east-1", "444455556666") } },
+    ],
+    ["a password anywhere, which only its clients read", { authentication: sharing(secretArn("eu-west-1")) }],
     ["what only Terraform knows", existing("${var.topic}", "${var.topic}")],
     [
       "a client of another account",
@@ -81,6 +91,27 @@ describe("a cache may not use", () => {
       "a key of another region",
       { encryptionAtRest: { kind: "existing-key", kmsKeyArn: key("eu-west-1") } },
       `\`encryptionAtRest.kmsKeyArn\` ${region}`,
+    ],
+    [
+      "a token of another region",
+      { authentication: { kind: "existing-secret", secretArn: secretArn("eu-west-1") } },
+      `\`authentication.secretArn\` ${region}`,
+    ],
+    [
+      "a key of another region for its token",
+      {
+        authentication: {
+          kind: "existing-secret",
+          secretArn: "${var.arn}",
+          kmsKeyArn: key("eu-west-1"),
+        },
+      },
+      `\`authentication.kmsKeyArn\` ${region}`,
+    ],
+    [
+      "a user's secret of another partition",
+      { authentication: sharing("arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:a-a1b2c3") },
+      `\`authentication.users.app.secretArn\` ${partition}`,
     ],
     [
       "a function of another region",
@@ -195,6 +226,21 @@ describe("a part that is used without a cache", () => {
     ],
     ["log groups", "kmsKeyArn", (scope) => new CacheLogs(scope, "It", { name: "sessions", kmsKeyArn })],
     ["a secret", "kmsKeyArn", (scope) => new GeneratedSecret(scope, "It", { name: "a", description: "a", kmsKeyArn })],
+    [
+      "a secret that exists",
+      "secretArn",
+      (scope) => new ExistingSecret(scope, "It", { secretArn: secretArn("eu-west-1") }),
+    ],
+    [
+      "authentication",
+      "authentication.secretArn",
+      (scope) =>
+        new CacheAuthentication(scope, "It", {
+          name: "a",
+          engine: { kind: "valkey", version: "8.2" },
+          authentication: { kind: "existing-secret", secretArn: secretArn("eu-west-1") },
+        }),
+    ],
     ["a topic", "kmsKeyArn", (scope) => new AlertTopic(scope, "It", { name: "a", kmsKeyArn })],
     [
       "a network",

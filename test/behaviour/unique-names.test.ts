@@ -6,7 +6,7 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { RedisCache, type RedisCacheProps } from "../../constructs";
+import { type Authentication, RedisCache, type RedisCacheProps } from "../../constructs";
 import { useProvider } from "../../constructs/core";
 import { CacheAlarms, CacheDashboard } from "../../constructs/monitoring";
 import { ClientRule } from "../../constructs/network";
@@ -189,6 +189,52 @@ describe("names that meet although the caches have different ones", () => {
         cache(scope, { name: "a-b", authentication: user("c") }, "Two");
       });
     expect(fill).toThrow('`name` must be another one: stack/One has the user "a-b-c" as well [stack/Two]');
+  });
+
+  it.each<[prop: string, kind: string, authentication: Authentication]>([
+    ["users.app.userId", "user", { kind: "rbac", users: { app: { kind: "iam", accessString, userId: "chosen" } } }],
+    [
+      "users.app.secretName",
+      "secret",
+      { kind: "rbac", users: { app: { kind: "password", accessString, secretName: "chosen" } } },
+    ],
+    [
+      "userGroupId",
+      "user group",
+      { kind: "rbac", users: { app: { kind: "iam", accessString } }, userGroupId: "chosen" },
+    ],
+    [
+      "defaultUser.userId",
+      "user",
+      { kind: "rbac", users: { app: { kind: "iam", accessString } }, defaultUser: { kind: "off", userId: "chosen" } },
+    ],
+    [
+      "defaultUser.secretName",
+      "secret",
+      { kind: "rbac", users: {}, defaultUser: { kind: "password", accessString, secretName: "chosen" } },
+    ],
+    ["secretName", "secret", { kind: "auth-token", secretName: "chosen" }],
+  ])("are refused: authentication.%s, where it was typed", (prop, kind, authentication) => {
+    const two = () =>
+      inStack((scope) => {
+        cache(scope, { name: "one", authentication }, "One");
+        cache(scope, { name: "two", authentication }, "Two");
+      });
+    expect(two).toThrow(
+      `\`authentication.${prop}\` must be another one: stack/One has the ${kind} "chosen" as well [stack/Two]`,
+    );
+  });
+
+  it("are right: a user that one cache makes and others share", () => {
+    const shared = { kind: "existing-user", userId: "one-app" } as const;
+    const three = () =>
+      inStack((scope) => {
+        const app = { kind: "iam", accessString } as const;
+        cache(scope, { name: "one", authentication: { kind: "rbac", users: { app } } }, "One");
+        cache(scope, { name: "two", authentication: { kind: "rbac", users: { shared } } }, "Two");
+        cache(scope, { name: "three", authentication: { kind: "rbac", users: { shared } } }, "Three");
+      });
+    expect(three).not.toThrow();
   });
 
   it("are refused: rules that let the same client in twice", () => {

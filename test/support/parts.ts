@@ -14,7 +14,7 @@ import { CacheLogs } from "../../constructs/logs";
 import { CacheAlarms, CacheDashboard } from "../../constructs/monitoring";
 import { CacheNetwork, ClientRule, SecurityGroup } from "../../constructs/network";
 import { AlertTopic, ChatChannel, EventTopic } from "../../constructs/notifications";
-import { GeneratedSecret } from "../../constructs/secrets";
+import { ExistingSecret, GeneratedSecret } from "../../constructs/secrets";
 import { network } from "./fixtures";
 
 export type Props = Readonly<Record<string, unknown>>;
@@ -46,7 +46,6 @@ const teams = {
   channelId: "19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
   roleArn,
 };
-const iamUser = { kind: "iam", accessString: "on ~* +@all" };
 const email = { kind: "email", address: "a@example.com" };
 const overrides = { "memory-high": { maxPercent: 70 } };
 
@@ -57,19 +56,43 @@ const subscriptions = {
   chat: { kind: "function", functionArn },
 };
 
+const accessString = "on ~* +@all";
+const secretArn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:token-a1b2c3";
+const existingUser = { kind: "existing-user", userId: "shared", userName: "login", secretArn, kmsKeyArn };
+
+const iamUser = { kind: "iam", accessString, userId: "mine" };
+
 const authentications = [
   {
     authentication: {
       kind: "rbac",
-      users: { app: { kind: "password", accessString: "on ~* +@all", rotation: 2 } },
+      users: {
+        app: { kind: "password", accessString, rotation: 2, userId: "a--b", userName: "login", secretName: "a/b" },
+        other: { kind: "existing-user", userId: "other", secretArn, kmsKeyArn },
+      },
+      userGroupId: "group",
+      defaultUser: { kind: "password", accessString, rotation: 2, userId: "anybody", secretName: "c" },
     },
   },
-  { authentication: { kind: "auth-token", rotation: 3 } },
+  { authentication: { kind: "rbac", users: {}, defaultUser: { kind: "existing-user", userId: "anybody" } } },
+  { authentication: { kind: "auth-token", rotation: 3, secretName: "token" } },
+  { authentication: { kind: "existing-secret", secretArn, jsonKey: "token", kmsKeyArn, updateStrategy: "SET" } },
+  { authentication: { kind: "existing-user-group", userGroupId: "theirs", users: { shared: existingUser } } },
 ];
 
 const ownLogGroup = { kind: "own-log-group", logGroupName: "/shop/slow", retentionInDays: 30, format: "text" };
 const existingGroup = { kind: "existing-log-group", logGroupName: "/shop/logs", format: "json" };
 const existingStream = { kind: "existing-delivery-stream", deliveryStreamName: "logs", format: "text" };
+
+/** Only Redis OSS has a user to switch off. */
+const switchedOff = {
+  engine: { kind: "redis", version: "7.1" },
+  authentication: {
+    kind: "rbac",
+    users: { app: { kind: "iam", accessString } },
+    defaultUser: { kind: "off", userId: "nobody" },
+  },
+};
 
 const otherClients = {
   group: { kind: "security-group", securityGroupId: "sg-0a", description: "Redis from a group" },
@@ -195,6 +218,7 @@ export const parts: readonly Part[] = [
       ...otherSettings,
       ...otherNetworks,
       ...authentications,
+      switchedOff,
       { clients: otherClients },
       { encryptionAtRest: { kind: "own-key", alias: "alias/sessions" }, events: { kind: "own-topic", name: "e" } },
       groups,
@@ -274,7 +298,7 @@ export const parts: readonly Part[] = [
       recoveryWindowInDays: 7,
       tags,
     }),
-    others: authentications,
+    others: [...authentications, switchedOff],
   },
   {
     part: CacheMonitoring,
@@ -394,6 +418,10 @@ export const parts: readonly Part[] = [
     part: ChatChannel,
     props: () => ({ name: "sessions", place, topicArns: [topicArn, otherTopicArn], tags }),
     others: [{ place: teams }],
+  },
+  {
+    part: ExistingSecret,
+    props: () => ({ secretArn, jsonKey: "token" }),
   },
   {
     part: GeneratedSecret,

@@ -1,4 +1,5 @@
 import type { Credentials, Engine } from "../../elasticache";
+import type { CacheUser, DefaultUser, ExistingUser } from "./users";
 
 /** One token for all clients, generated at random and kept in AWS Secrets Manager. */
 export interface AuthTokenAuthentication {
@@ -14,42 +15,61 @@ export interface AuthTokenAuthentication {
    * @default 1
    */
   readonly rotation?: number;
-}
-
-/** A user that logs in with IAM, which needs no secret; Redis OSS 7.0 or Valkey 7.2 or later. */
-export interface IamUser {
-  /** Logs in with IAM. */
-  readonly kind: "iam";
-  /** What the user may do, in the engine's ACL language: `on ~app:* -@all +@read`. `accessString()` writes one. */
-  readonly accessString: string;
-}
-
-/** A user that logs in with a password, which is generated at random and kept in AWS Secrets Manager. */
-export interface PasswordUser {
-  /** Logs in with a password. */
-  readonly kind: "password";
-  /** What the user may do, in the engine's ACL language: `on ~app:* -@all +@read`. `accessString()` writes one. */
-  readonly accessString: string;
   /**
-   * Rotation steps taken so far: at an even number the new and the old password both work, at the next odd number only
-   * the new one. Known at synth: no token.
+   * Name of the token's secret, 1 to 512 letters, digits or /_+=.@-, taken as it is.
    *
-   * @default 1
+   * @default - elasticache/<cache name>/auth-token
    */
-  readonly rotation?: number;
+  readonly secretName?: string;
 }
 
-/** A user of a cache with role-based access control. */
-export type CacheUser = IamUser | PasswordUser;
+/**
+ * One token for all clients, in a secret of AWS Secrets Manager that somebody else makes and changes. Terraform reads it,
+ * so its state has the token. Rotation takes two applies: put a new token into the secret and apply with "ROTATE"; once
+ * the clients have it, set "SET" and apply. For the next one, put the token into the secret and go back to "ROTATE" in
+ * one apply.
+ */
+export interface ExistingSecretAuthentication {
+  /** A token that is kept in a secret which exists. */
+  readonly kind: "existing-secret";
+  /**
+   * Full ARN of the secret, with or without the six characters that AWS adds; in the cache's region. One of another
+   * account needs a policy that lets the deploy role and the clients in, and a customer managed key.
+   *
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html
+   */
+  readonly secretArn: string;
+  /**
+   * Key of the token, where the secret is a JSON object.
+   *
+   * @default - the whole secret is the token
+   */
+  readonly jsonKey?: string;
+  /**
+   * Customer managed key of the secret, which granted clients may then decrypt with.
+   *
+   * @default - the secret has the account's `aws/secretsmanager` key, which needs no permission
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * What AWS does with the token in the secret: "ROTATE" accepts the former token beside it, "SET" refuses the former
+   * one. AWS takes "SET" only after "ROTATE" of the same token. Known at synth: no token.
+   *
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
+   * @default "ROTATE"
+   */
+  readonly updateStrategy?: "ROTATE" | "SET";
+}
 
-/** Users with their own rights (role-based access control). The engine's `default` user is switched off. */
+/** Users with their own rights (role-based access control). */
 export interface RbacAuthentication {
   /** Users with rights of their own. */
   readonly kind: "rbac";
   /**
-   * The users by name, at most 100, or 99 for Redis. Each logs in as `<cache name>-<user name>`: AWS requires an IAM
-   * user's name to equal its id, and because all users follow this form, a user can change from password to IAM in
-   * place.
+   * The users by name, at most 100, or 99 beside a user `default`, which Redis always has; at least one, unless
+   * `defaultUser` may log in. Each logs in as `<cache name>-<user name>` unless it has an id or a name of its own: AWS
+   * requires an IAM user's name to equal its id, and because all users follow this form, a user can change from password
+   * to IAM in place.
    */
   readonly users: Readonly<Record<string, CacheUser>>;
   /**
@@ -61,6 +81,32 @@ export interface RbacAuthentication {
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
    */
   readonly userEngine?: Engine;
+  /**
+   * Id of the users' group, 1 to 40 lower-case letters, digits and hyphens, taken as it is.
+   *
+   * @default - the name of the cache
+   */
+  readonly userGroupId?: string;
+  /**
+   * The user `default`, as which clients log in that give no name.
+   *
+   * @default - it is off
+   */
+  readonly defaultUser?: DefaultUser;
+}
+
+/** Users of a group that somebody else makes. It is neither changed nor destroyed. */
+export interface ExistingUserGroupAuthentication {
+  /** The users of a group that exists. */
+  readonly kind: "existing-user-group";
+  /** Id of the group, which is of the cache's engine or, for Valkey, of Redis OSS. Capitals are written in lower case. */
+  readonly userGroupId: string;
+  /**
+   * Some of its users, by a name of your choice: those that roles are granted, and that outputs name.
+   *
+   * @default - none: a role cannot be granted
+   */
+  readonly users?: Readonly<Record<string, ExistingUser>>;
 }
 
 /** No authentication: anyone who can reach the port is in. */
@@ -70,7 +116,12 @@ export interface NoAuthentication {
 }
 
 /** How clients prove who they are. */
-export type Authentication = AuthTokenAuthentication | RbacAuthentication | NoAuthentication;
+export type Authentication =
+  | AuthTokenAuthentication
+  | ExistingSecretAuthentication
+  | RbacAuthentication
+  | ExistingUserGroupAuthentication
+  | NoAuthentication;
 
 /**
  * Default authentication of a cache.
@@ -79,11 +130,19 @@ export type Authentication = AuthTokenAuthentication | RbacAuthentication | NoAu
  */
 export const defaultAuthentication: Authentication = { kind: "auth-token" };
 
+const kindsOfCredentials = {
+  "auth-token": "auth-token",
+  "existing-secret": "auth-token",
+  rbac: "user-group",
+  "existing-user-group": "user-group",
+  off: "off",
+} as const satisfies Record<Authentication["kind"], Credentials["kind"]>;
+
 /**
  * The kind of credentials that a replication group gets for an authentication; an unresolved one stays unresolved.
  *
  * @internal
  */
 export function credentialsKind({ kind }: Authentication): Credentials["kind"] {
-  return kind === "rbac" ? "user-group" : kind;
+  return (kindsOfCredentials as Partial<typeof kindsOfCredentials>)[kind] ?? (kind as Credentials["kind"]);
 }

@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
 import {
   type Tags,
-  fitName,
+  checkPlaces,
   isUnresolved,
+  keepInPlace,
   kmsKeyArnCheck,
   optional,
   partOf,
@@ -11,11 +12,19 @@ import {
   tagsCheck,
   validate,
 } from "../../core";
-import { type Credentials, type Engine, User, UserGroup, engineCheck, maxIdLength, nameCheck } from "../../elasticache";
-import { GeneratedSecret, isBetweenSecrets, recoveryWindowCheck } from "../../secrets";
-import type { Authentication, CacheUser } from "./authentication";
+import { type Credentials, type Engine, type User, UserGroup, engineCheck, nameCheck } from "../../elasticache";
+import { ExistingSecret, type GeneratedSecret, isBetweenSecrets, recoveryWindowCheck } from "../../secrets";
+import type {
+  AuthTokenAuthentication,
+  Authentication,
+  ExistingSecretAuthentication,
+  RbacAuthentication,
+} from "./authentication";
+import { type Login, type Member, defaultMember, existingMember, makeMember, makeSecret, withKey } from "./members";
+import { placedSecrets } from "./places";
 import { checkAuthentication } from "./rules";
 import { authenticationCheck } from "./schema";
+import { engineOfUsers, hasDefaultUser } from "./user-facts";
 
 /** Properties of {@link CacheAuthentication}. */
 export interface CacheAuthenticationProps {
@@ -54,122 +63,130 @@ const propsCheck = struct<CacheAuthenticationProps>({
   tags: optional(tagsCheck),
 });
 
-/** Creates what a cache needs to authenticate its clients: a token, or users and their group. */
+/** Creates what a cache needs to authenticate its clients, a token, or users and their group, or takes what is given. */
 export class CacheAuthentication extends Construct {
   /** Credentials for the replication group. */
   public readonly credentials: Credentials;
-  /** Secrets by user name; the token's is called `token`. */
+  /** Secrets that are made for the cache, by user name; the token's is called `token`. */
   public readonly secrets: Readonly<Record<string, GeneratedSecret>>;
-  /** Users by name. */
+  /** Users that are made for the cache and may log in, by name; the engine's own is called `default`. */
   public readonly users: Readonly<Record<string, User>>;
-  /** The group of the users, if there are any. */
+  /** The group of the users, if one is made. */
   public readonly userGroup: UserGroup | undefined;
-  /** Key that encrypts the secrets; undefined for the account's `aws/secretsmanager` key. */
+  /** The secret with the token, if it is given. */
+  public readonly existingSecret: ExistingSecret | undefined;
+  /** Names that users log in with, made or given, by user name. */
+  public readonly userNames: Readonly<Record<string, string>>;
+  /** ARNs of the secrets, made or given, by user name; the token's is called `token`. */
+  public readonly secretArns: Readonly<Record<string, string>>;
+  /** Key of the token in its secret, where that is a JSON object. */
+  public readonly secretJsonKey: string | undefined;
+  /** Key that encrypts the secrets that are made; undefined for the account's `aws/secretsmanager` key. */
   public readonly kmsKeyArn: string | undefined;
+  /**
+   * How each user, or everybody with the token, logs in.
+   *
+   * @internal
+   */
+  public readonly logins: Readonly<Record<string, Login>>;
 
   /** @throws ValidationError that lists every problem with the props */
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: CacheAuthenticationProps,
-  ) {
+  constructor(scope: Construct, id: string, props: CacheAuthenticationProps) {
     super(scope, id);
     validate(this, propsCheck, props, {
-      rules: ({ engine, authentication }, problems) => {
+      rules: ({ name = "", engine, authentication }, problems) => {
         if (engine !== undefined && authentication !== undefined && !isUnresolved(authentication)) {
-          checkAuthentication(problems, authentication, engine);
+          checkAuthentication(problems, authentication, { name, engine });
         }
+        checkPlaces(problems, placedSecrets(authentication));
       },
     });
 
-    const secrets: Record<string, GeneratedSecret> = {};
-    const users: Record<string, User> = {};
-    this.secrets = secrets;
-    this.users = users;
-    this.kmsKeyArn = props.kmsKeyArn;
     const { authentication } = props;
-    switch (authentication.kind) {
-      case "auth-token":
-        secrets.token = this.secret("Token", "auth-token", authentication.rotation);
-        this.credentials = tokenCredentials(secrets.token, authentication.rotation);
-        break;
-      case "rbac":
-        for (const [name, user] of Object.entries(authentication.users)) {
-          users[name] = this.user(name, user, secrets);
-        }
-        this.userGroup = this.group(Object.values(users));
-        this.credentials = { kind: "user-group", userGroupId: this.userGroup.userGroupId };
-        break;
-      case "off":
-        this.credentials = { kind: "off" };
-    }
-  }
-
-  private user(name: string, user: CacheUser, secrets: Record<string, GeneratedSecret>): User {
-    const { userEngine: engine } = this;
-    const { tags } = this.props;
-    const userId = fitName(`${this.props.name}-${name}`, maxIdLength);
-    const common = { userId, engine, accessString: user.accessString, tags };
-    if (user.kind === "iam") {
-      return new User(this, `User-${name}`, { ...common, authentication: { kind: "iam" } });
-    }
-    const secret = this.secret(`Password-${name}`, `users/${name}`, user.rotation);
-    secrets[name] = secret;
-    return new User(this, `User-${name}`, {
-      ...common,
-      authentication: { kind: "password", passwords: secret.inForce() },
-    });
-  }
-
-  /** Redis requires a user named `default` in every group; Valkey switches its own off. */
-  private group(users: readonly User[]): UserGroup {
-    const { userEngine: engine } = this;
-    const { name, tags } = this.props;
-    const members = engine.kind === "redis" ? [this.disabledDefaultUser(), ...users] : users;
-    return new UserGroup(this, "UserGroup", {
-      userGroupId: name,
-      engine,
-      userIds: members.map((member) => member.userId),
-      tags,
-    });
-  }
-
-  private disabledDefaultUser(): User {
-    const { userEngine: engine } = this;
-    const { name, tags } = this.props;
-    return new User(this, "DefaultUser", {
-      userId: fitName(`${name}-default`, maxIdLength),
-      userName: "default",
-      engine,
-      accessString: "off ~* -@all",
-      authentication: { kind: "disabled" },
-      tags,
-    });
-  }
-
-  private get userEngine(): Engine {
-    const { authentication, engine } = this.props;
-    return (authentication.kind === "rbac" ? authentication.userEngine : undefined) ?? engine;
-  }
-
-  private secret(id: string, path: string, rotation: number | undefined): GeneratedSecret {
-    const { name, kmsKeyArn, recoveryWindowInDays, tags } = this.props;
-    const secret = new GeneratedSecret(this, id, {
-      name: `elasticache/${name}/${path}`,
-      description: `${path} of the cache ${name}`,
-      rotation,
-      kmsKeyArn,
-      recoveryWindowInDays,
-      tags,
-    });
-    return partOf(this, secret, { kmsKeyArn: "kmsKeyArn" });
+    const { credentials, userGroup, existingSecret, members = [] } = make(this, props);
+    this.credentials = credentials;
+    this.userGroup = userGroup;
+    this.existingSecret = existingSecret;
+    this.users = byName(members, ({ user, login }) => (login === undefined ? undefined : user));
+    this.secrets = byName(members, ({ secret }) => secret);
+    this.logins = byName(members, ({ login }) => login);
+    this.userNames = byName(members, ({ login }) => login?.userName);
+    this.secretArns = byName(members, ({ login }) => login?.secretArn);
+    this.secretJsonKey = authentication.kind === "existing-secret" ? authentication.jsonKey : undefined;
+    this.kmsKeyArn = props.kmsKeyArn;
+    keepInPlace(this, existingSecret?.data ?? userGroup?.resource, placedSecrets(authentication));
   }
 }
 
-function tokenCredentials(secret: GeneratedSecret, rotation = 1): Credentials {
+/** What was made or taken. */
+interface Made {
+  readonly credentials: Credentials;
+  /** @default - none was made */
+  readonly userGroup?: UserGroup;
+  /** @default - none was given */
+  readonly existingSecret?: ExistingSecret;
+  /** @default - nobody has to log in, or nobody here knows who does */
+  readonly members?: readonly Member[];
+}
+
+function make(scope: Construct, props: CacheAuthenticationProps): Made {
+  const { authentication } = props;
+  switch (authentication.kind) {
+    case "auth-token":
+      return makeToken(scope, props, authentication);
+    case "existing-secret":
+      return takeToken(scope, authentication);
+    case "rbac":
+      return makeGroup(scope, props, authentication);
+    case "existing-user-group": {
+      const { userGroupId, users = {} } = authentication;
+      const members = Object.entries(users).map(([name, user]) => existingMember(name, user));
+      return { credentials: { kind: "user-group", userGroupId }, members };
+    }
+    case "off":
+      return { credentials: { kind: "off" } };
+  }
+}
+
+function makeToken(scope: Construct, owner: CacheAuthenticationProps, authentication: AuthTokenAuthentication): Made {
+  const { rotation = 1, secretName } = authentication;
+  const source = { path: "auth-token", at: "authentication", rotation, secretName };
+  const secret = makeSecret(scope, "Token", owner, source);
+  const updateStrategy = isBetweenSecrets(rotation) ? "ROTATE" : "SET";
   return {
-    kind: "auth-token",
-    authToken: secret.current,
-    updateStrategy: isBetweenSecrets(rotation) ? "ROTATE" : "SET",
+    credentials: { kind: "auth-token", authToken: secret.current, updateStrategy },
+    members: [{ name: "token", secret, login: withKey({ secretArn: secret.secretArn }, owner.kmsKeyArn) }],
   };
+}
+
+function takeToken(scope: Construct, authentication: ExistingSecretAuthentication): Made {
+  const { secretArn, jsonKey, kmsKeyArn, updateStrategy = "ROTATE" } = authentication;
+  const existingSecret = new ExistingSecret(scope, "Token", { secretArn, ...(jsonKey !== undefined && { jsonKey }) });
+  return {
+    credentials: { kind: "auth-token", authToken: existingSecret.current, updateStrategy },
+    existingSecret,
+    members: [{ name: "token", login: withKey({ secretArn: existingSecret.secretArn }, kmsKeyArn) }],
+  };
+}
+
+function makeGroup(scope: Construct, props: CacheAuthenticationProps, authentication: RbacAuthentication): Made {
+  const { userGroupId, users, defaultUser = { kind: "off" } } = authentication;
+  const owner = { ...props, engine: engineOfUsers(authentication, props.engine) };
+  const { engine, tags } = owner;
+  const named = Object.entries(users).map(([name, user]) =>
+    user.kind === "existing-user" ? existingMember(name, user) : makeMember(scope, owner, name, user),
+  );
+  const first = hasDefaultUser(authentication, engine) ? [defaultMember(scope, owner, defaultUser)] : [];
+  const members = [...first, ...named];
+  const userIds = members.flatMap(({ userId }) => userId ?? []);
+  const group = new UserGroup(scope, "UserGroup", { userGroupId: userGroupId ?? props.name, engine, userIds, tags });
+  const typed = { ...(userGroupId !== undefined && { userGroupId: "authentication.userGroupId" }) };
+  const userGroup = partOf(scope, group, typed);
+  return { credentials: { kind: "user-group", userGroupId: userGroup.userGroupId }, userGroup, members };
+}
+
+/** What each member has, by its name. */
+function byName<T>(members: readonly Member[], pick: (member: Member) => T | undefined): Record<string, T> {
+  const entries = members.map((member) => [member.name, pick(member)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== undefined));
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { TerraformDataSource, TerraformResource } from "cdktf";
+import { Fn, TerraformDataSource, TerraformLocal, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import {
   Problems,
@@ -19,6 +19,7 @@ import {
 } from "../../core";
 import type { IReplicationGroup } from "../../elasticache";
 import type { CacheAuthentication } from "./cache-authentication";
+import type { Login } from "./members";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -32,7 +33,8 @@ const maxPolicyNameLength = 128;
 /** Who may log in to a cache. */
 export interface ConnectOptions {
   /**
-   * Names of the cache's users, as given to `authentication.users`; at least one if the cache has users.
+   * Names of the cache's users, as given to `authentication.users`, and `default` for a `defaultUser` with a password; at
+   * least one if the cache has users.
    * Known at synth: no token.
    *
    * @default - the token that all clients share
@@ -64,8 +66,8 @@ interface Statement {
 
 /**
  * A policy that allows logging in to one cache as some of its users, and nothing else: connecting as an IAM user, and
- * reading the secret of any other user. The ARNs come from the resources, so no look-up of the account or region is
- * needed.
+ * reading the secret of any other user. The ARNs come from the resources, or were given, so no look-up of the account or
+ * region is needed.
  *
  * @throws ValidationError when the cache has no such users, or connecting needs no permission
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
@@ -136,31 +138,84 @@ function isRole(value: unknown): boolean {
   return isElement && value.terraformResourceType === "aws_iam_role";
 }
 
-function checkUsers(problems: Problems, { users, secrets }: CacheAuthentication, granted?: readonly string[]): void {
-  const known = Object.keys(users);
-  if (known.length === 0 && secrets.token === undefined) {
-    problems.add("authentication", "must not be `off`: without authentication, clients need no permission", undefined);
-  } else if (known.length === 0 && granted !== undefined) {
-    problems.add("users", "must be left out, because all clients share a token", granted);
-  } else if (known.length > 0 && (granted === undefined || granted.length === 0)) {
-    problems.add("users", `must name at least one of ${known.join(", ")}`, granted);
-  }
-  granted?.forEach((name, index) => {
-    if (known.length > 0 && !known.includes(name)) {
-      problems.add(`users[${index}]`, `must be one of ${known.join(", ")}`, name);
-    }
-  });
+/** What somebody needs a permission for. Of a `default` user that is made elsewhere nobody here knows how it logs in. */
+function grantable({ logins }: CacheAuthentication): ReadonlyMap<string, Login> {
+  const isGrantable = ({ secretArn, userArn, userId }: Login) =>
+    [secretArn, userArn, userId].some((it) => it !== undefined);
+  return new Map(Object.entries(logins).filter(([, login]) => isGrantable(login)));
 }
 
-function statements({ replicationGroup, authentication }: Cache, granted: readonly string[] = ["token"]): Statement[] {
-  const { users, secrets, kmsKeyArn } = authentication;
-  const userArns = granted.flatMap((name) => (Object.hasOwn(secrets, name) ? [] : (users[name]?.userArn ?? [])));
-  const secretArns = granted.flatMap((name) => secrets[name]?.secretArn ?? []);
+function checkUsers(problems: Problems, authentication: CacheAuthentication, granted?: readonly string[]): void {
+  const known = [...grantable(authentication).keys()];
+  switch (authentication.credentials.kind) {
+    case "off":
+      problems.add(
+        "authentication",
+        "must not be `off`: without authentication, clients need no permission",
+        undefined,
+      );
+      break;
+    case "auth-token":
+      if (granted !== undefined) {
+        problems.add("users", "must be left out, because all clients share a token", granted);
+      }
+      break;
+    case "user-group":
+      checkGranted(problems, known, granted);
+  }
+}
+
+function checkGranted(problems: Problems, known: readonly string[], granted: readonly string[] | undefined): void {
+  if (known.length === 0) {
+    const rule = "must describe the users that a role may be granted";
+    problems.add("authentication.users", rule, undefined, 'for example orders: { kind: "existing-user", userId }');
+  } else if (granted === undefined || granted.length === 0) {
+    problems.add("users", `must name at least one of ${known.join(", ")}`, granted);
+  } else {
+    granted.forEach((name, index) => {
+      if (!known.includes(name)) {
+        problems.add(`users[${index}]`, `must be one of ${known.join(", ")}`, name);
+      }
+    });
+  }
+}
+
+function statements(cache: Cache, granted: readonly string[] = ["token"]): Statement[] {
+  const known = grantable(cache.authentication);
+  const logins = granted.flatMap((name) => known.get(name) ?? []);
+  const userArns = logins.flatMap(({ secretArn, userArn, userId }) =>
+    secretArn === undefined ? [userArn ?? arnOfUser(cache, String(userId))] : [],
+  );
+  const secretArns = logins.flatMap(({ secretArn }) => secretArn ?? []);
   return [
-    ...(userArns.length === 0 ? [] : [connect(replicationGroup.replicationGroupArn, userArns)]),
+    ...(userArns.length === 0 ? [] : [connect(cache.replicationGroup.replicationGroupArn, userArns)]),
     ...(secretArns.length === 0 ? [] : [readSecrets(secretArns)]),
-    ...(secretArns.length === 0 || kmsKeyArn === undefined ? [] : [decryptSecrets(kmsKeyArn, secretArns)]),
+    ...[...secretsByKey(logins)].map(([kmsKeyArn, arns], index) => decryptSecrets(kmsKeyArn, arns, index)),
   ];
+}
+
+/**
+ * A user is in the account and the region of its caches, and no data source of the provider gives its ARN. How ARNs of
+ * users begin is a local value, because a function in a policy would keep others from reading the policy as JSON.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
+ */
+function arnOfUser({ replicationGroup, authentication }: Cache, userId: string): string {
+  const id = "UserArn";
+  const made = authentication.node.tryFindChild(id) as TerraformLocal | undefined;
+  const start = () => Fn.replace(replicationGroup.replicationGroupArn, "/replicationgroup:.*/", "user:");
+  return `${(made ?? new TerraformLocal(authentication, id, start())).asString}${userId}`;
+}
+
+/** The secrets that each key encrypts. */
+function secretsByKey(logins: readonly Login[]): ReadonlyMap<string, readonly string[]> {
+  const secrets = new Map<string, readonly string[]>();
+  for (const { secretArn, kmsKeyArn } of logins) {
+    if (secretArn !== undefined && kmsKeyArn !== undefined) {
+      secrets.set(kmsKeyArn, [...(secrets.get(kmsKeyArn) ?? []), secretArn]);
+    }
+  }
+  return secrets;
 }
 
 function connect(cacheArn: string, userArns: readonly string[]): Statement {
@@ -177,9 +232,9 @@ function readSecrets(secretArns: readonly string[]): Statement {
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
-function decryptSecrets(kmsKeyArn: string, secretArns: readonly string[]): Statement {
+function decryptSecrets(kmsKeyArn: string, secretArns: readonly string[], index: number): Statement {
   return {
-    Sid: "DecryptSecret",
+    Sid: `DecryptSecret${index === 0 ? "" : index + 1}`,
     Effect: "Allow",
     Action: ["kms:Decrypt"],
     Resource: [kmsKeyArn],

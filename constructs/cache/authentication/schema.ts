@@ -1,32 +1,92 @@
-import { type Check, literalName, optional, record, required, secretive, variants } from "../../core";
-import { accessStringCheck, engineCheck } from "../../elasticache";
-import { rotationCheck } from "../../secrets";
-import type { Authentication, CacheUser } from "./authentication";
+import {
+  type Check,
+  kmsKeyArnCheck,
+  literalName,
+  oneOf,
+  optional,
+  record,
+  required,
+  secretive,
+  shown,
+  text,
+  variants,
+} from "../../core";
+import {
+  accessStringCheck,
+  engineCheck,
+  ownUserGroupIdCheck,
+  userGroupIdCheck,
+  userIdCheck,
+  userNameCheck,
+} from "../../elasticache";
+import { fullSecretArnCheck, rotationCheck, secretArnCheck, secretNameCheck } from "../../secrets";
+import type { Authentication } from "./authentication";
+import type { CacheUser, DefaultUser, ExistingUser } from "./users";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
-const userName = literalName(
+const rule = "must be lower-case letters, digits and single hyphens, beginning with a letter";
+const anyName = literalName(/^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/, rule);
+const nameBesideDefault = literalName(
   /^(?!default$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
-  "must be lower-case letters, digits and single hyphens, beginning with a letter, and not `default`",
+  `${rule}, and not \`default\`, which is \`defaultUser\``,
 );
 
 const accessString = required(accessStringCheck);
 const rotation = optional(rotationCheck);
+const userId = shown(userIdCheck);
+const userName = optional(shown(userNameCheck));
+const secretName = optional(shown(secretNameCheck));
+const kmsKeyArn = optional(shown(kmsKeyArnCheck));
+
+const existingUser = {
+  userId: required(userId),
+  userName,
+  secretArn: optional(fullSecretArnCheck),
+  kmsKeyArn,
+};
 
 const userCheck: Check<CacheUser> = variants<CacheUser>(
   {
-    iam: { accessString },
-    password: { accessString, rotation },
+    iam: { accessString, userId: optional(userId) },
+    password: { accessString, rotation, userId: optional(userId), userName, secretName },
+    "existing-user": existingUser,
   },
   () => hints().cacheUserHints,
+);
+
+const existingUserCheck = variants<ExistingUser>({ "existing-user": existingUser }, () => hints().existingUserHints);
+
+const defaultUserCheck = variants<DefaultUser>(
+  {
+    off: { userId: optional(userId) },
+    password: { accessString, rotation, userId: optional(userId), secretName },
+    "existing-user": { userId: required(userId) },
+  },
+  () => hints().defaultUserHints,
 );
 
 /** Check of an {@link Authentication} given by a caller. */
 export const authenticationCheck: Check<Authentication> = secretive(
   variants<Authentication>(
     {
-      "auth-token": { rotation },
-      rbac: { users: required(record(userCheck, { key: userName })), userEngine: optional(engineCheck) },
+      "auth-token": { rotation, secretName },
+      "existing-secret": {
+        secretArn: required(secretArnCheck),
+        jsonKey: optional(shown(text)),
+        kmsKeyArn,
+        updateStrategy: optional(shown(oneOf(["ROTATE", "SET"]))),
+      },
+      rbac: {
+        users: required(record(userCheck, { key: nameBesideDefault })),
+        userEngine: optional(engineCheck),
+        userGroupId: optional(shown(ownUserGroupIdCheck)),
+        defaultUser: optional(defaultUserCheck),
+      },
+      "existing-user-group": {
+        userGroupId: required(shown(userGroupIdCheck)),
+        users: optional(record(existingUserCheck, { key: anyName })),
+      },
       off: {},
     },
     () => hints().authenticationHints,

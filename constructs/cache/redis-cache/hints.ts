@@ -32,11 +32,15 @@ const security: Hints = {
   ...meaning(token, ["authTokenWo", "authTokenWoVersion"]),
   ...meaning('set `authentication`: { kind: "auth-token", rotation }', ["authTokenUpdateStrategy", "rotation"]),
   ...meaning(users, ["users", "user", "userIds", "userId", "userName", "accessString", "accessControl", "passwords"]),
-  ...meaning(users, ["userGroupIds", "userGroupId", "userGroup", "authenticationMode", "credentials", "type"]),
+  ...meaning(users, ["authenticationMode", "credentials", "type"]),
+  ...meaning('set `authentication`: { kind: "existing-user-group", userGroupId }', [
+    ...["userGroupIds", "userGroupId", "userGroup"],
+  ]),
   ...meaning(users, ["passwordsWo", "passwordsWoVersion"]),
   ...meaning('set `authentication`: { kind: "off" }', ["noPasswordRequired"]),
   ...meaning("it is called `secretRecoveryWindowInDays`", ["recoveryWindowInDays", "secretRecoveryWindow"]),
-  ...meaning("the secret's name follows from `name`", ["secretId", "secretName", "secretArn"]),
+  ...meaning('set `authentication`: { kind: "existing-secret", secretArn }', ["secretId", "secretArn"]),
+  ...meaning('set `authentication`: { kind: "auth-token", secretName }', ["secretName"]),
 };
 
 /** Hints for the groups that a cache needs. */

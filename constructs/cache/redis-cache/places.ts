@@ -1,6 +1,7 @@
 import type { PlacedLiteral } from "../../core";
 import { placedBackups, placedEventTopic, placedKey, placedNodes } from "../../elasticache";
 import { placedClients, placedZones } from "../../network";
+import { placedSecrets } from "../authentication/places";
 import { placedAlerts } from "../monitoring/alert-destination";
 import type { RedisCacheProps } from "./props";
 
@@ -13,6 +14,7 @@ export function placedLiterals(props: Partial<RedisCacheProps>): readonly Placed
     // In an isolated network, the zones of the nodes are compared with those of the network.
     ...(network?.kind === "isolated" ? [] : placedNodes(props.preferredCacheClusterAzs)),
     placedKey(props.encryptionAtRest),
+    ...placedSecrets(props.authentication),
     ...placedBackups(props.restoreFrom),
     placedEventTopic("events.topicArn", events?.kind === "existing-topic" ? events.topicArn : undefined),
     ...placedAlerts("alerts", alerts),

@@ -69,7 +69,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
   public readonly parameterGroupName: string;
   /** The nodes. */
   public readonly replicationGroup: ReplicationGroup;
-  /** Secrets and users of the clients. */
+  /** Secrets and users of the clients, made or given. */
   public readonly authentication: CacheAuthentication;
   /** The key made for the cache, if it has one of its own. */
   public readonly key: CacheKey | undefined;
@@ -127,12 +127,8 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
     });
     this.parameterGroup = parameterGroup.made;
     this.parameterGroupName = parameterGroup.name;
-    this.authentication = new CacheAuthentication(this, "Authentication", {
-      ...encrypted,
-      engine,
-      authentication,
-      recoveryWindowInDays,
-    });
+    const access = { ...encrypted, engine, authentication, recoveryWindowInDays };
+    this.authentication = partOf(this, new CacheAuthentication(this, "Authentication", access), ofAuthentication);
     const ownGroups = ownLogs(logs);
     this.logs = ownGroups && partOf(this, new CacheLogs(this, "Logs", { ...encrypted, ...ownGroups }), logProps);
     this.logDelivery = deliveryOf(logs, this.logs?.delivery);
@@ -245,3 +241,6 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
     this.monitoring.addAlarm(id, props);
   }
 }
+
+/** Props that the authentication takes as they are. */
+const ofAuthentication = { authentication: "authentication" };

@@ -1,4 +1,4 @@
-import { type Place, type Problem, type Problems, checkPlaces, examine, isUnresolved } from "../../core";
+import { type Place, type Problem, type Problems, checkPlaces, examine, fitName, isUnresolved } from "../../core";
 import {
   type ResolvedSettings,
   checkEvictionPolicy,
@@ -6,6 +6,7 @@ import {
   checkSettings,
   checkTransport,
   isKnownEngine,
+  maxIdLength,
   maxSubnets,
   replicasOf,
   resolveSettings,
@@ -49,7 +50,8 @@ export function checkTogether(sound: Partial<RedisCacheProps>, problems: Problem
   checkSettings(problems, settings);
   if (!isUnresolved(authentication)) {
     checkTransport(problems, settings, authentication.kind);
-    checkAuthentication(problems, authentication, engine);
+    const name = fitName(sound.name ?? "", maxIdLength);
+    checkAuthentication(problems, authentication, { name, engine });
   }
   if (isKnownEngine(engine) && !isUnresolved(parameters)) {
     checkParameters(problems, parameters, engine);

@@ -1,4 +1,5 @@
 import type { Warning } from "../../core";
+import { isOpen } from "../authentication/user-facts";
 import { evictionPolicy } from "./eviction-policy";
 import type { RedisCacheProps } from "./props";
 import type { RedisCacheWarning } from "./warning-ids";
@@ -14,6 +15,12 @@ export function warningsAbout(props: RedisCacheProps): readonly Warning<RedisCac
     warnings.push({
       id: "alert-key-policy",
       message: `alarm messages are silently lost unless the policy of the existing key allows ${needed}`,
+    });
+  }
+  if (isOpen(props.authentication)) {
+    warnings.push({
+      id: "default-user",
+      message: "anyone who reaches the port can read and write everything: AWS's own user `default` needs no password",
     });
   }
   return warnings;

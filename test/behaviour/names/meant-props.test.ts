@@ -211,7 +211,7 @@ test.each<[string, string]>([
   ["webhookUrl", 'set `alerts`: { kind: "own-topics", critical, warning }'],
   ["snsTopic", 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }'],
   ["ingressRules", "set `clients`, by a name of your choice"],
-  ["secretArn", "the secret's name follows from `name`"],
+  ["secretArn", 'set `authentication`: { kind: "existing-secret", secretArn }'],
   ["preferredAvailabilityZone", "set `preferredCacheClusterAzs`, which takes the zone of each node"],
   ["globalDatastore", "a global datastore is not offered"],
   ["globalReplicationGroupId", "a global datastore is not offered"],
@@ -230,7 +230,9 @@ describe("a kind that is missing or under another name", () => {
     [{ authentication: { mode: "auth-token" } }, ['authentication.mode: it is called `kind`: "auth-token"']],
     [
       { authentication: { mode: "password" } },
-      ['authentication.mode: it is called `kind`: "auth-token", "rbac" or "off"'],
+      [
+        'authentication.mode: it is called `kind`: "auth-token", "existing-secret", "rbac", "existing-user-group" or "off"',
+      ],
     ],
     [{ topology: { mode: "replicated", replicas: 1 } }, ['topology.mode: it is called `kind`: "replicated"']],
     [{ engine: { name: "redis", version: "7.1" } }, ['engine.name: it is called `kind`: "redis"']],

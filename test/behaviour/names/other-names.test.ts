@@ -19,7 +19,7 @@ import { CacheLogs } from "../../../constructs/logs";
 import { CacheAlarms, CacheDashboard } from "../../../constructs/monitoring";
 import { CacheNetwork, ClientRule, SecurityGroup } from "../../../constructs/network";
 import { AlertTopic, ChatChannel, EventTopic } from "../../../constructs/notifications";
-import { GeneratedSecret } from "../../../constructs/secrets";
+import { ExistingSecret, GeneratedSecret } from "../../../constructs/secrets";
 import { cacheRefusal } from "../../support/fixtures";
 import { argumentsOf, metaArguments } from "./provider-arguments";
 
@@ -47,6 +47,7 @@ const made: readonly (readonly [make: Make, ...folders: string[]])[] = [
   [CacheKey, "kms-key", "kms-key-policy", "kms-alias"],
   [CacheLogs, "cloudwatch-log-group"],
   [GeneratedSecret, "secretsmanager-secret", "secretsmanager-secret-version", "data-aws-secretsmanager-secret-version"],
+  [ExistingSecret, "data-aws-secretsmanager-secret-version"],
   [EventTopic, "sns-topic", "sns-topic-policy"],
   [AlertTopic, "sns-topic", "sns-topic-policy", "sns-topic-subscription", "lambda-permission"],
   [ChatChannel, "chatbot-slack-channel-configuration", "chatbot-teams-channel-configuration"],

@@ -175,7 +175,11 @@ export const contradictions: readonly Contradiction[] = [
         return false;
       }
       const { users, userEngine } = authentication;
-      const needsSeven = Object.values(users).some((user) => user.kind === "iam" || user.accessString.includes("("));
+      const needsSeven = Object.values(users).some((user) =>
+        user.kind === "existing-user"
+          ? user.secretArn === undefined
+          : user.kind === "iam" || user.accessString.includes("("),
+      );
       const engine = engineOf(props);
       // The user engine that is tried is Valkey 8.1.
       const isTooEarly = engine.kind === "redis" || ["7.2", "8.0"].includes(engine.version);

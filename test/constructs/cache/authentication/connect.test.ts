@@ -91,6 +91,71 @@ test("a user with a password may have its secret read and decrypted, and no othe
   });
 });
 
+const arnOf = (name: string) => `arn:aws:secretsmanager:us-east-1:111122223333:secret:${name}-a1b2c3`;
+const keyArn = (id: string) => `arn:aws:kms:us-east-1:111122223333:key/${id}`;
+const existing: Authentication = {
+  kind: "existing-user-group",
+  userGroupId: "theirs",
+  users: {
+    orders: { kind: "existing-user", userId: "orders-app" },
+    stock: { kind: "existing-user", userId: "stock", secretArn: arnOf("stock"), kmsKeyArn: keyArn("a") },
+    legacy: { kind: "existing-user", userId: "legacy", secretArn: arnOf("legacy"), kmsKeyArn: keyArn("b") },
+    plain: { kind: "existing-user", userId: "plain", secretArn: arnOf("plain") },
+  },
+};
+
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html: arn:aws:elasticache:region:account:user:id
+test("an IAM user that is made elsewhere is in the account and the region of the cache", () => {
+  expect(policyFrom({ users: ["orders"] }, { authentication: existing })).toMatchObject({
+    Statement: [
+      {
+        Sid: "Connect",
+        Resource: [
+          "${aws_elasticache_replication_group.ReplicationGroup.arn}",
+          "${local.Authentication_UserArn}orders-app",
+        ],
+      },
+    ],
+  });
+});
+
+test("secrets that are made elsewhere may be read, and decrypted with their own keys", () => {
+  const policy = policyFrom({ users: ["stock", "legacy", "plain"] }, { authentication: existing });
+  const { Statement: found } = policy as { readonly Statement: readonly Readonly<Record<string, unknown>>[] };
+  expect(found.map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
+    ["ReadSecret", [arnOf("stock"), arnOf("legacy"), arnOf("plain")]],
+    ["DecryptSecret", [keyArn("a")]],
+    ["DecryptSecret2", [keyArn("b")]],
+  ]);
+  expect(found[2]).toMatchObject({
+    Condition: { StringEquals: { "kms:EncryptionContext:SecretARN": [arnOf("legacy")] } },
+  });
+});
+
+test("a token in a secret that exists may be read by the ARN that AWS has for it", () => {
+  const authentication: Authentication = { kind: "existing-secret", secretArn: arnOf("token"), kmsKeyArn: keyArn("a") };
+  const secret = "${data.aws_secretsmanager_secret_version.Authentication_Token_Current.arn}";
+  expect(policyFrom({}, { authentication })).toMatchObject({
+    Statement: [
+      { Sid: "ReadSecret", Resource: [secret] },
+      { Sid: "DecryptSecret", Resource: [keyArn("a")] },
+    ],
+  });
+  expect(policyFrom({}, { authentication: { kind: "existing-secret", secretArn: arnOf("token") } })).toMatchObject({
+    Statement: [{ Sid: "ReadSecret" }],
+  });
+});
+
+test("a user `default` with a password may have its secret read", () => {
+  const defaultUser = { kind: "password", accessString } as const;
+  const authentication: Authentication = { kind: "rbac", users: {}, defaultUser };
+  expect(
+    policyFrom({ users: ["default"] }, { authentication, encryptionAtRest: { kind: "aws-owned-key" } }),
+  ).toMatchObject({
+    Statement: [{ Resource: ["${aws_secretsmanager_secret.Authentication_Password-default.arn}"] }],
+  });
+});
+
 test("a user may have any name that AWS takes", () => {
   const user = { kind: "iam", accessString } as const;
   const named: Authentication = { kind: "rbac", users: { constructor: user } };
@@ -209,6 +274,23 @@ test.each<[string, ConnectOptions, Partial<RedisCacheProps>, string]>([
     { users: ["orders"] },
     {},
     '`users` must be left out, because all clients share a token, got ["orders"] [stack/Cache]',
+  ],
+  [
+    "a user group that says nothing of its users",
+    { users: ["orders"] },
+    { authentication: { kind: "existing-user-group", userGroupId: "theirs" } },
+    '`authentication.users` must describe the users that a role may be granted; for example orders: { kind: "existing-user", userId } [stack/Cache]',
+  ],
+  [
+    "a `default` user that is made elsewhere",
+    { users: ["default"] },
+    {
+      authentication: {
+        ...(users as Extract<Authentication, { kind: "rbac" }>),
+        defaultUser: { kind: "existing-user", userId: "theirs" },
+      },
+    },
+    '`users[0]` must be one of orders, stock, legacy, got "default" [stack/Cache]',
   ],
   [
     "a cache without authentication",

@@ -121,7 +121,7 @@ describe("mistakes", () => {
     ],
     [
       { authentication: { kind: "password" } },
-      '`authentication.kind` must be one of "auth-token", "rbac", "off", got "password"; the password is generated and kept in AWS Secrets Manager',
+      '`authentication.kind` must be one of "auth-token", "existing-secret", "rbac", "existing-user-group", "off", got "password"; the password is generated and kept in AWS Secrets Manager',
     ],
     [
       { authentication: { kind: "off", rotation: 2 } },
