@@ -20,14 +20,17 @@ export function declareOutputs(scope: Construct, cacheId: string, cache: RedisCa
 }
 
 function outputsOf({ endpoints, authentication, ...cache }: RedisCache): Record<string, Output> {
-  const secretArns = mapValues(authentication.secrets, ({ secretArn }) => secretArn);
-  const userNames = mapValues(authentication.users, ({ userName }) => userName);
+  const { secretArns, userNames, secretJsonKey } = authentication;
   return {
     ...addresses(endpoints),
     port: { value: endpoints.port, description: "Port of the cache" },
     security_group_id: { value: cache.securityGroup?.securityGroupId, description: "Security group of the cache" },
-    secret_arns: { value: secretArns, description: "Secrets in AWS Secrets Manager: the token's, or each user's" },
-    user_names: { value: userNames, description: "Names that users log in with" },
+    secret_arns: {
+      value: givenAny(secretArns),
+      description: "Secrets in AWS Secrets Manager: the token's, or each user's",
+    },
+    secret_json_key: { value: secretJsonKey, description: "Key of the token in its secret, which is a JSON object" },
+    user_names: { value: givenAny(userNames), description: "Names that users log in with" },
     ...logDestinations(cache.logDelivery),
     critical_alert_topic_arn: {
       value: cache.monitoring.topicArns?.critical,
@@ -64,10 +67,7 @@ function logDestinations({ slowLog, engineLog }: LogDelivery): Record<string, Ou
   };
 }
 
-function mapValues<T>(
-  record: Readonly<Record<string, T>>,
-  value: (item: T) => string,
-): Record<string, string> | undefined {
-  const entries = Object.entries(record).map(([name, item]) => [name, value(item)] as const);
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+/** Nothing instead of nothing in an object: there is no output then. */
+function givenAny(texts: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  return Object.keys(texts).length === 0 ? undefined : { ...texts };
 }

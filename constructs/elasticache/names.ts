@@ -37,7 +37,7 @@ export const userIdFormCheck: Check<string> = textMatching(
 );
 
 /** Check of the id of a user as AWS has it: one that exists, or one of the caller's choice. */
-export const userIdCheck: Check<string> = every(userIdFormCheck, upTo(maxIdLength));
+export const userIdCheck: Check<string> = every(userIdFormCheck, textUpTo(maxIdLength));
 
 /**
  * Check of the id of a user group that exists. AWS takes capitals as well, and they are written in lower case.
@@ -46,7 +46,7 @@ export const userIdCheck: Check<string> = every(userIdFormCheck, upTo(maxIdLengt
  */
 export const userGroupIdCheck: Check<string> = every(
   textMatching(/^[a-z][a-z\d-]*$/i, "must be letters, digits and hyphens, beginning with a letter"),
-  upTo(maxIdLength),
+  textUpTo(maxIdLength),
 );
 
 /** Check of the id of a user group of the caller's choice, which has the form of a user's. */
