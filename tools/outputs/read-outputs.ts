@@ -56,6 +56,7 @@ function cacheOutputs(
     port: Number(required("port")),
     transitEncryption: transitEncryption(group),
     secretArns: (outputs[`${prefix}secret_arns`] ?? {}) as Readonly<Record<string, string>>,
+    ...(prefix + "secret_json_key" in outputs ? { secretJsonKey: String(required("secret_json_key")) } : {}),
     userNames: (outputs[`${prefix}user_names`] ?? {}) as Readonly<Record<string, string>>,
     securityGroupId: String(required("security_group_id")),
     parameterGroupName: String(required("parameter_group_name")),

@@ -13,6 +13,8 @@ export interface CacheOutputs {
   readonly transitEncryption: "off" | "preferred" | "required";
   /** Secrets in AWS Secrets Manager: the token's, called `token`, or each user's by its name. */
   readonly secretArns: Readonly<Record<string, string>>;
+  /** Key of the token in its secret; absent unless the secret is a JSON object. */
+  readonly secretJsonKey?: string;
   /** Names that users log in with, by the names they have in the stack. */
   readonly userNames: Readonly<Record<string, string>>;
   readonly securityGroupId: string;

@@ -31,6 +31,7 @@ function placeOptions(line: Line) {
 function loginOptions(line: ReturnType<typeof placeOptions>) {
   return line
     .option("--secret-arn <arn>", "secret with the token, or with the password of --user")
+    .option("--secret-key <key>", "key of the token or password, where the secret is a JSON object")
     .option("--user <name>", "user who logs in with a password; with --outputs, as the stack calls it")
     .option("--iam-user <name>", "user who logs in with IAM; needs --cache-name, unless --outputs is given")
     .option("--cache-name <name>", "the replication group, for IAM and to read its parameters from AWS")

@@ -8,7 +8,13 @@ import type { CacheOutputs, StackOutputs } from "../outputs/stack-outputs";
 /** How the smoke test logs in. */
 export type Login =
   | { readonly kind: "none" }
-  | { readonly kind: "secret"; readonly secretArn: string; readonly user: string | undefined }
+  | {
+      readonly kind: "secret";
+      readonly secretArn: string;
+      /** Key of the token or password, where the secret is a JSON object. */
+      readonly jsonKey?: string | undefined;
+      readonly user: string | undefined;
+    }
   | { readonly kind: "iam"; readonly userId: string; readonly cacheName: string; readonly region: string };
 
 /** What the smoke test checks. */
@@ -42,6 +48,7 @@ export interface TypedOptions {
   readonly serverName?: string | undefined;
   readonly sharded?: boolean | undefined;
   readonly secretArn?: string | undefined;
+  readonly secretKey?: string | undefined;
   readonly user?: string | undefined;
   readonly iamUser?: string | undefined;
   readonly cacheName?: string | undefined;
@@ -114,7 +121,7 @@ function beside(file: string): string {
 }
 
 function login(
-  { user, iamUser, secretArn: givenArn }: TypedOptions,
+  { user, iamUser, secretArn: givenArn, secretKey }: TypedOptions,
   outputs: CacheOutputs | undefined,
   cacheName: string | undefined,
   region: string | undefined,
@@ -129,7 +136,8 @@ function login(
   }
   const secretArn = givenArn ?? outputs?.secretArns[user ?? "token"];
   if (secretArn !== undefined) {
-    return { kind: "secret", secretArn, user: user === undefined ? undefined : named(user) };
+    const jsonKey = secretKey ?? (user === undefined && givenArn === undefined ? outputs?.secretJsonKey : undefined);
+    return { kind: "secret", secretArn, jsonKey, user: user === undefined ? undefined : named(user) };
   }
   if (user !== undefined || Object.keys(users).length > 0) {
     throw new UsageError(withoutSecret(user, Object.keys(users)));

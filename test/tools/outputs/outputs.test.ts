@@ -73,6 +73,20 @@ describe("the outputs of a stack", () => {
     expect(Object.keys(caches.cache!.secretArns)).toEqual(["web"]);
   });
 
+  test("have the secret and the users that are given, and the key in the secret", () => {
+    const secretArn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:token-a1b2c3";
+    const users = { app: { kind: "existing-user", userId: "shared", userName: "login", secretArn } } as const;
+    const { caches } = outputsWith({
+      Token: { name: "token", authentication: { kind: "existing-secret", secretArn, jsonKey: "token" } },
+      Group: { name: "group", authentication: { kind: "existing-user-group", userGroupId: "g", users } },
+    });
+
+    expect(caches.token).toMatchObject({ secretArns: { token: expect.any(String) as unknown }, userNames: {} });
+    expect(caches.token?.secretJsonKey).toBe("token-secret-json-key");
+    expect(caches.group).toMatchObject({ secretArns: { app: secretArn }, userNames: { app: "login" } });
+    expect(caches.group).not.toHaveProperty("secretJsonKey");
+  });
+
   test("have one address for a sharded cache on Valkey, and keep caches apart", () => {
     const sharded = { kind: "sharded", shards: 3, replicasPerShard: 1 } as const;
     const engine = { kind: "valkey", version: "8.0" } as const;

@@ -77,6 +77,24 @@ describe("the smoke test's command line", () => {
       [],
       { kind: "secret", secretArn: "arn:token" },
     ],
+    [
+      "the token under a key",
+      { secretArns: { token: "arn:token" }, secretJsonKey: "token", userNames: {} },
+      [],
+      { kind: "secret", secretArn: "arn:token", jsonKey: "token" },
+    ],
+    [
+      "another secret, of which the outputs know no key",
+      { secretJsonKey: "token" },
+      ["--secret-arn", "arn:other"],
+      { kind: "secret", secretArn: "arn:other" },
+    ],
+    [
+      "another key, for a user",
+      { secretJsonKey: "token" },
+      ["--user", "web", "--secret-key", "password"],
+      { kind: "secret", secretArn: "arn:web", jsonKey: "password", user: "orders-web" },
+    ],
     ["nothing", { secretArns: {}, userNames: {} }, [], { kind: "none" }],
     [
       "IAM, by the user's name in the stack",

@@ -224,6 +224,23 @@ describeWithRedis("the smoke test", ({ certificates }) => {
     expect(lines).toContainEqual(expect.stringMatching(/^ok +connect +with TLS, with the secret$/));
   });
 
+  test.each([
+    ["logs in with a token under a key of its secret", "token", /^ok +connect +with TLS, with the secret$/],
+    [
+      "says so when there is none",
+      "other",
+      /^FAILED +secret +the secret \S+ is no JSON object with a text under the key other$/,
+    ],
+  ])("%s", async (_what, secretKey, line) => {
+    const node = await startNode(declaredInSeed(), { ...options, token: "j".repeat(64) });
+    const secretArn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:json";
+    const { lines } = await smoke(...at(node), "--secret-arn", secretArn, "--secret-key", secretKey);
+    await node.stop();
+
+    expect(lines).toContainEqual(expect.stringMatching(line));
+    expect(lines.join()).not.toContain("j".repeat(64));
+  });
+
   test("goes through a sharded cache, and hears of expired keys wherever they are", async () => {
     const topology = { kind: "sharded", shards: 3, replicasPerShard: 0 } as const;
     const cluster: ShardedCache = await startSharded(declaredInSeed({ topology }), options);
