@@ -12,6 +12,49 @@ const passwords = {
   "app-cache-cluster-web": "password-of-the-web",
 };
 
+describeWithRedis("a default user that may log in", (options) => {
+  const password = "password-of-anybody";
+  let node: RedisNode;
+
+  beforeAll(async () => {
+    const declared = declaredInSeed({
+      authentication: {
+        kind: "rbac",
+        users: {
+          web: { kind: "password", accessString: "on ~* +@all", userId: "web-1", userName: "web" },
+        },
+        defaultUser: { kind: "password", accessString: "on ~public:* -@all +@read +@write +@connection" },
+      },
+    });
+    node = await startNode(declared, { ...options, passwords: { default: password, web: "password-of-web" } });
+  });
+
+  afterAll(async () => {
+    await node.stop();
+  });
+
+  test("is who comes with its password and no name, and may do what its access string says", async () => {
+    const anybody = await connectOnce(node.port, options.certificates, { password });
+    expect(await anybody.set("public:1", "a")).toBe("OK");
+    await expect(anybody.get("private:1")).rejects.toThrow("NOPERM");
+    anybody.destroy();
+  });
+
+  test("stands beside users with names of their own", async () => {
+    const login = { username: "web", password: "password-of-web" };
+    const web = await connectOnce(node.port, options.certificates, login);
+    expect(await web.set("private:1", "b")).toBe("OK");
+    web.destroy();
+  });
+
+  test.each([
+    ["without anything", {}, /^NOAUTH /],
+    ["with another password", { password: "password-of-web" }, /^WRONGPASS /],
+  ])("is nobody who comes %s", async (_how, nobody, message) => {
+    await expect(connectOnce(node.port, options.certificates, nobody)).rejects.toThrow(message);
+  });
+});
+
 describeWithRedis("users of a cache with role-based access control", (options) => {
   let node: RedisNode;
   let web: Client;

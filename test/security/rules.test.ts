@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { type Authentication, RedisCache } from "../../constructs";
 import { demands } from "../../stacks/deviations";
 import { environments } from "../../stacks/environments";
 import { judgeReasons } from "../../tools/shared/security/judge-reasons";
 import { offencesIn } from "../../tools/shared/security/offences";
 import { allRules } from "../../tools/shared/security/rules";
 import { environments as examples } from "../fixtures/environments";
-import { cacheWith } from "../support/fixtures";
+import { cacheWith, inStack, network } from "../support/fixtures";
 import { synthesizeStack } from "../support/stacks";
 
 const root = join(__dirname, "..", "..");
@@ -30,6 +31,40 @@ test("a cache of the defaults does not meet what the table says, and nothing els
   expect(found.filter(({ excusedBy }) => excusedBy === undefined).map(({ demand }) => demand)).toEqual([
     "remote-state",
   ]);
+});
+
+describe("secrets, groups and users that are given", () => {
+  const secretArn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:token-a1b2c3";
+  const app = { kind: "iam", accessString: "on ~app:* +@read" } as const;
+  const open: Authentication = {
+    kind: "rbac",
+    users: { app },
+    defaultUser: { kind: "existing-user", userId: "default" },
+  };
+  const about = ["client-authentication", "rbac-users", "secret-rotation", "encrypted-secrets"];
+
+  test.each<[string, Authentication, readonly string[]]>([
+    ["a given secret", { kind: "existing-secret", secretArn }, ["rbac-users"]],
+    ["a given group", { kind: "existing-user-group", userGroupId: "theirs" }, []],
+    ["a given user", { kind: "rbac", users: { app: { kind: "existing-user", userId: "theirs" } } }, []],
+    ["a default user of the team's own", { ...open, defaultUser: { kind: "existing-user", userId: "theirs" } }, []],
+    ["a default user that lets everybody in", open, ["client-authentication"]],
+  ])("are judged by what the stack makes of them: %s", (_what, authentication, broken) => {
+    const { document } = cacheWith({ authentication, encryptionAtRest: { kind: "aws-owned-key" } });
+    const found = allRules.filter(([name, { offenders }]) => about.includes(name) && offenders(document).length > 0);
+    expect(found.map(([name]) => name)).toEqual(broken);
+  });
+
+  test("do not open the cache that has another group", () => {
+    const { document } = inStack((scope) => {
+      const cache = (name: string, authentication: Authentication) =>
+        new RedisCache(scope, name, { name, network, authentication });
+      cache("open", open);
+      cache("shut", { kind: "rbac", users: { app } });
+    });
+    const [, { offenders }] = allRules.find(([name]) => name === "client-authentication")!;
+    expect(offenders(document)).toEqual([expect.stringMatching(/\.open_ReplicationGroup/)]);
+  });
 });
 
 describe("a stack that keeps no rule", () => {

@@ -1,7 +1,18 @@
-import { resourcesOf } from "../stack/document";
+import { type StackDocument, resourcesOf } from "../stack/document";
 import { type Rules, both, each, given, has } from "./rule";
 
 const cache = "aws_elasticache_replication_group";
+
+/**
+ * True when a group of the stack has the user that AWS lets in without a password. What is in a group that is made
+ * elsewhere, its owner knows.
+ */
+function isOpen(userGroupIds: unknown, stack: StackDocument): boolean {
+  return resourcesOf(stack, "aws_elasticache_user_group").some(
+    ([address, { user_ids }]) =>
+      JSON.stringify(userGroupIds).includes(`\${${address}.user_group_id}`) && [user_ids].flat().includes("default"),
+  );
+}
 
 /** What is demanded of the cache itself. */
 export const cacheRules = {
@@ -55,14 +66,18 @@ export const cacheRules = {
       "Prowler elasticache_redis_replication_group_auth_enabled",
       "Lens SEC2",
     ],
-    answer: "a token or users; `off` must be chosen and warns",
-    offenders: each(cache, (args) => has(args, "auth_token") || has(args, "user_group_ids")),
+    answer:
+      "a token or users; `off` must be chosen and warns, and so must AWS's own user `default`; a given group is its owner's",
+    offenders: each(
+      cache,
+      (args, stack) => has(args, "auth_token") || (has(args, "user_group_ids") && !isOpen(args.user_group_ids, stack)),
+    ),
     tests: ["constructs/cache/authentication", "terraform/rotation.test.ts"],
   },
   "rbac-users": {
     demand: "Clients authenticate as users",
     published: ["Config elasticache-rbac-auth-enabled"],
-    answer: '`authentication: { kind: "rbac" }`, with IAM or passwords',
+    answer: '`authentication: { kind: "rbac" }`, with IAM or passwords, or `existing-user-group`',
     offenders: each(cache, (args) => has(args, "user_group_ids")),
     accepted: { reason: "contradicts AEC6, which demands a token: a cache has one or the other" },
     tests: ["constructs/cache/authentication"],

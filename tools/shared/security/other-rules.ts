@@ -133,7 +133,7 @@ export const otherRules = {
   "encrypted-secrets": {
     demand: "Secrets are encrypted with a customer managed key",
     published: ["Checkov CKV_AWS_149", "Trivy AWS-0098"],
-    answer: "with the cache's key",
+    answer: "with the cache's key; a given secret is its owner's",
     offenders: each(secret, (args) => has(args, "kms_key_id")),
     unseen: givenSecrets,
   },
@@ -148,7 +148,7 @@ export const otherRules = {
       "Prowler secretsmanager_automatic_rotation_enabled",
       "cdk-nag SMG4",
     ],
-    answer: "in two steps, by raising `rotation`; IAM users have no secret",
+    answer: "in two steps, by raising `rotation`; IAM users have no secret, and a given one is its owner's",
     offenders: each(secret, (_args, stack) => resourcesOf(stack, "aws_secretsmanager_secret_rotation").length > 0),
     unseen: givenSecrets,
     accepted: {
