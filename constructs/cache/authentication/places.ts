@@ -6,22 +6,18 @@ import type { Authentication } from "./authentication";
  * their clients, who may read a replica elsewhere.
  */
 export function placedSecrets(authentication: Authentication | undefined): readonly PlacedLiteral[] {
+  // A kind that failed its check is none of these.
   if (authentication === undefined || isUnresolved(authentication)) {
     return [];
   }
-  switch (authentication.kind) {
-    case "existing-secret":
-      return [
-        { prop: "authentication.secretArn", value: authentication.secretArn, same: ["region"] },
-        { prop: "authentication.kmsKeyArn", value: authentication.kmsKeyArn, same: ["region"] },
-      ];
-    case "rbac":
-    case "existing-user-group":
-      return placedSecretsOfUsers(authentication.users ?? {});
-    case "auth-token":
-    case "off":
-      return [];
+  if (authentication.kind === "existing-secret") {
+    return [
+      { prop: "authentication.secretArn", value: authentication.secretArn, same: ["region"] },
+      { prop: "authentication.kmsKeyArn", value: authentication.kmsKeyArn, same: ["region"] },
+    ];
   }
+  const hasUsers = authentication.kind === "rbac" || authentication.kind === "existing-user-group";
+  return hasUsers ? placedSecretsOfUsers(authentication.users ?? {}) : [];
 }
 
 function placedSecretsOfUsers(users: Extract<Authentication, { readonly kind: "rbac" }>["users"]) {

@@ -286,7 +286,7 @@ test.each<[string, ConnectOptions, Partial<RedisCacheProps>, string]>([
     { users: ["default"] },
     {
       authentication: {
-        ...(users as Extract<Authentication, { kind: "rbac" }>),
+        ...(users),
         defaultUser: { kind: "existing-user", userId: "theirs" },
       },
     },
