@@ -56,6 +56,14 @@ requireOrSkip(...terraformRequirement())("Terraform's state", () => {
       ],
     ],
     [
+      "holds a token that is given, as that of a cache's own",
+      { kind: "existing-secret", secretArn: "arn:aws:secretsmanager:us-east-1:111122223333:secret:token-a1b2c3" },
+      [
+        "aws_elasticache_replication_group.Cache_ReplicationGroup",
+        "data.aws_secretsmanager_secret_version.Cache_Authentication_Token_Current",
+      ],
+    ],
+    [
       "holds the password of a user with one, and nothing of a user with IAM",
       {
         kind: "rbac",

@@ -23,7 +23,8 @@ const iam = { kind: "iam", accessString: "on ~app:* -@all +@read" };
 const password = { kind: "password", accessString: "on ~* +@all", rotation: 2 };
 const ownLogGroup = { kind: "own-log-group", retentionInDays: 30, format: "text" };
 const existingLogGroup = { kind: "existing-log-group", logGroupName: "/shop/redis" };
-const secret = "arn:aws:secretsmanager:us-east-1:111122223333:secret:redis/token-a1b2c3";
+// What the stub keeps there is JSON.
+const secret = "arn:aws:secretsmanager:us-east-1:111122223333:secret:json-a1b2c3";
 const theirs = { kind: "existing-user", userId: "theirs" };
 const cidr = (range: string) => ({ app: { kind: "cidr", cidr: range } });
 const parameter = (name: string, value: unknown) => ({ [name]: value });
@@ -244,12 +245,11 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
       { kind: "rbac", users: { app: iam } },
       { kind: "rbac", users: { app: password, "b-2": password } },
       { kind: "rbac", users: { app: { ...password, accessString: "on ~a (+get ~b)" } } },
-      { kind: "auth-token", secretName: "redis/token" },
       { kind: "existing-secret", secretArn: secret, jsonKey: "token" },
       { kind: "existing-user-group", userGroupId: "theirs", users: { app: { ...theirs, secretArn: secret } } },
       {
         kind: "rbac",
-        users: { app: { ...password, userId: "a--b", userName: "B" }, other: { ...theirs, secretArn: secret } },
+        users: { app: { ...password, userName: "B" }, other: { ...theirs, secretArn: secret } },
       },
       { kind: "rbac", users: {}, defaultUser: { kind: "password", accessString: password.accessString } },
       { kind: "rbac", users: { app: password }, userEngine: { kind: "valkey", version: "8.1" } },
