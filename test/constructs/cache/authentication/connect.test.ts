@@ -286,7 +286,7 @@ test.each<[string, ConnectOptions, Partial<RedisCacheProps>, string]>([
     { users: ["default"] },
     {
       authentication: {
-        ...(users),
+        ...users,
         defaultUser: { kind: "existing-user", userId: "theirs" },
       },
     },
