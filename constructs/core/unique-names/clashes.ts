@@ -67,15 +67,11 @@ export function findings(root: IConstruct): readonly Finding[] {
   return found;
 }
 
-/**
- * What answers for a claim: whatever was given a name in full, or the resource's prop if another name does not end the
- * clash, and otherwise what gives all names.
- */
+/** What answers for a claim: for a clash that another name does not end, whatever was given the resource's prop. */
 function answering(claim: Claim): NameGiver {
   const { remedy }: NamedKind = namedKinds[claim.kind];
   const giver = giverOf(claim);
-  const typed = asTyped(claim.construct, claim.prop, remedy);
-  return remedy === undefined && typed.construct === claim.construct ? giver : { ...giver, ...typed };
+  return remedy === undefined ? giver : { ...giver, ...asTyped(claim.construct, claim.prop, remedy) };
 }
 
 const order = Object.keys(namedKinds);

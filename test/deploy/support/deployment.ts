@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { RedisCacheProps } from "../../../constructs";
+import type { SynthesizedStack } from "../../../constructs/testing";
 import type { Environment } from "../../../stacks/environment";
 import { type Plan, parsePlan } from "../../../tools/shared/plan/plan";
 import { examplesApp } from "../../fixtures/app";
@@ -75,7 +76,11 @@ export class Deployment {
 
   /** Synthesizes the stack again, with its cache changed. */
   public configure(changes: CacheChanges = {}): this {
-    const stack = synthesizeExample(this.name, environmentWith(this.name, changes));
+    return this.write(synthesizeExample(this.name, environmentWith(this.name, changes)));
+  }
+
+  /** Takes another stack, for the same account. */
+  public write(stack: SynthesizedStack): this {
     writeFileSync(join(this.directory, "cdk.tf.json"), JSON.stringify(stack.document, undefined, 2));
     writeFileSync(join(this.directory, "override.tf.json"), JSON.stringify(impatience));
     return this;

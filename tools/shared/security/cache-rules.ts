@@ -155,7 +155,7 @@ export const cacheRules = {
     ],
     answer: "made for every cache, or given by a name that is not `default`",
     offenders: each(cache, (args) => has(args, "subnet_group_name") && args.subnet_group_name !== "default"),
-    unseen: given(cache, ({ subnet_group_name }) => (isOpen(subnet_group_name) ? subnet_group_name : [])),
+    unseen: given(cache, ({ subnet_group_name }) => (isUnknown(subnet_group_name) ? subnet_group_name : [])),
   },
   "unusual-port": {
     demand: "The port is not the usual one",
@@ -235,6 +235,6 @@ export const cacheRules = {
 } satisfies Rules;
 
 /** A text that Terraform fills in. */
-function isOpen(value: unknown): boolean {
+function isUnknown(value: unknown): boolean {
   return typeof value === "string" && value.includes("${");
 }

@@ -1,0 +1,160 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformStack } from "cdktf";
+import { CacheMonitoring, RedisCache } from "../../constructs";
+import { type SynthesizedStack, synthesize } from "../../constructs/testing";
+import { keepState } from "../../stacks/state-backend";
+import { environments } from "../fixtures/environments";
+import { requireOrSkip } from "../support/requirements";
+import { terraformRequirement } from "../support/terraform";
+import { type Account, ask } from "./support/aws";
+import { added, takeInventory } from "./support/inventory";
+import { withLab } from "./support/lab";
+import { type PlatformIds, describePlatform, makePlatform, platform } from "./support/platform";
+
+const small = {
+  nodeType: "cache.t4g.micro",
+  topology: { kind: "replicated", replicas: 0 },
+  encryptionAtRest: { kind: "aws-owned-key" },
+  finalSnapshot: false,
+  deletionProtection: false,
+  events: { kind: "off" },
+  alarms: { level: "off" },
+  alerts: { kind: "off" },
+  dashboard: { kind: "off" },
+} as const;
+
+function inAccount({ id }: Account, fill: (stack: TerraformStack) => void): SynthesizedStack {
+  return synthesize((stack) => {
+    keepState(stack, "rehearsal", environments.rehearsal.state);
+    new AwsProvider(stack, "Aws", { region: "us-east-1", allowedAccountIds: [id] });
+    fill(stack);
+  });
+}
+
+/** Two caches that have no part of their own but their nodes, and one user. */
+function cachesOf(account: Account, { securityGroupId, secretArn }: PlatformIds): SynthesizedStack {
+  const { subnetGroupName, parameterGroupName, logGroupName, deliveryStreamName, userGroupId, userId } = platform;
+  const groups = {
+    network: { kind: "existing-subnet-group", subnetGroupName },
+    securityGroups: { kind: "existing-security-groups", securityGroupIds: [securityGroupId] },
+    parameterGroup: { kind: "existing-parameter-group", parameterGroupName },
+  } as const;
+  return inAccount(account, (stack) => {
+    new RedisCache(stack, "Carts", {
+      ...small,
+      ...groups,
+      name: "carts",
+      authentication: { kind: "existing-secret", secretArn, jsonKey: "auth.token" },
+      logs: {
+        kind: "per-log",
+        slowLog: { kind: "existing-log-group", logGroupName, format: "text" },
+        engineLog: { kind: "existing-delivery-stream", deliveryStreamName },
+      },
+    });
+    new RedisCache(stack, "Orders", {
+      ...small,
+      ...groups,
+      name: "orders",
+      authentication: { kind: "existing-user-group", userGroupId },
+      logs: { kind: "off" },
+    });
+    new RedisCache(stack, "Pages", {
+      ...small,
+      ...groups,
+      name: "pages",
+      authentication: {
+        kind: "rbac",
+        userGroupId: "pages-users",
+        users: {
+          reader: { kind: "existing-user", userId },
+          writer: { kind: "iam", userId: "pages-writer", accessString: "on ~* -@all +@write" },
+        },
+        defaultUser: { kind: "existing-user", userId: "platform-default" },
+      },
+      logs: { kind: "off" },
+    });
+  });
+}
+
+requireOrSkip(...terraformRequirement())("parts that exist", () => {
+  test.concurrent("are used by caches, and are the same when those are deleted", async () =>
+    withLab("rehearsal", async ({ account, deployment, proxy }) => {
+      const ids = await makePlatform(account);
+      const [before, existing] = [await takeInventory(account), await describePlatform(account, ids)];
+      deployment.write(cachesOf(account, ids));
+      await deployment.succeed("apply", "-auto-approve");
+
+      expect(added(before, await takeInventory(account))).toEqual({
+        "replication groups": 3,
+        nodes: 3,
+        users: 1,
+        "user groups": 1,
+      });
+      const sent = (id: string) =>
+        proxy.calls.find(
+          ({ operation, parameters }) => operation === "CreateReplicationGroup" && parameters.ReplicationGroupId === id,
+        )?.parameters;
+      expect(sent("carts")).toMatchObject({
+        AuthToken: platform.token,
+        CacheSubnetGroupName: platform.subnetGroupName,
+        CacheParameterGroupName: platform.parameterGroupName,
+      });
+      expect(sent("orders")).toMatchObject({ "UserGroupIds.member.1": platform.userGroupId });
+      expect((await deployment.run("plan")).output).toContain("No changes.");
+
+      await deployment.succeed("destroy", "-auto-approve");
+      expect(await takeInventory(account)).toEqual(before);
+      expect(await describePlatform(account, ids)).toEqual(existing);
+    }),
+  );
+});
+
+/** Alarms and a dashboard for a replication group that nothing of ours made. */
+function watching(account: Account): SynthesizedStack {
+  return inAccount(account, (stack) => {
+    new CacheMonitoring(stack, "Legacy", {
+      replicationGroup: {
+        kind: "existing",
+        replicationGroupId: "legacy-sessions",
+        engine: { kind: "redis", version: "7.1" },
+        nodeType: "cache.t4g.micro",
+        topology: { kind: "replicated", replicas: 1 },
+      },
+      alarms: { level: "essential" },
+    });
+  });
+}
+
+requireOrSkip(...terraformRequirement())("a cache that somebody else manages", () => {
+  test.concurrent("is watched by the ids of its nodes, and stays as it is", async () =>
+    withLab("rehearsal", async ({ account, deployment }) => {
+      await ask(account, {
+        service: "elasticache",
+        operation: "create_replication_group",
+        parameters: {
+          ReplicationGroupId: "legacy-sessions",
+          ReplicationGroupDescription: "Made by hand",
+          Engine: "redis",
+          CacheNodeType: "cache.t4g.micro",
+          NumCacheClusters: 2,
+        },
+      });
+      const group = { service: "elasticache", operation: "describe_replication_groups", query: "ReplicationGroups" };
+      const [before, existing] = [await takeInventory(account), await ask(account, group)];
+      deployment.write(watching(account));
+      await deployment.succeed("apply", "-auto-approve");
+
+      const { alarms, ...others } = added(before, await takeInventory(account));
+      expect(others).toEqual({ topics: 2, dashboards: 1 });
+      expect(alarms).toBeGreaterThan(8);
+      const query = "MetricAlarms[].Metrics[].MetricStat.Metric.Dimensions[?Name=='CacheClusterId'].Value[]";
+      const nodes = await ask<string[]>(account, { service: "cloudwatch", operation: "describe_alarms", query });
+      expect([...new Set(nodes)].sort()).toEqual(["legacy-sessions-001", "legacy-sessions-002"]);
+      expect((await deployment.run("plan")).output).toContain("No changes.");
+
+      await deployment.succeed("destroy", "-auto-approve");
+      expect(await takeInventory(account)).toEqual(before);
+      expect(await ask(account, group)).toEqual(existing);
+    }),
+  );
+});
