@@ -1,6 +1,7 @@
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
 import { type Question, ask } from "./support/aws";
+import { describeAlarm } from "./support/alarm-question";
 import { Corrections, type CorrectionName } from "./support/corrections";
 import { type Lab, openLab } from "./support/lab";
 
@@ -44,6 +45,11 @@ const differences: Readonly<Record<Exclude<CorrectionName, "alarms">, Difference
   },
   "engine of a group": { question: group("Engine"), said: "redis", meant: "valkey" },
   "member clusters": { question: group("MemberClusters | length(@)"), said: 3, meant: 2 },
+  "delivery streams": {
+    question: group("LogDeliveryConfigurations[?LogType=='engine-log'].DestinationDetails | [0]"),
+    said: null,
+    meant: { KinesisFirehoseDetails: { DeliveryStream: "redis-logs" } },
+  },
   "engine of a node": { question: node("Engine"), said: "redis", meant: "valkey" },
   "version of a node": { question: node("EngineVersion"), said: "7.0", meant: "8.0" },
   "node type of a node": { question: node("CacheNodeType"), said: "cache.r6g.large", meant: "cache.r6g.xlarge" },
@@ -67,29 +73,22 @@ const authentication = {
   },
 } as const;
 
-/** Asks in the query protocol, which the provider speaks. */
-async function describeAlarm(url: string, name: string): Promise<string> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: {
-      authorization: "AWS4-HMAC-SHA256 Credential=444455556666/20260101/us-east-1/monitoring/aws4_request",
-      "content-type": "application/x-www-form-urlencoded",
-    },
-    body: new URLSearchParams({ Action: "DescribeAlarms", Version: "2010-08-01", "AlarmNames.member.1": name }),
-  });
-  return response.text();
-}
+const logs = {
+  kind: "per-log",
+  engineLog: { kind: "existing-delivery-stream", deliveryStreamName: "redis-logs" },
+} as const;
 
 requireOrSkip(...terraformRequirement())("the emulator, after a change of all that it forgets", () => {
   let lab: Lab;
 
   beforeAll(async () => {
     lab = await openLab("seed");
-    lab.deployment.configure({ authentication });
+    lab.deployment.configure({ authentication, logs });
     await lab.deployment.succeed("init");
     await lab.deployment.succeed("apply", "-auto-approve");
     lab.deployment.configure({
       authentication,
+      logs,
       topology: { kind: "replicated", replicas: 1 },
       nodeType: "cache.r6g.xlarge",
       engine: { kind: "valkey", version: "8.0" },
@@ -110,7 +109,10 @@ requireOrSkip(...terraformRequirement())("the emulator, after a change of all th
 
   test("leaves out most of an alarm: alarms", async () => {
     const name = "app-cache-cluster-node-1-memory-critical";
-    const [direct, corrected] = [await describeAlarm(lab.emulator.url, name), await describeAlarm(lab.proxy.url, name)];
+    const [direct, corrected] = [
+      await describeAlarm(lab.emulator.url, lab.account, name),
+      await describeAlarm(lab.proxy.url, lab.account, name),
+    ];
     const dimension = "<Name>CacheClusterId</Name><Value>app-cache-cluster-0001-001</Value>";
 
     expect(direct).toContain(`<AlarmName>${name}</AlarmName>`);

@@ -6,6 +6,7 @@ import { keepState } from "../../stacks/state-backend";
 import { environments } from "../fixtures/environments";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
+import { describeAlarm } from "./support/alarm-question";
 import { type Account, ask } from "./support/aws";
 import { added, takeInventory } from "./support/inventory";
 import { withLab } from "./support/lab";
@@ -127,7 +128,7 @@ function watching(account: Account): SynthesizedStack {
 
 requireOrSkip(...terraformRequirement())("a cache that somebody else manages", () => {
   test.concurrent("is watched by the ids of its nodes, and stays as it is", async () =>
-    withLab("rehearsal", async ({ account, deployment }) => {
+    withLab("rehearsal", async ({ account, deployment, proxy }) => {
       await ask(account, {
         service: "elasticache",
         operation: "create_replication_group",
@@ -147,9 +148,9 @@ requireOrSkip(...terraformRequirement())("a cache that somebody else manages", (
       const { alarms, ...others } = added(before, await takeInventory(account));
       expect(others).toEqual({ topics: 2, dashboards: 1 });
       expect(alarms).toBeGreaterThan(8);
-      const query = "MetricAlarms[].Metrics[].MetricStat.Metric.Dimensions[?Name=='CacheClusterId'].Value[]";
-      const nodes = await ask<string[]>(account, { service: "cloudwatch", operation: "describe_alarms", query });
-      expect([...new Set(nodes)].sort()).toEqual(["legacy-sessions-001", "legacy-sessions-002"]);
+      const [first = ""] = await ask<string[]>(account, { ...group, query: "ReplicationGroups[0].MemberClusters" });
+      const alarm = await describeAlarm(proxy.url, account, "legacy-sessions-node-1-memory-critical");
+      expect(alarm).toContain(`<Name>CacheClusterId</Name><Value>${first}</Value>`);
       expect((await deployment.run("plan")).output).toContain("No changes.");
 
       await deployment.succeed("destroy", "-auto-approve");

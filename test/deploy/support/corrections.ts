@@ -1,5 +1,6 @@
 import { AlarmCorrections } from "./alarm-corrections";
 import type { Answer, ApiCall } from "./api-call";
+import { LogCorrections } from "./log-corrections";
 import { UserCorrections } from "./user-corrections";
 
 /** One thing that the emulator gets wrong, and that its proxy puts right. */
@@ -36,7 +37,13 @@ const reports = {
   },
 } as const satisfies Readonly<Record<string, Report>>;
 
-const others = ["default parameters", "member clusters", "authentication of a user", "alarms"] as const;
+const others = [
+  "default parameters",
+  "member clusters",
+  "delivery streams",
+  "authentication of a user",
+  "alarms",
+] as const;
 
 /**
  * Where the emulator reports back something other than what it was given, the proxy puts it right, so that a plan shows
@@ -46,6 +53,7 @@ export class Corrections {
   /** The corrections that made a difference, each with what the emulator had said. */
   public readonly used = new Map<CorrectionName, string>();
   private readonly alarms = new AlarmCorrections();
+  private readonly logs = new LogCorrections();
   private readonly users = new UserCorrections();
   /** What replication groups were given last, by id. */
   private readonly given = new Map<string, Readonly<Record<string, string>>>();
@@ -58,6 +66,7 @@ export class Corrections {
   public remember(call: ApiCall): void {
     const { operation, parameters } = call;
     this.alarms.remember(call);
+    this.logs.remember(call);
     this.users.remember(call);
     const id = parameters.ReplicationGroupId;
     if (id !== undefined && /^(Create|Modify)ReplicationGroup$/.test(operation)) {
@@ -75,7 +84,7 @@ export class Corrections {
     switch (operation) {
       case "DescribeReplicationGroups":
         return eachElement(answer, "ReplicationGroup", (group) =>
-          this.memberClusters(this.reported(group, "ReplicationGroup")),
+          this.deliveryStreams(this.memberClusters(this.reported(group, "ReplicationGroup"))),
         );
       case "DescribeCacheClusters":
         return eachElement(answer, "CacheCluster", (node) => this.reported(node, "CacheCluster"));
@@ -136,6 +145,15 @@ export class Corrections {
       this.used.set("member clusters", `MemberClusters is ${said}`);
       return `<MemberClusters>${nodes.join("")}</MemberClusters>`;
     });
+  }
+
+  private deliveryStreams(group: string): string {
+    const corrected = this.logs.describe(group, textOf(group, "ReplicationGroupId"));
+    if (corrected === undefined) {
+      return group;
+    }
+    this.used.set("delivery streams", "DestinationDetails is absent");
+    return corrected;
   }
 
   /** Asked for what a user has set, it tells the family's defaults as well. */

@@ -18,10 +18,11 @@ export interface PlatformIds {
   readonly secretArn: string;
 }
 
-const elasticache = (operation: string, parameters: Question["parameters"]): Question => ({
+const elasticache = (operation: string, parameters: Question["parameters"], query = "@"): Question => ({
   service: "elasticache",
   operation,
   parameters,
+  query,
 });
 
 /** Makes the parts in the network of the lab's environment. */
@@ -86,18 +87,23 @@ const { subnetGroupName: CacheSubnetGroupName, parameterGroupName: CacheParamete
 export async function describePlatform(account: Account, ids: PlatformIds): Promise<readonly unknown[]> {
   const arn = (kind: string, name: string) => `arn:aws:elasticache:us-east-1:${account.id}:${kind}:${name}`;
   const tagsOf = (kind: string, name: string) =>
-    elasticache("list_tags_for_resource", { ResourceName: arn(kind, name) });
+    elasticache("list_tags_for_resource", { ResourceName: arn(kind, name) }, "TagList");
   return askAll(account, [
-    elasticache("describe_cache_subnet_groups", { CacheSubnetGroupName }),
-    elasticache("describe_cache_parameter_groups", { CacheParameterGroupName }),
-    elasticache("describe_cache_parameters", { CacheParameterGroupName }),
-    elasticache("describe_users", {}),
-    elasticache("describe_user_groups", { UserGroupId: platform.userGroupId }),
+    elasticache("describe_cache_subnet_groups", { CacheSubnetGroupName }, "CacheSubnetGroups"),
+    elasticache("describe_cache_parameter_groups", { CacheParameterGroupName }, "CacheParameterGroups"),
+    elasticache("describe_cache_parameters", { CacheParameterGroupName }, "Parameters"),
+    elasticache("describe_users", {}, "Users"),
+    elasticache("describe_user_groups", { UserGroupId: platform.userGroupId }, "UserGroups"),
     tagsOf("subnetgroup", CacheSubnetGroupName),
     tagsOf("parametergroup", CacheParameterGroupName),
     tagsOf("user", platform.userId),
     tagsOf("usergroup", platform.userGroupId),
-    { service: "ec2", operation: "describe_security_groups", parameters: { GroupIds: [ids.securityGroupId] } },
+    {
+      service: "ec2",
+      operation: "describe_security_groups",
+      parameters: { GroupIds: [ids.securityGroupId] },
+      query: "SecurityGroups",
+    },
     {
       service: "secretsmanager",
       operation: "describe_secret",
@@ -114,6 +120,7 @@ export async function describePlatform(account: Account, ids: PlatformIds): Prom
       service: "firehose",
       operation: "list_tags_for_delivery_stream",
       parameters: { DeliveryStreamName: platform.deliveryStreamName },
+      query: "Tags",
     },
   ]);
 }
