@@ -7,11 +7,11 @@ export interface Port {
   readonly installed: readonly [framework: string, provider: string];
   /** Every difference in the Terraform of an environment. */
   readonly differences: readonly string[];
-  /** What the README says of these. */
+  /** What docs/portability.md says of these. */
   readonly inWords: string;
 }
 
-/** What was tried; the README has the same as a table. */
+/** What was tried; docs/portability.md has the same as a table. */
 export const ports: Readonly<Record<string, Port>> = {
   "CDKTF with AWS provider 6.x": {
     versions: { "@cdktf/provider-aws": "21.22.1" },
