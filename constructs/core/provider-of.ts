@@ -2,6 +2,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { parse, validate } from "@aws-sdk/util-arn-parser";
 import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { argumentOf } from "./argument-of";
 import { isUnresolved } from "./tokens/token-type";
 
 /** What Terraform asks a provider for. */
@@ -78,10 +79,11 @@ export function placeOf(element: ProvidedElement): Place {
   if (provider === undefined) {
     return {};
   }
-  const { region } = provider;
+  // Since version 6 of the AWS provider, a resource may have a region of its own.
+  const region = argumentOf(element, "region") ?? provider.region;
   const account = accountOf(provider);
   return {
-    ...(region === undefined || isUnresolved(region) ? {} : { region }),
+    ...(typeof region === "string" && !isUnresolved(region) ? { region } : {}),
     ...(account === undefined ? {} : { account }),
   };
 }

@@ -61,7 +61,11 @@ function changed(plan: PlanWithErrors | undefined) {
 }
 
 requireOrSkip(...terraformRequirement())("secrets, groups and users that are given", () => {
-  const workspace = new TerraformWorkspace(document);
+  let workspace: TerraformWorkspace;
+
+  beforeAll(() => {
+    workspace = new TerraformWorkspace(document);
+  });
 
   afterAll(() => {
     workspace.dispose();

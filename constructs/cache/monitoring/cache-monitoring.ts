@@ -47,8 +47,8 @@ const hints = () => require("./hints") as typeof import("./hints");
 /** Properties of {@link CacheMonitoring}. */
 export interface CacheMonitoringProps {
   /**
-   * The nodes to watch: a group of the same stack, one that somebody else manages, or all the values of any. What
-   * somebody else manages is only read.
+   * The nodes to watch: a replication group of the same stack, one that somebody else manages, or the values of an
+   * `IReplicationGroup`. What somebody else manages is only read.
    */
   readonly replicationGroup: IReplicationGroup | WatchedGroup;
   /**
@@ -70,7 +70,7 @@ export interface CacheMonitoringProps {
    */
   readonly dashboard?: DashboardChoice;
   /**
-   * Key that encrypts the topics.
+   * Key that encrypts the topics that are made here.
    *
    * @default - not encrypted
    */

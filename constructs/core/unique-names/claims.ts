@@ -53,12 +53,13 @@ export function claimsOf({ node }: IConstruct): Claims {
 }
 
 /**
- * What answers for a claim: the prop that somebody typed the name into, or else the outermost construct that gives the
- * names, or else what the resource belongs to.
+ * What answers for a claim: the outermost construct that gives the names, or else what the resource belongs to. A name
+ * that was typed in full answers by its own prop.
  */
 export function giverOf({ construct, prop }: Claim): NameGiver {
   const { givers } = claimsOf(construct);
   const outermost = construct.node.scopes.map((scope) => givers.get(scope)).find((giver) => giver !== undefined);
   const typed = asTyped(construct, prop);
-  return typed.construct === construct ? (outermost ?? { construct, prop }) : { ...outermost, ...typed };
+  const isTypedThere = outermost === undefined || outermost.construct.node.scopes.includes(typed.construct);
+  return isTypedThere ? { ...outermost, ...typed } : outermost;
 }

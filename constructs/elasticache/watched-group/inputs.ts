@@ -1,7 +1,7 @@
 import type { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { type Check, type Problems, argumentOf, isUnresolved } from "../../core";
 
-const remedy = 'or describe the group by its values: set `kind`: "existing"';
+const remedy = 'or describe the group by its values: set `kind`: "existing" and `replicationGroupId` of the resource';
 
 /** The arguments of a resource as far as they are known at synth; what is missing is a problem of the argument. */
 export class Inputs {

@@ -14,11 +14,17 @@ const hints = () => require("./hints") as typeof import("./hints");
 export interface ExistingReplicationGroup {
   /** The group exists. */
   readonly kind: "existing";
-  /** Id of the group, in the account and region of the provider. */
+  /**
+   * Id of the group, in the account and region of the provider. For a group that the same app makes, give the
+   * `replicationGroupId` of its resource: the group is then made before it is looked up.
+   */
   readonly replicationGroupId: string;
   /** Engine and version. Known at synth: no token. */
   readonly engine: Engine;
-  /** Node type of every node; types that AWS no longer offers are watched as well. */
+  /**
+   * Node type of every node. One that is not in the table, such as a type that AWS no longer offers, has no alarms that
+   * depend on what the type can do.
+   */
   readonly nodeType: NodeType | (string & {});
   /** Nodes and how they hold the data. */
   readonly topology: Topology;

@@ -89,8 +89,12 @@ export const contradictions: readonly Contradiction[] = [
   {
     prop: "network",
     rule: "R10",
-    of: ["topology", "network"],
-    holds: (props) => props.network?.kind === "existing" && props.network.subnetIds.length < 2 && replicasOf(props) > 0,
+    of: ["topology", "network", "subnetGroup"],
+    holds: (props) =>
+      props.network?.kind === "existing" &&
+      props.network.subnetIds.length < 2 &&
+      replicasOf(props) > 0 &&
+      props.subnetGroup?.kind !== "existing-subnet-group",
   },
   {
     prop: "topology",

@@ -148,7 +148,7 @@ test("what Terraform does with the resource does not matter", () => {
 });
 
 const unknown = "must be known at synth to watch the group";
-const values = 'or describe the group by its values: set `kind`: "existing"';
+const values = 'or describe the group by its values: set `kind`: "existing" and `replicationGroupId` of the resource';
 
 test.each<[Arguments, string]>([
   [{ engine: "${var.engine}" }, `engine\` ${unknown}, got "\${var.engine}"; ${values}`],

@@ -224,7 +224,7 @@ describe("a group that another stack of the app makes", () => {
   it("is refused with a name that only Terraform knows there", () => {
     expect(refused((there, here) => watch(here, theirsIn(there, "${var.name}")))).toBe(
       "ValidationError: `replicationGroup.resource.replicationGroupId` must be known at synth to watch the group, got " +
-        '"${var.name}"; or describe the group by its values: set `kind`: "existing" [here/Group]',
+        '"${var.name}"; or describe the group by its values: set `kind`: "existing" and `replicationGroupId` of the resource [here/Group]',
     );
   });
 
