@@ -52,13 +52,16 @@ export const groupNameCheck: Check<string> = every(
 );
 
 /**
- * Check of the whole name of a security group. EC2 has a group of the name `default` in every VPC.
+ * Check of the whole name of a security group. EC2 has a group of the name `default` in every VPC, and saves a name
+ * without the spaces at its end.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/creating-security-groups.html
  * @internal
  */
 export const ownGroupNameCheck: Check<string> = every(
   textMatching(/^(?!default$)/, "must not be `default`, the name of the group that AWS keeps in every VPC"),
+  textMatching(/^(?! )[^]*[^ ]$/, "must not begin or end with a space"),
   groupNameCheck,
   textUpTo(maxGroupNameLength),
 );

@@ -53,6 +53,7 @@ const chosenNames: readonly Chosen[] = [
     wrong: [
       ["sg-legacy", "must not begin with sg-, as the ids of security groups do"],
       ["default", "must not be `default`, the name of the group that AWS keeps in every VPC"],
+      ["clients ", "must not begin or end with a space"],
       ["g".repeat(256), "must have at most 255 characters"],
     ],
   },
@@ -134,6 +135,19 @@ it("one name for parts of different kinds is right", () => {
     dashboard: { kind: "own-dashboard", name: "legacy" },
   });
   expect(stack.only(ElasticacheSubnetGroup).name).toBe("legacy");
+});
+
+it("two log groups of one name are refused where the second was typed", () => {
+  const log = { kind: "own-log-group", logGroupName: "/shop/redis" } as const;
+  const logs = { kind: "per-log", slowLog: log, engineLog: log } as const;
+  expect(cacheProblems({ name: "sessions", network, logs })).toEqual([
+    {
+      prop: "logs.engineLog.logGroupName",
+      rule: "must not be made for both logs",
+      received: '"/shop/redis"',
+      remedy: 'make it for the slow log, and give it to the engine log as "existing-log-group"',
+    },
+  ]);
 });
 
 it("further pages of a dashboard follow from its name", () => {

@@ -9,7 +9,7 @@ import { AlertTopic } from "../../constructs/notifications";
 import { CacheStack } from "../../stacks/cache-stack";
 import type { Environment } from "../../stacks/environment";
 import { environments } from "../fixtures/environments";
-import { network } from "../support/fixtures";
+import { cacheRefusal, network } from "../support/fixtures";
 import { isAt, newStack, pairsOf, propAt, refusalOf, saidOf, withAnother } from "./mistakes";
 
 const topic = "arn:aws:sns:us-east-1:111122223333:topic";
@@ -210,3 +210,12 @@ test("an alarm that the cache cannot have is told by the monitoring that it was 
   expect(refusal?.path).toBe("stack/It");
   expect(refusal?.problems.map(({ prop }) => prop)).toEqual(["alarms.overrides.replication-lag"]);
 });
+
+test.each(["toString", "constructor", "hasOwnProperty", "valueOf"])(
+  "a prop called %s is a stranger in a choice",
+  (name) => {
+    expect(cacheRefusal({ subnetGroup: { kind: "own-subnet-group", [name]: "x" } })).toBe(
+      `ValidationError: \`subnetGroup.${name}\` is not a prop here (known: kind, name), got "x" [stack/It]`,
+    );
+  },
+);

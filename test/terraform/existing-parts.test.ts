@@ -1,4 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Aspects, type TerraformStack, TerraformVariable } from "cdktf";
 import type { IConstruct } from "constructs";
 import { RedisCache, type RedisCacheProps } from "../../constructs";
@@ -101,4 +102,32 @@ requireOrSkip(...terraformRequirement())("a cache that is given", () => {
     },
     300_000,
   );
+
+  test("a subnet group of the same app: a change of its tags alone makes nothing of the cache anew", async () => {
+    const withGroup = (team: string) =>
+      synthesize((stack) => {
+        new AwsProvider(stack, "Aws", { region: "us-east-1" });
+        const group = new ElasticacheSubnetGroup(stack, "Group", {
+          name: "platform",
+          subnetIds: ["subnet-0a", "subnet-0b"],
+          tags: { Team: team },
+        });
+        new RedisCache(stack, "Cache", {
+          name: "sessions",
+          network: { kind: "existing-subnet-group", subnetGroupName: group.name },
+          clients: { web: { kind: "cidr", cidr: "10.0.0.0/8" } },
+          deletionProtection: false,
+        });
+      }).document;
+    const terraform = workspace(withGroup("one"));
+    terraform.setState(await craftState(withGroup("one")));
+    terraform.configure(withGroup("two"));
+    const plan = await terraform.changes();
+    const changed = plan?.resource_changes.filter(
+      ({ mode, change }) => mode !== "data" && change.actions[0] !== "no-op",
+    );
+    expect(changed?.map(({ address, change }) => `${address}: ${change.actions.join()}`)).toEqual([
+      "aws_elasticache_subnet_group.Group: update",
+    ]);
+  }, 300_000);
 });

@@ -39,14 +39,14 @@ export function encryptedLogGroups(logging: CacheLogging): Pick<CacheKeyProps, "
 /** Where the logs go, to the groups that were made or to what exists. */
 export function deliveryOf(logging: CacheLogging, own: CacheLogs["delivery"] = {}): LogDelivery {
   const [slowLog, engineLog] = bothOf(logging);
-  const ownSlowLog = own.slowLog && { ...own.slowLog, shared: isSameGroup(slowLog, engineLog) };
+  const ownSlowLog = own.slowLog && { ...own.slowLog, shared: mayShareGroup(slowLog, engineLog) };
   return { slowLog: destinationOf(slowLog, ownSlowLog), engineLog: destinationOf(engineLog, own.engineLog) };
 }
 
-/** A group that is made for one log may take the other one as well, by its name. */
-function isSameGroup(...logs: readonly CacheLog[]): boolean {
-  const [one, other] = logs.map((log) => ("logGroupName" in log ? log.logGroupName : undefined));
-  return one !== undefined && one === other;
+/** A group that is made for the slow log may take the engine log as well, by its name, which may be a derived one. */
+function mayShareGroup(slowLog: CacheLog, engineLog: CacheLog): boolean {
+  const own = "logGroupName" in slowLog ? slowLog.logGroupName : undefined;
+  return engineLog.kind === "existing-log-group" && (own === undefined || own === engineLog.logGroupName);
 }
 
 function destinationOf(log: CacheLog, own: LogDestination | undefined): LogDestination | undefined {

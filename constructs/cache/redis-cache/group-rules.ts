@@ -13,6 +13,12 @@ export function checkGroups(sound: Partial<RedisCacheProps>, settings: ResolvedS
 function checkSubnetGroup({ network, subnetGroup }: Partial<RedisCacheProps>, problems: Problems): void {
   if (subnetGroup !== undefined && subnetGroupOf(network) !== undefined) {
     problems.add("subnetGroup", "must be left out: `network` is an existing subnet group", subnetGroup);
+  } else if (subnetGroup?.kind === "existing-subnet-group" && network?.kind === "isolated") {
+    problems.add(
+      "subnetGroup.kind",
+      "must be `own-subnet-group` in an isolated network, which is new",
+      subnetGroup.kind,
+    );
   }
 }
 

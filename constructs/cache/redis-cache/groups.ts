@@ -106,7 +106,7 @@ export const securityGroupsChoiceCheck: Check<SecurityGroupsChoice> = variants<S
   {
     "own-security-group": {
       name: optional(ownGroupNameCheck),
-      additionalSecurityGroupIds: optional(list(securityGroupIdCheck)),
+      additionalSecurityGroupIds: optional(list(securityGroupIdCheck, { min: 0 })),
     },
     "existing-security-groups": { securityGroupIds: required(list(securityGroupIdCheck)) },
   },

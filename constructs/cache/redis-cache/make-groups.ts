@@ -1,6 +1,6 @@
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { asArgument, copyOf, isUnresolved, partOf } from "../../core";
+import { asArgument, copyOf, isUnresolved, lowerCase, partOf } from "../../core";
 import { ParameterGroup, type ParameterGroupProps, SubnetGroup, type SubnetGroupProps } from "../../elasticache";
 import { type CacheNetwork, SecurityGroup, type SecurityGroupProps } from "../../network";
 import type { ParameterGroupChoice, SecurityGroupsChoice, SubnetGroupChoice } from "./groups";
@@ -22,7 +22,7 @@ export function makeSubnetGroup(
 ): NamedPart<SubnetGroup> {
   const existing = choice.kind === "existing-subnet-group" ? choice.subnetGroupName : ofNetwork;
   if (existing !== undefined) {
-    return { made: undefined, name: existing };
+    return { made: undefined, name: lowerCase(existing) };
   }
   const subnetGroupName = choice.kind === "own-subnet-group" ? choice.name : undefined;
   const made = new SubnetGroup(cache, "SubnetGroup", { ...common, subnetGroupName, subnetIds });
@@ -36,7 +36,7 @@ export function makeParameterGroup(
   props: ParameterGroupProps,
 ): NamedPart<ParameterGroup> {
   if (choice.kind === "existing-parameter-group") {
-    return { made: undefined, name: choice.parameterGroupName };
+    return { made: undefined, name: lowerCase(choice.parameterGroupName) };
   }
   const { name: parameterGroupName, description } = choice;
   const made = new ParameterGroup(cache, "ParameterGroup", { ...props, parameterGroupName, description });
@@ -51,17 +51,26 @@ interface SecurityGroups {
   readonly ids: readonly string[];
 }
 
-/** Makes the security group of a cache, if it has one of its own. */
+/**
+ * Makes the security group of a cache, if it has one of its own.
+ *
+ * Terraform looks up a subnet group that it also changes only while it applies, and until then does not know the VPC: it
+ * would make the security group anew. A security group never moves to another VPC, so such a change is ignored.
+ */
 export function makeSecurityGroups(
   cache: Construct,
   choice: SecurityGroupsChoice,
-  props: SecurityGroupProps,
+  { vpcId, subnetGroupName }: CacheNetwork,
+  props: Omit<SecurityGroupProps, "vpcId">,
 ): SecurityGroups {
   if (choice.kind === "existing-security-groups") {
     return { made: undefined, ids: copyOf(choice.securityGroupIds) };
   }
   const { name: securityGroupName, additionalSecurityGroupIds = [] } = choice;
-  const made = new SecurityGroup(cache, "SecurityGroup", { ...props, securityGroupName });
+  const made = new SecurityGroup(cache, "SecurityGroup", { ...props, vpcId, securityGroupName });
+  if (subnetGroupName !== undefined) {
+    made.resource.lifecycle = { ignoreChanges: ["vpc_id"] };
+  }
   partOf(cache, made, { clients: "clients", securityGroupName: "securityGroups.name" });
   return { made, ids: withAdditional(made.securityGroupId, additionalSecurityGroupIds) };
 }

@@ -112,8 +112,8 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
     const encrypted = { ...common, kmsKeyArn: encryption.kind === "existing-key" ? encryption.kmsKeyArn : undefined };
 
     this.network = new CacheNetwork(this, "Network", { network: props.network, tags });
-    const allowed = { ...common, vpcId: this.network.vpcId, port, clients, description };
-    const { made: securityGroup, ids } = makeSecurityGroups(this, groups.securityGroups, allowed);
+    const allowed = { ...common, port, clients, description };
+    const { made: securityGroup, ids } = makeSecurityGroups(this, groups.securityGroups, this.network, allowed);
     this.securityGroup = securityGroup;
     this.securityGroupIds = ids;
     const subnetGroup = makeSubnetGroup(this, groups.subnetGroup, this.network, common);

@@ -97,7 +97,11 @@ function remedyFor(name: string, value: unknown, expected: Known, problems: Prob
 /** The one missing prop of a kind that takes the value. Numbers say too little. */
 function remedyByValue(name: string, value: unknown, { schema, others, missing }: Known): string | undefined {
   const isTelling = typeof value === "string" || Array.isArray(value);
-  const isRightElsewhere = others.some(([, { [name]: field }]) => field !== undefined && fits(field.check, value));
+  const fieldIn = (schema: AnySchema) => (Object.hasOwn(schema, name) ? schema[name] : undefined);
+  const isRightElsewhere = others.some(([, other]) => {
+    const field = fieldIn(other);
+    return field !== undefined && fits(field.check, value);
+  });
   const fitting = missing.filter((prop) => schema[prop] !== undefined && fits(schema[prop].check, value));
   return isTelling && !isRightElsewhere && others.length > 0 && fitting.length === 1
     ? `it is called \`${fitting[0]}\``

@@ -97,6 +97,12 @@ export const contradictions: readonly Contradiction[] = [
       props.subnetGroup?.kind !== "existing-subnet-group",
   },
   {
+    prop: "subnetGroup",
+    rule: "R10",
+    of: ["network", "subnetGroup"],
+    holds: (props) => props.network?.kind === "isolated" && props.subnetGroup?.kind === "existing-subnet-group",
+  },
+  {
     prop: "topology",
     rule: "R10",
     of: ["topology"],

@@ -172,11 +172,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     ],
   },
   subnetGroup: {
-    legal: [
-      { kind: "own-subnet-group" },
-      { kind: "own-subnet-group", name: "Session-Subnets" },
-      { kind: "existing-subnet-group", subnetGroupName: "private" },
-    ],
+    legal: [{ kind: "own-subnet-group" }, { kind: "existing-subnet-group", subnetGroupName: "private" }],
     refused: [
       [{ kind: "own-subnet-group", name: "a b" }, "type"],
       [{ kind: "existing-subnet-group", subnetGroupName: "a".repeat(256) }, "type"],
@@ -184,10 +180,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     ],
   },
   securityGroups: {
-    legal: [
-      { kind: "own-security-group" },
-      { kind: "own-security-group", name: "Session clients", additionalSecurityGroupIds: ["sg-0c"] },
-    ],
+    legal: [{ kind: "own-security-group" }, { kind: "own-security-group", additionalSecurityGroupIds: ["sg-0c"] }],
     refused: [
       [{ kind: "own-security-group", name: "sg-mine" }, "type"],
       [{ kind: "own-security-group", name: "a".repeat(256) }, "type"],
@@ -196,10 +189,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     ],
   },
   parameterGroup: {
-    legal: [
-      { kind: "own-parameter-group" },
-      { kind: "own-parameter-group", name: "Session-Parameters", description: "As found" },
-    ],
+    legal: [{ kind: "own-parameter-group" }, { kind: "own-parameter-group", description: "As found" }],
     refused: [
       [{ kind: "own-parameter-group", name: "default.redis7" }, "type"],
       [{ kind: "own-parameter-group", name: "a--b" }, "type"],

@@ -31,8 +31,8 @@ describe("groups that exist", () => {
     inStack((scope) => {
       const cache = new RedisCache(scope, "Cache", { name: "sessions", network, ...givenGroups });
       expect(cache.securityGroupIds).toEqual(["sg-0a", "sg-0b"]);
-      expect(cache.parameterGroupName).toBe("Team-Parameters");
-      expect(cache.subnetGroupName).toBe("Team-Subnets");
+      expect(cache.parameterGroupName).toBe("team-parameters");
+      expect(cache.subnetGroupName).toBe("team-subnets");
       expect([cache.securityGroup, cache.parameterGroup, cache.subnetGroup]).toEqual([undefined, undefined, undefined]);
     });
   });
@@ -99,6 +99,11 @@ describe("a network that is an existing subnet group", () => {
     expect(stack.all(DataAwsElasticacheSubnetGroup)).toHaveLength(1);
   });
 
+  it("never makes the security group anew, while Terraform cannot look the VPC up yet", () => {
+    expect(cacheWith({ network: ofGroup }).only(AwsSecurityGroup).lifecycle).toEqual({ ignore_changes: ["vpc_id"] });
+    expect(cacheWith().only(AwsSecurityGroup)).not.toHaveProperty("lifecycle");
+  });
+
   it("leaves no choice of another group", () => {
     const subnetGroup = { kind: "own-subnet-group", name: "mine" } as const;
     expect(cacheProblems({ name: "sessions", network: ofGroup, subnetGroup })).toEqual([
@@ -143,6 +148,13 @@ describe("names of groups that are made", () => {
 
 describe("what contradicts an existing group is refused", () => {
   it.each([
+    [
+      {
+        network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"] },
+        subnetGroup: { kind: "existing-subnet-group", subnetGroupName: "platform" },
+      },
+      '`subnetGroup.kind` must be `own-subnet-group` in an isolated network, which is new, got "existing-subnet-group"',
+    ],
     [
       { ...givenGroups, parameters: { timeout: 0 } },
       '`parameters` must be left out: an existing `parameterGroup` is not changed, got {"timeout":0}; set them where the group is managed',
