@@ -42,7 +42,11 @@ export const ownLogGroupSchema: Schema<Omit<OwnLogGroup, "kind">> = {
 /** A log group for one log, or none. */
 export type OwnLog = OwnLogGroup | { readonly kind: "off" };
 
-/** Check of an {@link OwnLog}. */
+/**
+ * Check of an {@link OwnLog}.
+ *
+ * @internal
+ */
 export const ownLogCheck: Check<OwnLog> = variants<OwnLog>(
   { "own-log-group": ownLogGroupSchema, off: {} },
   () => hints().ownLogHints,

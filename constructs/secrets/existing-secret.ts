@@ -10,7 +10,8 @@ const hints = () => require("./hints") as typeof import("./hints");
 export interface ExistingSecretProps {
   /**
    * Full ARN of the secret, with or without the six characters that AWS adds; in the region of the provider, which may
-   * belong to another account.
+   * belong to another account. Of a secret that the same app makes, give the `arn` of its version, so that it is written
+   * before it is read.
    */
   readonly secretArn: string;
   /**

@@ -101,11 +101,11 @@ requireOrSkip("the npm registry, to install the framework in a new app", registr
 
       it.each<[string, RegExp]>([
         ["core", /^$/],
-        ["elasticache", /^elasticache-/],
+        ["elasticache", /^(data-aws-)?elasticache-/],
         ["encryption", /^kms-/],
         ["logs", /^cloudwatch-log-/],
-        ["monitoring", /^(cloudwatch|elasticache)-/],
-        ["network", /^(data-aws-)?(vpc|subnets?|security-group|default-security-group)/],
+        ["monitoring", /^(cloudwatch|(data-aws-)?elasticache)-/],
+        ["network", /^(data-aws-)?(vpc|subnets?|security-group|default-security-group|elasticache-subnet-group)/],
         ["notifications", /^(sns|chatbot|lambda-permission)/],
         ["secrets", /secretsmanager-/],
         ["testing", /^$/],
@@ -139,7 +139,7 @@ requireOrSkip("the npm registry, to install the framework in a new app", registr
             workspace.dispose();
           }
           expect(findings).toStrictEqual([]);
-          expect(app.examples).toHaveLength(9);
+          expect(app.examples).toHaveLength(11);
         });
       } else {
         it("synthesizes an example", () => {

@@ -49,7 +49,10 @@ export interface PasswordUser {
 export interface ExistingUser {
   /** Is made elsewhere. */
   readonly kind: "existing-user";
-  /** Id of the user, in the cache's account and region: `other.authentication.users.app.userId`, or a literal. */
+  /**
+   * Id of the user, in the cache's account and region. Of a user that the same app makes, give the attribute
+   * (`other.authentication.users.app.userId`) and not the text, so that it is made first.
+   */
   readonly userId: string;
   /**
    * Name that the user logs in with.

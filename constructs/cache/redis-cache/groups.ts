@@ -83,7 +83,11 @@ export type SecurityGroupsChoice =
       readonly securityGroupIds: readonly string[];
     };
 
-/** Check of a {@link SubnetGroupChoice}. */
+/**
+ * Check of a {@link SubnetGroupChoice}.
+ *
+ * @internal
+ */
 export const subnetGroupChoiceCheck: Check<SubnetGroupChoice> = variants<SubnetGroupChoice>(
   {
     "own-subnet-group": { name: optional(subnetGroupNameCheck) },
@@ -92,7 +96,11 @@ export const subnetGroupChoiceCheck: Check<SubnetGroupChoice> = variants<SubnetG
   () => hints().subnetGroupChoiceHints,
 );
 
-/** Check of a {@link ParameterGroupChoice}. */
+/**
+ * Check of a {@link ParameterGroupChoice}.
+ *
+ * @internal
+ */
 export const parameterGroupChoiceCheck: Check<ParameterGroupChoice> = variants<ParameterGroupChoice>(
   {
     "own-parameter-group": { name: optional(ownParameterGroupNameCheck), description: optional(text) },
@@ -101,7 +109,11 @@ export const parameterGroupChoiceCheck: Check<ParameterGroupChoice> = variants<P
   () => hints().parameterGroupChoiceHints,
 );
 
-/** Check of a {@link SecurityGroupsChoice}. */
+/**
+ * Check of a {@link SecurityGroupsChoice}.
+ *
+ * @internal
+ */
 export const securityGroupsChoiceCheck: Check<SecurityGroupsChoice> = variants<SecurityGroupsChoice>(
   {
     "own-security-group": {
