@@ -3,19 +3,14 @@ import { cardOf } from "../../shared/cards/index";
 import { own } from "../../shared/records";
 import { describeValues, textBefore } from "../../shared/plan/delta";
 import type { Plan, ResourceChange } from "../../shared/plan/plan";
+import { judgeForgotten, removedBlocks } from "./forgotten";
 import { findHandover } from "./handovers";
+import { type Judged, addressOf, note, unjudged } from "./judged";
+import { forgottenWhole, isForgotten } from "./parts";
 import { isFilled } from "./situations";
 import { mayStore } from "./storing";
 import { type Use, findUse, lateSteps } from "./uses";
-import {
-  type Rename,
-  type ForgottenFinding,
-  type LossAction,
-  type LossFinding,
-  type Note,
-  type StepFinding,
-  type UnjudgedFinding,
-} from "./verdict";
+import type { LossAction, LossFinding, Rename } from "./verdict";
 
 const harmless = new Set(["no-op", "create", "read", "update"]);
 
@@ -25,8 +20,6 @@ const lossActions: Readonly<Record<string, LossAction>> = {
   "create,delete": "replaced: created first, then destroyed",
   delete: "destroyed",
 };
-
-const forgetting = new Set(["forget", "create,forget"]);
 
 /** Terraform's reasons, in words. */
 const reasons: Readonly<Record<string, string>> = {
@@ -42,17 +35,6 @@ const reasons: Readonly<Record<string, string>> = {
   delete_because_each_key: "`for_each` no longer has its key",
 };
 
-const removedBlocks = "https://developer.hashicorp.com/terraform/language/block/removed";
-
-/** The finding about one object that would be deleted. */
-export interface Judged {
-  readonly losses?: readonly LossFinding[];
-  readonly forgotten?: readonly ForgottenFinding[];
-  readonly steps?: readonly StepFinding[];
-  readonly unjudged?: readonly UnjudgedFinding[];
-  readonly notes?: readonly Note[];
-}
-
 /** Judges what one change deletes. */
 export function judgeDeletion(change: ResourceChange, plan: Plan, renames: readonly Rename[]): Judged {
   const words = change.change.actions;
@@ -60,7 +42,7 @@ export function judgeDeletion(change: ResourceChange, plan: Plan, renames: reado
     return {};
   }
   const card = cardOf(change.type);
-  if (forgetting.has(words.join())) {
+  if (isForgotten(change)) {
     return judgeForgotten(change, card, plan);
   }
   const action = own(lossActions, words.join());
@@ -68,13 +50,44 @@ export function judgeDeletion(change: ResourceChange, plan: Plan, renames: reado
     return unjudged(change, `its actions are ${words.join(", ")}, which the guard does not know`);
   }
   if (card?.deletion.kind === "gap") {
-    return note(change, gapText(change, action, card.deletion));
+    return judgeGap(change, action, card.deletion, plan, renames);
   }
   if (card === undefined && !mayStore(change)) {
     return unjudged(change, `${action}; the guard has no rule for ${change.type}`);
   }
   return judgeLoss(change, action, card, plan, renames);
 }
+
+/** What can be created again is lost nevertheless when it belongs to something that nothing manages any more. */
+function judgeGap(
+  change: ResourceChange,
+  action: LossAction,
+  gap: Gap,
+  plan: Plan,
+  renames: readonly Rename[],
+): Judged {
+  const isRenamed = renames.some(({ from }) => from === change.address);
+  const whole = isRenamed ? undefined : forgottenWhole(change, plan);
+  if (whole === undefined) {
+    return note(change, gapText(change, action, gap));
+  }
+  const reason = own(reasons, change.action_reason ?? "");
+  const finding: LossFinding = {
+    address: addressOf(change),
+    action,
+    forcedBy: forcedBy(change, true),
+    ...(reason === undefined ? {} : { reason }),
+    lost: [
+      `it is a part of ${whole.address}, which is forgotten and stays in AWS without it: ${gap.meanwhile}`,
+      ...(gap.lost === undefined ? [] : [gap.lost]),
+    ],
+    instead: [forgetAsWell],
+    source: removedBlocks,
+  };
+  return { losses: [finding] };
+}
+
+const forgetAsWell = "forget it as well, with a `removed` block of its own and `destroy = false`";
 
 function judgeLoss(
   change: ResourceChange,
@@ -119,31 +132,6 @@ function useLine(card: Card | undefined, use: Use | undefined): readonly string[
 const unknownLoss =
   "whatever it holds: the guard has no rule for its type, whose name or arguments suggest that it stores something";
 
-/** Forgetting destroys nothing, so the only cost is that nothing manages the object any more. */
-function judgeForgotten(change: ResourceChange, card: Card | undefined, plan: Plan): Judged {
-  const heir = plan.resource_changes.find(
-    ({ type, change: { importing } }) =>
-      type === change.type && isFilled(importing?.id) && importing?.id === change.change.before?.id,
-  );
-  if (heir !== undefined) {
-    return note(change, `forgotten here, and imported to ${heir.address} in the same apply`);
-  }
-  const again = change.change.actions.includes("create");
-  const effect = again
-    ? "it stays in AWS, and another, empty one is created beside it under this address"
-    : "it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it";
-  if (card?.deletion.kind === "gap" || (card === undefined && !mayStore(change))) {
-    return note(change, `forgotten: ${effect}`);
-  }
-  const use = findUse(change, plan);
-  const instead = again
-    ? "import the object that exists where the new one would be created"
-    : use === undefined
-      ? "when it moves to another state, forget it here and import it there; nothing needs to manage it in between"
-      : `${use.address} uses it as \`${use.attribute}\` all the same: if it is given from now on, allow this`;
-  return { forgotten: [{ address: addressOf(change), effect, instead, source: removedBlocks }] };
-}
-
 function gapText({ deposed, change }: ResourceChange, action: LossAction, { meanwhile, lost }: Gap): string {
   if (deposed !== undefined) {
     return "destroyed: an unfinished replacement left it behind";
@@ -153,19 +141,6 @@ function gapText({ deposed, change }: ResourceChange, action: LossAction, { mean
     return `${action}${gone}; from then on ${meanwhile}`;
   }
   return change.actions[0] === "create" ? `${action}${gone}` : `${action}${gone}; in between ${meanwhile}`;
-}
-
-function unjudged(change: ResourceChange, text: string): Judged {
-  return { unjudged: [{ address: addressOf(change), text, mayLose: true }] };
-}
-
-function note(change: ResourceChange, text: string): Judged {
-  return { notes: [{ address: addressOf(change), text }] };
-}
-
-/** A deposed object shares its address with the current one, so its key is part of its name. */
-function addressOf({ address, deposed }: ResourceChange): string {
-  return deposed === undefined ? address : `${address} (deposed object ${deposed})`;
 }
 
 /** Values are shown for known types only: for others, it is not known which may be seen. */

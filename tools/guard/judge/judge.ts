@@ -1,8 +1,9 @@
 import type { Plan } from "../../shared/plan/plan";
 import { marker } from "./allowances";
 import { type Judgeable, judgeInterruptions, judgeLossesInPlace, judgeSteps, judgeUnknown } from "./changes";
-import { type Judged, judgeDeletion } from "./deletions";
+import { judgeDeletion } from "./deletions";
 import { importNotes, importSteps } from "./imports";
+import type { Judged } from "./judged";
 import { judgeLater } from "./later";
 import { moveNotes, pendingNotes, planNotes } from "./notes";
 import { findRenames, renameSteps } from "./renames";

@@ -5,6 +5,7 @@ import { own } from "../../shared/records";
 import { deltaOf } from "../../shared/plan/delta";
 import { type Plan, type ResourceChange, type Values, readSources } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";
+import { handlesOf } from "./handles";
 import { identityOf, regionIn } from "./identity";
 import { overwritten } from "./imports";
 import type { StepFinding } from "./verdict";
@@ -111,15 +112,6 @@ function exists(address: string, type: string, use: Use): StepFinding {
     instead: "bring it into the state with an `import` block, or give it by its name",
     source: importBlocks,
   };
-}
-
-/** What others know an object by. */
-function handlesOf(type: string, values: Values): readonly string[] {
-  const { namedBy = [] } = cardOf(type) ?? {};
-  const names = namedBy.length === 1 ? namedBy : [];
-  return ["id", "arn", ...names]
-    .map((name) => values[name])
-    .filter((value) => typeof value === "string" && value !== "") as string[];
 }
 
 /** An object of the same type with the same attribute is not one that uses it. */
