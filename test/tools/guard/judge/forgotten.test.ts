@@ -153,3 +153,13 @@ describe("a part of what is forgotten", () => {
     expect(judge(plan).losses).toEqual([]);
   });
 });
+
+test("a forgotten secret and its value are to be allowed, but not what holds nothing", () => {
+  const forget = (address: string) => change(address, ["forget"], { before: { id: address }, after: null });
+  const secret = ["aws_secretsmanager_secret.s", "aws_secretsmanager_secret_version.s"];
+  const parts = ["aws_vpc_security_group_ingress_rule.s", "aws_kms_key_policy.s", "aws_sns_topic_subscription.s"];
+  const plan = planWith([...secret, ...parts].map(forget));
+
+  expect(judge(plan).forgotten.map(({ address }) => address)).toEqual(secret);
+  expect(headlineOf(judge(plan, secret))).toBe("SAFE");
+});
