@@ -93,6 +93,10 @@ const givenToken = (strategy: string, more: Inputs = { version_stage: "AWSPREVIO
   ...cache({ auth_token: the(readSecret, "secret_string"), auth_token_update_strategy: strategy }),
 });
 
+const givenSecret = givenToken("ROTATE", {
+  secret_id: "arn:aws:secretsmanager:us-east-1:111122223333:secret:NAME-AbCdEf",
+});
+
 const forgetIt = "forget it";
 
 /** What switches between made and given parts do, each to a cache of its own. */
@@ -177,6 +181,11 @@ export const switches: Readonly<Record<string, Switch>> = {
     after: ownToken,
     finds: [`clients ${cacheType} auth_token`, `step ${cacheType} auth_token`],
   },
+  secret_of_the_same_name_made: {
+    before: givenSecret,
+    after: { ...givenSecret, [secret]: { name: "NAME" } },
+    finds: [`step ${secret} name exists`],
+  },
   users_of_another_group: {
     before: ownUsers,
     after: cache({ user_group_ids: ["shared"] }),
@@ -236,6 +245,11 @@ export const switches: Readonly<Record<string, Switch>> = {
     before: cache({ notification_topic_arn: "arn:aws:sns:us-east-1:111122223333:NAME" }),
     after: { [topic]: { name: "NAME" }, ...cache({ notification_topic_arn: the(topic, "arn") }) },
     finds: [`step ${topic} name exists`],
+  },
+  topic_made_beside_one_of_another_account: {
+    before: cache({ notification_topic_arn: "arn:aws:sns:us-east-1:999999999999:NAME" }),
+    after: { [topic]: { name: "NAME" }, ...cache({ notification_topic_arn: the(topic, "arn") }) },
+    finds: [],
   },
   key_replaced_by_none: {
     before: { [key]: {}, ...cache({ kms_key_id: the(key, "arn") }) },

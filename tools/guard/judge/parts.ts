@@ -1,5 +1,6 @@
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
 import { handlesOf } from "./handles";
+import { oncePerPlan } from "./per-plan";
 
 const forgetting = new Set(["forget", "create,forget"]);
 
@@ -17,11 +18,13 @@ export function destroyedParts(whole: ResourceChange, plan: Plan): readonly Reso
 
 /** The forgotten object that something destroyed belongs to. */
 export function forgottenWhole(part: ResourceChange, plan: Plan): ResourceChange | undefined {
-  return plan.resource_changes.find(
-    (whole) =>
-      part.deposed === undefined && isForgotten(whole) && heirOf(whole, plan) === undefined && leaves(part, whole),
-  );
+  return part.deposed === undefined ? forgottenIn(plan).find((whole) => leaves(part, whole)) : undefined;
 }
+
+/** What nothing manages from then on. */
+const forgottenIn = oncePerPlan((plan) =>
+  plan.resource_changes.filter((change) => isForgotten(change) && heirOf(change, plan) === undefined),
+);
 
 /** What imports an object in the same apply. */
 export function heirOf({ type, change }: ResourceChange, plan: Plan): ResourceChange | undefined {

@@ -2,12 +2,14 @@ import { cardOf } from "../../shared/cards/index";
 import { sources } from "../../shared/cards/sources";
 import { refused } from "../../shared/cards/uses";
 import { own } from "../../shared/records";
+import { groupBy } from "../group-by";
 import { deltaOf } from "../../shared/plan/delta";
-import { type Plan, type ResourceChange, type Values, readSources } from "../../shared/plan/plan";
-import { configuredAddress, configuredResources } from "../../shared/plan/references";
+import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { handlesOf } from "./handles";
-import { identityOf, regionIn } from "./identity";
+import { identityOf } from "./identity";
 import { overwritten } from "./imports";
+import { type Known, knownAfter, knownBefore, knownEarlier } from "./known";
+import { isElsewhere, placeInArn, placesIn } from "./places";
 import type { StepFinding } from "./verdict";
 
 const importBlocks = "https://developer.hashicorp.com/terraform/language/block/import";
@@ -16,13 +18,6 @@ const importBlocks = "https://developer.hashicorp.com/terraform/language/block/i
 export interface Use {
   readonly address: string;
   readonly attribute: string;
-}
-
-/** An object by its type and what is known of it. */
-interface Known {
-  readonly address: string;
-  readonly type: string;
-  readonly values: Values;
 }
 
 /**
@@ -41,7 +36,8 @@ export function findUse(change: ResourceChange, plan: Plan): Use | undefined {
   }
   const next = new Set(handlesOf(type, after ?? {}));
   const gone = handlesOf(type, before).filter((handle) => !next.has(handle));
-  return firstUse(type, before, gone, [...remaining(plan), ...readData(plan)]);
+  const place = placesIn(plan)(change.address, before, before.arn);
+  return firstUse({ address: change.address, mode: "managed", type, values: before, place }, gone, knownAfter(plan));
 }
 
 /**
@@ -49,11 +45,15 @@ export function findUse(change: ResourceChange, plan: Plan): Use | undefined {
  */
 export function lateSteps({ address, type, change }: ResourceChange, plan: Plan): readonly StepFinding[] {
   const { use } = cardOf(type) ?? {};
-  const handles = handlesOf(type, change.before ?? {});
+  const values = change.before ?? {};
+  const placeOf = placesIn(plan);
+  const subject: Known = { address, mode: "managed", type, values, place: placeOf(address, values, values.arn) };
+  const users = plan.resource_changes.filter(({ mode, change: { before } }) => mode === "managed" && before !== null);
   const waiting = (use?.whenDeleted === refused ? use.as : []).filter((attribute) =>
-    plan.resource_changes.some(
-      (user) => mayLeaveLater(user, attribute) && refersTo(user.change.before ?? {}, attribute, handles),
-    ),
+    users
+      .filter((user) => mayLeaveLater(user, attribute))
+      .map((user) => knownBefore(user, placeOf))
+      .some((user) => refersTo(user, attribute, subject, handlesOf(type, values))),
   );
   return waiting.map((attribute) => ({ address, attribute, ...leavesLater }));
 }
@@ -77,10 +77,12 @@ function mayLeaveLater({ type, change }: ResourceChange, attribute: string): boo
 
 /** Creations of what a cache uses already, and which therefore exists: AWS refuses a second object of the same name. */
 export function judgeExisting(plan: Plan): readonly StepFinding[] {
-  const before = plan.resource_changes.flatMap(({ address, type, mode, change }): readonly Known[] =>
-    change.before === null || mode === "data" ? [] : [{ address, type, values: change.before }],
+  const placeOf = placesIn(plan);
+  const before = knownEarlier(plan);
+  const managed = groupBy(
+    before.filter(({ mode }) => mode === "managed"),
+    ({ type, values }) => identityOf(type, values),
   );
-  const known = new Set(before.map(({ type, values }) => identityOf(type, values)));
   const gone = new Set(
     plan.resource_drift.filter(({ change }) => change.actions.join() === "delete").map(({ address }) => address),
   );
@@ -88,15 +90,12 @@ export function judgeExisting(plan: Plan): readonly StepFinding[] {
     .filter(
       ({ address, mode, change }) => mode === "managed" && change.actions.join() === "create" && !gone.has(address),
     )
-    .flatMap((change): readonly StepFinding[] => {
-      const {
-        address,
-        type,
-        change: { after, after_unknown },
-      } = change;
+    .flatMap(({ address, type, change: { after, after_unknown } }): readonly StepFinding[] => {
+      const values = after ?? {};
+      const subject: Known = { address, mode: "managed", type, values, place: placeOf(address, values) };
       const identity = identityOf(type, after, after_unknown);
-      const isNew = identity !== undefined && !known.has(identity);
-      const use = isNew ? firstUse(type, after ?? {}, handlesOf(type, after ?? {}), before) : undefined;
+      const isNew = !(managed.get(identity) ?? []).some(({ place }) => !isElsewhere(place, subject.place));
+      const use = identity !== undefined && isNew ? firstUse(subject, handlesOf(type, values), before) : undefined;
       return use === undefined ? [] : [exists(address, type, use)];
     });
 }
@@ -114,30 +113,43 @@ function exists(address: string, type: string, use: Use): StepFinding {
   };
 }
 
-/** An object of the same type with the same attribute is not one that uses it. */
-function firstUse(type: string, values: Values, handles: readonly string[], users: readonly Known[]): Use | undefined {
-  const attributes = cardOf(type)?.use?.as ?? [];
-  const region = regionIn(values.arn);
-  return users
-    .filter((user) => user.type !== type && !isElsewhere(region, regionIn(user.values.arn)))
-    .flatMap((user) =>
-      attributes
-        .filter((attribute) => refersTo(user.values, attribute, handles))
-        .map((attribute) => ({ address: user.address, attribute })),
-    )[0];
+/** Of the same type, only a data source uses an object: it has read the object itself. */
+function firstUse(subject: Known, handles: readonly string[], users: readonly Known[]): Use | undefined {
+  const { use, namedBy = [] } = cardOf(subject.type) ?? {};
+  return users.flatMap((user): readonly Use[] => {
+    if (user.type === subject.type) {
+      const attribute = namedBy.join(", ");
+      return user.mode === "data" && isSameObject(user, subject) ? [{ address: user.address, attribute }] : [];
+    }
+    return (use?.as ?? [])
+      .filter((attribute) => refersTo(user, attribute, subject, handles))
+      .map((attribute) => ({ address: user.address, attribute }));
+  })[0];
 }
 
-function refersTo(values: Values, attribute: string, handles: readonly string[]): boolean {
-  return textsIn(own(values, attribute)).some((text) => handles.some((handle) => means(text, handle)));
+function isSameObject(one: Known, other: Known): boolean {
+  const identity = identityOf(one.type, one.values);
+  return (
+    identity !== undefined && identity === identityOf(other.type, other.values) && !isElsewhere(one.place, other.place)
+  );
 }
 
-function isElsewhere(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && one !== other;
+/** What has the place of its user is meant by a name; an ARN says its place. */
+function refersTo(user: Known, attribute: string, subject: Known, handles: readonly string[]): boolean {
+  return textsIn(own(user.values, attribute)).some((text) => {
+    if (!text.startsWith("arn:")) {
+      return handles.includes(text) && !isElsewhere(user.place, subject.place);
+    }
+    const place = { ...placeInArn(text), provider: user.place.provider };
+    return handles.includes(text) || (isArnOf(text, subject.type, handles) && !isElsewhere(place, subject.place));
+  });
 }
 
-/** An ARN ends with the name of what it stands for. */
-function means(text: string, handle: string): boolean {
-  return text === handle || (text.startsWith("arn:") && text.endsWith(`:${handle}`));
+/** An ARN ends with the name of what it stands for, and what AWS adds to it. */
+function isArnOf(arn: string, type: string, handles: readonly string[]): boolean {
+  const added = cardOf(type)?.use?.afterName;
+  const name = added === undefined ? arn : arn.replace(added, "");
+  return handles.some((handle) => name.endsWith(`:${handle}`));
 }
 
 /** All texts in a value. */
@@ -146,19 +158,4 @@ function textsIn(value: unknown): readonly string[] {
     return [value];
   }
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** What exists after the apply; a name that is known only then comes from the code, and not from what is deleted. */
-function remaining(plan: Plan): readonly Known[] {
-  return plan.resource_changes.flatMap(({ address, type, deposed, change }): readonly Known[] =>
-    change.after === null || deposed !== undefined
-      ? []
-      : [{ address, type, values: { arn: change.before?.arn, ...change.after } }],
-  );
-}
-
-/** Data sources that were read for this plan; one that is no longer in the code may still be in the state. */
-function readData(plan: Plan): readonly Known[] {
-  const configured = configuredResources(plan);
-  return readSources(plan).filter(({ address }) => configured.has(configuredAddress(address)));
 }

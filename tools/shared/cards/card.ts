@@ -39,6 +39,8 @@ export interface Use {
   readonly as: readonly string[];
   /** What its deletion does while something refers to it, as a clause: `AWS refuses to delete it`. */
   readonly whenDeleted: string;
+  /** What AWS adds to its name at the end of its ARN. @default - nothing */
+  readonly afterName?: RegExp;
 }
 
 /** A deletion that loses what must stay: data, or what others know by name. */

@@ -22,7 +22,11 @@ export const secrets: Readonly<Record<string, Card>> = {
       { insteadOfDeletion: moveReaders },
     ),
     namedBy: ["name"],
-    use: { as: ["secret_arn", "secret_id"], whenDeleted: "it cannot be read any more" },
+    use: {
+      as: ["secret_arn", "secret_id"],
+      whenDeleted: "it cannot be read any more",
+      afterName: /-[A-Za-z0-9]{6}$/,
+    },
     replacedBy: replacedBy("aws_secretsmanager_secret"),
     permissions: [
       {
