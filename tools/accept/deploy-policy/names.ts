@@ -2,6 +2,7 @@ import { partition } from "@aws-sdk/core/client";
 import { readTemplate, withoutEscapes } from "../../../constructs/core/tokens/template";
 import { cardOf } from "../../shared/cards";
 import { type Arguments, type StackDocument, awsProviderOf } from "../../shared/stack/document";
+import { withBeginnings } from "./beginnings";
 
 /**
  * Length of the part of a cache's name with which all names made from it begin: a name over 40 characters keeps 31 and
@@ -23,7 +24,7 @@ const placeholders = /\{([\w.:=?-]+)\}/;
 export function filled(template: string, stack: StackDocument): readonly string[] {
   const [placeholder, name = ""] = placeholders.exec(template) ?? [];
   return placeholder === undefined
-    ? [template]
+    ? [template.replace(/\*+/g, "*")]
     : valuesOf(name, stack).flatMap((value) =>
         value.startsWith("arn:")
           ? [value]
@@ -39,7 +40,7 @@ export function openNames(template: string, stack: StackDocument): readonly stri
   return [...template.matchAll(new RegExp(placeholders, "g"))]
     .map(([, name = ""]) => name)
     .filter((name) => name.endsWith("?") && valuesOf(name, stack).some((value) => value.includes("*")))
-    .map((name) => name.replace(/^given:|\?$/g, ""));
+    .map((name) => name.replace(/^(given|many):|\?$/g, ""));
 }
 
 function valuesOf(name: string, stack: StackDocument): readonly string[] {
@@ -56,13 +57,19 @@ function valuesOf(name: string, stack: StackDocument): readonly string[] {
     case "watched":
       return beginnings("data.aws_elasticache_replication_group.replication_group_id?", stack);
     default:
-      return valuesInBlocks(name, stack);
+      return name.startsWith("many:") ? otherNames(name.slice(5), stack) : valuesInBlocks(name, stack);
   }
 }
 
-/** The beginnings of all names that are made from these. */
+/** The beginnings of all names that are made from these; ElastiCache writes its ids in lower case. */
 function beginnings(name: string, stack: StackDocument): readonly string[] {
-  return valuesOf(name, stack).map((id) => id.slice(0, keptNameLength));
+  return valuesOf(name, stack).map((id) => id.slice(0, keptNameLength).toLowerCase());
+}
+
+/** Names that do not begin with that of a cache, which allows them already. */
+function otherNames(name: string, stack: StackDocument): readonly string[] {
+  const caches = ["cache", "watched"].flatMap((kind) => valuesOf(kind, stack));
+  return withBeginnings(valuesInBlocks(name, stack).filter((text) => !caches.some((cache) => text.startsWith(cache))));
 }
 
 function valuesInBlocks(name: string, stack: StackDocument): readonly string[] {

@@ -17,6 +17,7 @@ export interface Permission {
    * - `{type.attribute}`: any value, when the stack has none
    * - `{type.attribute?}`: none, when the stack has none
    * - `{given:type.attribute?}`: only those that do not come from another resource of the stack
+   * - `{many:type.attribute?}`: by their beginnings, where they are many that do not begin with the name of a cache
    *
    * A step `name=value` on the way to an attribute chooses the blocks that have the value, and `data.` before the type
    * means data sources. A value that is an ARN takes the place of the whole text around it.

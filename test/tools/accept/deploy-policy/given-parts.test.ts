@@ -1,4 +1,4 @@
-import { openNamesWarning, statementsOf } from "../../../../tools/accept/deploy-policy/policy";
+import { deployPolicies, openNamesWarning, statementsOf } from "../../../../tools/accept/deploy-policy/policy";
 import type { StackDocument } from "../../../../tools/shared/stack/document";
 import { cacheWith } from "../../../support/fixtures";
 import { exampleNames, synthesizeExample } from "../../../support/stacks";
@@ -299,4 +299,49 @@ test("a stack that only watches a cache may do nothing to it", () => {
     "arn:aws:cloudwatch:us-east-1:*:alarm:orders-cpu-high",
     "arn:aws:sns:us-east-1:*:orders-critical",
   ]);
+});
+
+describe("a stack with many alarms of a cache that is not in it", () => {
+  const alarms = (...names: readonly string[]): StackDocument => ({
+    provider: { aws: [{ region: "us-east-1" }] },
+    resource: {
+      aws_cloudwatch_metric_alarm: Object.fromEntries(names.map((alarm_name, index) => [`a${index}`, { alarm_name }])),
+    },
+  });
+  const numbered = (count: number, before: string) =>
+    Array.from({ length: count }, (_, index) => `${before}${String(index + 1).padStart(3, "0")}-cpu-high`);
+  const named = (...names: readonly string[]) => names.map((name) => `arn:aws:cloudwatch:us-east-1:*:alarm:${name}`);
+  const allowed = (stack: StackDocument) =>
+    allowing(stack, "cloudwatch:PutMetricAlarm").flatMap(({ Resource }) => Resource);
+
+  test.each([
+    ["few are listed", numbered(3, "legacy-"), numbered(3, "legacy-")],
+    ["many are said by their beginning", numbered(90, "legacy-"), ["legacy-*"]],
+    [
+      "of two caches, by that of each",
+      [...numbered(20, "legacy-"), ...numbered(20, "orders-eu-")],
+      ["legacy-*", "orders-eu-*"],
+    ],
+    ["a short beginning would allow too much", numbered(11, "a-"), numbered(11, "a-")],
+    ["without a beginning, they are listed", numbered(11, ""), numbered(11, "")],
+  ])("%s", (_title, names, expected) => {
+    expect(allowed(alarms(...names))).toEqual(named(...expected));
+  });
+
+  test("takes few policies", () => {
+    expect(deployPolicies(alarms(...numbered(5000, "legacy-")))).toHaveLength(1);
+  });
+
+  test("allows them once where only Terraform knows the id", () => {
+    expect(allowed(alarms("${var.id}${var.more}", "legacy-${var.id}*"))).toEqual(named("*"));
+    expect(
+      JSON.stringify(statementsOf(changed(original, { [cacheType]: { replication_group_id: "${var.id}" } }))),
+    ).not.toContain("**");
+  });
+});
+
+test("an id with capitals is the one in lower case, as ElastiCache writes it", () => {
+  const stack = changed(original, { [cacheType]: { replication_group_id: "Theirs" } });
+
+  expect(allowing(stack, "elasticache:DeleteReplicationGroup")).toEqual([{ Resource: inElastiCache("*:theirs*") }]);
 });

@@ -5,7 +5,7 @@ import { actionsOf, anywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
 
 const alarms = ["{cache}*", "{watched}*"].map((name) => `arn:{partition}:cloudwatch:{region}:{account}:alarm:${name}`);
-const ownNames = (type: string) => `arn:{partition}:cloudwatch:{region}:{account}:alarm:{${type}.alarm_name?}`;
+const ownNames = (type: string) => `arn:{partition}:cloudwatch:{region}:{account}:alarm:{many:${type}.alarm_name?}`;
 const dashboards = ["{cache}*", "{watched}*", "{aws_cloudwatch_dashboard.dashboard_name?}"].map(
   (name) => `arn:{partition}:cloudwatch::{account}:dashboard/${name}`,
 );
