@@ -48,7 +48,7 @@ describe("a cache whose security groups are not known before the apply", () => {
 
   test("may leave those it has", () => {
     const effect =
-      "the plan does not show which security groups stay, because one of them is new: clients that only a removed one lets in lose access";
+      "the plan does not show which security groups stay, because one of them is not known yet: clients that only a removed one lets in lose access";
 
     expect(updated({ security_group_ids: ["sg-given"] }, {}, unknown)).toEqual([effect]);
     expect(updated({ security_group_ids: [] }, {}, unknown)).toEqual([]);

@@ -13,7 +13,7 @@ export function leftSecurityGroups(source: string): readonly Interruption[] {
     {
       ...common,
       effect:
-        "the plan does not show which security groups stay, because one of them is new: clients that only a removed one lets in lose access",
+        "the plan does not show which security groups stay, because one of them is not known yet: clients that only a removed one lets in lose access",
       applies: (before, after) => members(before).length > 0 && after === knownAfterApply,
     },
   ];
