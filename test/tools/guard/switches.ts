@@ -244,12 +244,12 @@ export const switches: Readonly<Record<string, Switch>> = {
   topic_made: {
     before: cache({ notification_topic_arn: "arn:aws:sns:us-east-1:111122223333:NAME" }),
     after: { [topic]: { name: "NAME" }, ...cache({ notification_topic_arn: the(topic, "arn") }) },
-    finds: [`step ${topic} name exists`],
+    finds: [`clients ${cacheType} notification_topic_arn`, `step ${topic} name exists`],
   },
   topic_made_beside_one_of_another_account: {
     before: cache({ notification_topic_arn: "arn:aws:sns:us-east-1:999999999999:NAME" }),
     after: { [topic]: { name: "NAME" }, ...cache({ notification_topic_arn: the(topic, "arn") }) },
-    finds: [],
+    finds: [`clients ${cacheType} notification_topic_arn`],
   },
   key_replaced_by_none: {
     before: { [key]: {}, ...cache({ kms_key_id: the(key, "arn") }) },

@@ -43,6 +43,51 @@ describe("a cache that moves to another parameter group", () => {
   });
 });
 
+test("a cache that moves to a parameter group whose name is not known yet moves blindly", () => {
+  const effects = updated({ parameter_group_name: "own" }, {}, { after_unknown: { parameter_group_name: true } });
+
+  expect(effects).toEqual([expect.stringMatching(/the plan does not show which: compare the two groups first/)]);
+});
+
+describe("who was told before", () => {
+  const arn = (name: string) => `arn:aws:sns:us-east-1:111122223333:${name}`;
+  const untold = ["subscribers of the old topic are told of no more events"];
+
+  test.each<[string, Values, Values, Partial<Change>, readonly string[]]>([
+    ["another topic", { notification_topic_arn: arn("a") }, { notification_topic_arn: arn("b") }, {}, untold],
+    ["none", { notification_topic_arn: arn("a") }, { notification_topic_arn: null }, {}, untold],
+    [
+      "one that is not known yet",
+      { notification_topic_arn: arn("a") },
+      {},
+      { after_unknown: { notification_topic_arn: true } },
+      untold,
+    ],
+    ["a first topic", { notification_topic_arn: null }, { notification_topic_arn: arn("b") }, {}, []],
+  ])("by events is told when they go to %s", (_title, before, after, rest, effects) => {
+    expect(updated(before, after, rest)).toEqual(effects);
+  });
+
+  test.each<[string, readonly string[], readonly string[], number]>([
+    ["another topic", ["a"], ["b"], 1],
+    ["one topic of two", ["a", "b"], ["b"], 1],
+    ["a second topic", ["a"], ["a", "b"], 0],
+  ])("by an alarm is told when it goes to %s", (_title, before, after, found) => {
+    const alarms = ["aws_cloudwatch_metric_alarm.it", "aws_cloudwatch_composite_alarm.it"].map((address) =>
+      change(address, ["update"], {
+        before: { alarm_actions: before.map(arn) },
+        after: { alarm_actions: after.map(arn) },
+      }),
+    );
+
+    expect(alarms.map((alarm) => effectsOf(alarm))).toEqual(
+      alarms.map(() =>
+        found === 0 ? [] : ["who listens to a target that is removed is not told of the alarm any more"],
+      ),
+    );
+  });
+});
+
 describe("a cache whose security groups are not known before the apply", () => {
   const unknown = { after_unknown: { security_group_ids: true } };
 

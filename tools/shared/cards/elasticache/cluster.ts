@@ -4,6 +4,7 @@ import { falls, members, rises, turnsOff } from "../interruption";
 import { sources } from "../sources";
 import { commonSteps } from "./common-steps";
 import { isTiered } from "./node-type";
+import { leftTopic } from "./notification-topic";
 import { leftSecurityGroups } from "./security-groups";
 import { blueGreen, endOfCache } from "./ways";
 
@@ -126,6 +127,7 @@ export const cluster: Card = {
         source: sources.modifyCluster,
       },
     ],
+    notification_topic_arn: leftTopic(sources.modifyCluster),
     security_group_ids: leftSecurityGroups(sources.modifyCluster),
     ip_discovery: [
       {
@@ -166,7 +168,6 @@ export const cluster: Card = {
     "final_snapshot_identifier",
     "id",
     "maintenance_window",
-    "notification_topic_arn",
     "region",
     "snapshot_window",
     "tags",

@@ -1,6 +1,7 @@
+import { knownAfterApply } from "../../plan/delta";
 import type { Card } from "../card";
 import { gap, loss } from "../deletion";
-import { members, turnsOff } from "../interruption";
+import { losesMembers, members, turnsOff } from "../interruption";
 import { actionsOf, anywhere } from "../permission";
 import { replacedBy } from "../replaced-by";
 
@@ -37,6 +38,14 @@ const actionsOff = {
       source: alarmActions,
       applies: (before: unknown, after: unknown) =>
         members(before).length > 0 && (after === null || Array.isArray(after)) && members(after).length === 0,
+    },
+    {
+      kind: "less protection",
+      when: "now",
+      effect: "who listens to a target that is removed is not told of the alarm any more",
+      source: alarmActions,
+      applies: (before: unknown, after: unknown) =>
+        losesMembers(before, after) && (after === knownAfterApply || members(after).length > 0),
     },
   ],
 } as const;

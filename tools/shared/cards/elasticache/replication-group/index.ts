@@ -73,7 +73,6 @@ export const replicationGroup: Card = {
     "final_snapshot_identifier",
     "id",
     "member_clusters",
-    "notification_topic_arn",
     "primary_endpoint_address",
     "reader_endpoint_address",
     "region",

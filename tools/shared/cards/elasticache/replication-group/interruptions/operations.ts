@@ -3,6 +3,7 @@ import type { PlannedChange } from "../../../planned-change";
 import { type Interruptions, members } from "../../../interruption";
 import { sources } from "../../../sources";
 import { valuesOf } from "../../group-parameters";
+import { leftTopic } from "../../notification-topic";
 
 /** What clients notice when a cache moves to another parameter group, and what readers of its logs notice. */
 export const operationsInterruptions: Interruptions = {
@@ -43,6 +44,7 @@ export const operationsInterruptions: Interruptions = {
       },
     },
   ],
+  notification_topic_arn: leftTopic(sources.modify),
   log_delivery_configuration: [
     {
       kind: "log delivery",
@@ -65,9 +67,9 @@ export const operationsInterruptions: Interruptions = {
 
 const noEviction = "noeviction";
 
-/** True when a group is neither in the plan nor one of AWS's own. */
+/** True when a group is neither in the plan nor one of AWS's own, or is not known yet. */
 function isMovedBlindly(change: PlannedChange): boolean {
-  return typeof change.after.parameter_group_name === "string" && policies(change).includes(undefined);
+  return policies(change).includes(undefined);
 }
 
 function policies(change: PlannedChange): readonly [before: unknown, after: unknown] {
