@@ -7,27 +7,33 @@ import { synthesize } from "../../constructs/testing";
 import { requireOrSkip } from "../support/requirements";
 import { type Configuration, terraformRequirement } from "../support/terraform";
 import { craftState } from "../support/terraform-state";
-import { TerraformWorkspace } from "../support/terraform-workspace";
+import { type PlanWithErrors, TerraformWorkspace } from "../support/terraform-workspace";
 
 type Given = (text: (value: string) => string, list: (...values: string[]) => string[]) => Partial<RedisCacheProps>;
 
-/** A cache with parts that exist, each of them known to Terraform alone. */
-function cacheOf(given: Given, tagAll = false): Configuration {
+/** Caches with parts that exist, each of them known to Terraform alone. */
+function cachesOf(given: Readonly<Record<string, Given>>, tagAll = false): Configuration {
   return synthesize((stack: TerraformStack) => {
     new AwsProvider(stack, "Aws", { region: "us-east-1" });
     let count = 0;
     const variable = (type: string, value: unknown) =>
       new TerraformVariable(stack, `given-${++count}`, { type, default: value });
-    new RedisCache(stack, "Cache", {
-      name: "sessions",
-      network: { kind: "existing-subnet-group", subnetGroupName: variable("string", "platform").stringValue },
-      encryptionAtRest: { kind: "aws-owned-key" },
-      deletionProtection: false,
-      ...given(
-        (value) => variable("string", value).stringValue,
-        (...values) => variable("list(string)", values).listValue,
-      ),
-    });
+    for (const [name, parts] of Object.entries(given)) {
+      new RedisCache(stack, name, {
+        name,
+        network: { kind: "existing-subnet-group", subnetGroupName: variable("string", "platform").stringValue },
+        encryptionAtRest: { kind: "aws-owned-key" },
+        authentication: { kind: "off" },
+        alarms: { level: "off" },
+        alerts: { kind: "off" },
+        dashboard: { kind: "off" },
+        deletionProtection: false,
+        ...parts(
+          (value) => variable("string", value).stringValue,
+          (...values) => variable("list(string)", values).listValue,
+        ),
+      });
+    }
     if (tagAll) {
       Aspects.of(stack).add({
         visit: (node: IConstruct) => {
@@ -40,30 +46,37 @@ function cacheOf(given: Given, tagAll = false): Configuration {
   }).document;
 }
 
-/** Types of the resources in a plan. */
-const typesIn = (plan: { readonly resource_changes: readonly { readonly type: string; readonly mode?: string }[] }) =>
-  [...new Set(plan.resource_changes.filter(({ mode }) => mode !== "data").map(({ type }) => type))].sort();
-
-/** Each kind of part that exists, and the types of resources that are then not there. */
-const parts: Readonly<Record<string, { readonly given: Given; readonly spared: readonly string[] }>> = {
-  "a network that is a subnet group": { given: () => ({}), spared: ["aws_elasticache_subnet_group", "aws_vpc"] },
-  "groups of all kinds": {
-    given: (text, list) => ({
-      network: { kind: "existing", vpcId: text("vpc-0a"), subnetIds: list("subnet-0a", "subnet-0b") },
-      subnetGroup: { kind: "existing-subnet-group", subnetGroupName: text("platform") },
-      parameterGroup: { kind: "existing-parameter-group", parameterGroupName: text("platform-redis7") },
-      securityGroups: { kind: "existing-security-groups", securityGroupIds: list("sg-0a", "sg-0b") },
-    }),
-    spared: ["aws_elasticache_subnet_group", "aws_elasticache_parameter_group", "aws_security_group"],
-  },
-  "security groups beside its own": {
-    given: (_text, list) => ({
-      securityGroups: { kind: "own-security-group", additionalSecurityGroupIds: list("sg-0a") },
-      clients: { web: { kind: "cidr", cidr: "10.0.0.0/8" } },
-    }),
-    spared: ["aws_elasticache_subnet_group"],
-  },
+const given: Readonly<Record<string, Given>> = {
+  "in-a-subnet-group": () => ({}),
+  "in-groups-of-all-kinds": (text, list) => ({
+    network: { kind: "existing", vpcId: text("vpc-0a"), subnetIds: list("subnet-0a", "subnet-0b") },
+    subnetGroup: { kind: "existing-subnet-group", subnetGroupName: text("platform") },
+    parameterGroup: { kind: "existing-parameter-group", parameterGroupName: text("platform-redis7") },
+    securityGroups: { kind: "existing-security-groups", securityGroupIds: list("sg-0a", "sg-0b") },
+  }),
+  "in-a-group-beside-its-own": (_text, list) => ({
+    securityGroups: { kind: "own-security-group", additionalSecurityGroupIds: list("sg-0a") },
+    clients: { web: { kind: "cidr", cidr: "10.0.0.0/8" } },
+  }),
 };
+
+/** What the three caches are made of: the second has neither a parameter group nor a security group of its own. */
+const made = [
+  ...Array<string>(6).fill("aws_cloudwatch_log_group"),
+  ...Array<string>(2).fill("aws_elasticache_parameter_group"),
+  ...Array<string>(3).fill("aws_elasticache_replication_group"),
+  ...Array<string>(2).fill("aws_security_group"),
+  ...Array<string>(3).fill("aws_sns_topic"),
+  ...Array<string>(3).fill("aws_sns_topic_policy"),
+  "aws_vpc_security_group_ingress_rule",
+  ...Array<string>(3).fill("terraform_data"),
+];
+
+/** Types of the resources in a plan. */
+function typesIn(plan: PlanWithErrors | undefined): readonly string[] {
+  const changes = plan?.resource_changes.filter(({ mode }) => mode !== "data") ?? [];
+  return changes.map(({ type }) => type).sort();
+}
 
 requireOrSkip(...terraformRequirement())("a cache that is given", () => {
   const workspaces: TerraformWorkspace[] = [];
@@ -78,30 +91,22 @@ requireOrSkip(...terraformRequirement())("a cache that is given", () => {
     });
   });
 
-  test.each(Object.entries(parts))(
-    "%s: they are in no plan, neither to make the cache, nor to tag everything, nor to destroy it",
-    async (_what, { given, spared }) => {
-      const configuration = cacheOf(given);
-      const terraform = workspace(configuration);
-      const made = await terraform.changes();
-      expect(made?.errors).toBe("");
-      const types = made === undefined ? [] : typesIn(made);
-      expect(types).toContain("aws_elasticache_replication_group");
-      expect(types.filter((type) => spared.includes(type))).toEqual([]);
+  test("groups that exist are in no plan, neither to make caches, nor to tag everything, nor to destroy", async () => {
+    const configuration = cachesOf(given);
+    const terraform = workspace(configuration);
+    const first = await terraform.changes();
+    expect(first?.errors).toBe("");
+    expect(typesIn(first)).toEqual(made);
 
-      terraform.setState(await craftState(configuration));
-      expect(await terraform.changes()).toBeUndefined();
+    terraform.setState(await craftState(configuration));
+    expect(await terraform.changes()).toBeUndefined();
+    expect(typesIn(await terraform.changes("-destroy"))).toEqual(made);
 
-      const destroyed = await terraform.changes("-destroy");
-      expect(destroyed === undefined ? [] : typesIn(destroyed)).toEqual(types);
-
-      terraform.configure(cacheOf(given, true));
-      const tagged = await terraform.changes();
-      expect(tagged?.resource_changes.map(({ change }) => change.actions.join())).not.toContain("delete");
-      expect(tagged === undefined ? [] : typesIn(tagged)).toEqual(types);
-    },
-    300_000,
-  );
+    terraform.configure(cachesOf(given, true));
+    const tagged = await terraform.changes();
+    expect(tagged?.resource_changes.map(({ change }) => change.actions.join())).not.toContain("delete");
+    expect(typesIn(tagged)).toEqual(made);
+  }, 300_000);
 
   test("a subnet group of the same app: a change of its tags alone makes nothing of the cache anew", async () => {
     const withGroup = (team: string) =>
@@ -116,6 +121,9 @@ requireOrSkip(...terraformRequirement())("a cache that is given", () => {
           name: "sessions",
           network: { kind: "existing-subnet-group", subnetGroupName: group.name },
           clients: { web: { kind: "cidr", cidr: "10.0.0.0/8" } },
+          alarms: { level: "off" },
+          alerts: { kind: "off" },
+          dashboard: { kind: "off" },
           deletionProtection: false,
         });
       }).document;
