@@ -32,7 +32,28 @@ function inAccount({ id }: Account, fill: (stack: TerraformStack) => void): Synt
   });
 }
 
-/** Two caches that have no part of their own but their nodes, and one user. */
+/** Parts that are made, under names of choice. */
+const namedParts = {
+  securityGroups: { kind: "own-security-group", name: "Named (clients)" },
+  securityGroupDescription: "Clients of named",
+  parameterGroup: { kind: "own-parameter-group", name: "named-in-2019", description: "As it was" },
+  encryptionAtRest: { kind: "own-key", alias: "alias/shop/named" },
+  authentication: {
+    kind: "rbac",
+    userGroupId: "named-users",
+    users: { app: { kind: "password", accessString: "on ~* -@all +@read", userId: "named-app", secretName: "named" } },
+    defaultUser: { kind: "off", userId: "named-nobody" },
+  },
+  secretRecoveryWindowInDays: 0,
+  logs: {
+    kind: "per-log",
+    slowLog: { kind: "own-log-group", logGroupName: "/aws/vendedlogs/named", format: "text" },
+    engineLog: { kind: "off" },
+  },
+  events: { kind: "own-topic", name: "named_events" },
+} as const;
+
+/** Caches that have no part of their own but their nodes, one user, and a cache whose parts are made and named. */
 function cachesOf(account: Account, { securityGroupId, secretArn }: PlatformIds): SynthesizedStack {
   const { subnetGroupName, parameterGroupName, logGroupName, deliveryStreamName, userGroupId, userId } = platform;
   const groups = {
@@ -74,39 +95,54 @@ function cachesOf(account: Account, { securityGroupId, secretArn }: PlatformIds)
       },
       logs: { kind: "off" },
     });
+    new RedisCache(stack, "Named", { ...small, ...namedParts, name: "by-name", network: groups.network });
   });
 }
 
 requireOrSkip(...terraformRequirement())("parts that exist", () => {
-  test.concurrent("are used by caches, and are the same when those are deleted", async () =>
-    withLab("rehearsal", async ({ account, deployment, proxy }) => {
-      const ids = await makePlatform(account);
-      const [before, existing] = [await takeInventory(account), await describePlatform(account, ids)];
-      deployment.write(cachesOf(account, ids));
-      await deployment.succeed("apply", "-auto-approve");
+  test.concurrent(
+    "are used by caches, beside parts under names of choice, and are the same when those are deleted",
+    async () =>
+      withLab("rehearsal", async ({ account, deployment, proxy }) => {
+        const ids = await makePlatform(account);
+        const [before, existing] = [await takeInventory(account), await describePlatform(account, ids)];
+        deployment.write(cachesOf(account, ids));
+        await deployment.succeed("apply", "-auto-approve");
 
-      expect(added(before, await takeInventory(account))).toEqual({
-        "replication groups": 3,
-        nodes: 3,
-        users: 1,
-        "user groups": 1,
-      });
-      const sent = (id: string) =>
-        proxy.calls.find(
-          ({ operation, parameters }) => operation === "CreateReplicationGroup" && parameters.ReplicationGroupId === id,
-        )?.parameters;
-      expect(sent("carts")).toMatchObject({
-        AuthToken: platform.token,
-        CacheSubnetGroupName: platform.subnetGroupName,
-        CacheParameterGroupName: platform.parameterGroupName,
-      });
-      expect(sent("orders")).toMatchObject({ "UserGroupIds.member.1": platform.userGroupId });
-      expect((await deployment.run("plan")).output).toContain("No changes.");
+        const after = await takeInventory(account);
+        const news = Object.entries(after).map(([kind, names]) => [
+          kind,
+          names.filter((it) => !before[kind]?.includes(it)),
+        ]);
+        expect(Object.fromEntries(news)).toMatchObject({
+          "replication groups": ["by-name", "carts", "orders", "pages"],
+          "subnet groups": [],
+          "parameter groups": ["named-in-2019"],
+          "log groups": ["/aws/vendedlogs/named"],
+          secrets: ["named"],
+          topics: [`arn:aws:sns:us-east-1:${account.id}:named_events`],
+          "key aliases": ["alias/shop/named"],
+          users: ["named-app", "named-nobody", "pages-writer"],
+          "user groups": ["named-users", "pages-users"],
+          alarms: [],
+        });
+        const sent = (id: string) =>
+          proxy.calls.find(
+            ({ operation, parameters }) =>
+              operation === "CreateReplicationGroup" && parameters.ReplicationGroupId === id,
+          )?.parameters;
+        expect(sent("carts")).toMatchObject({
+          AuthToken: platform.token,
+          CacheSubnetGroupName: platform.subnetGroupName,
+          CacheParameterGroupName: platform.parameterGroupName,
+        });
+        expect(sent("orders")).toMatchObject({ "UserGroupIds.member.1": platform.userGroupId });
+        expect((await deployment.run("plan")).output).toContain("No changes.");
 
-      await deployment.succeed("destroy", "-auto-approve");
-      expect(await takeInventory(account)).toEqual(before);
-      expect(await describePlatform(account, ids)).toEqual(existing);
-    }),
+        await deployment.succeed("destroy", "-auto-approve");
+        expect(await takeInventory(account)).toEqual(before);
+        expect(await describePlatform(account, ids)).toEqual(existing);
+      }),
   );
 });
 
