@@ -19,9 +19,9 @@ export function run(times: number): ExitCode {
     symlinkSync(join(projectRoot, "node_modules"), join(work, "node_modules"));
     const compiler = [process.execPath, "node_modules/typescript/bin/tsc"];
     timed([...compiler, "--noEmit", "false", "--outDir", join(work, "dist")], projectRoot);
-    report("cdktf synth / the CLI alone", synthRatio(work, times), 1.4);
+    report("cdktf synth / the CLI alone", synthRatio(work, times), 1.55);
     report("the app, compiled / the same resources by hand", appRatio(work, 3 * times), 1.35);
-    report("loading the package / the framework and the same provider modules", importRatio(3 * times), 1.15);
+    report("loading the package / the framework and the same provider modules", importRatio(3 * times), 1.2);
     reportManyCaches(work);
     return 0;
   } finally {
