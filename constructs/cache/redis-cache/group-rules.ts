@@ -43,7 +43,7 @@ function checkSecurityGroups(sound: Partial<RedisCacheProps>, problems: Problems
   if (securityGroups?.kind !== "existing-security-groups") {
     return;
   }
-  if (isUnresolved(clients) || Object.keys(clients).length > 0) {
+  if (!problems.has("clients") && (isUnresolved(clients) || Object.keys(clients).length > 0)) {
     problems.add("securityGroups.kind", noRules, securityGroups.kind, besideRemedy);
   }
   if (securityGroupDescription !== undefined) {

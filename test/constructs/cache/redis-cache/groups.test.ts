@@ -163,6 +163,7 @@ describe("what contradicts an existing group is refused", () => {
       { ...givenGroups, clients: { web: { kind: "cidr", cidr: "10.0.0.0/8" } } },
       '`securityGroups.kind` must be "own-security-group" to let `clients` in: existing groups are not changed, got "existing-security-groups"; keep the existing ones as `additionalSecurityGroupIds`',
     ],
+    [{ ...givenGroups, clients: null }, "`clients` must be an object, got null"],
     [
       { ...givenGroups, securityGroupDescription: "Clients" },
       '`securityGroupDescription` must be left out: existing `securityGroups` are not changed, got "Clients"',
