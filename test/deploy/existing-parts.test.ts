@@ -34,7 +34,6 @@ function inAccount({ id }: Account, fill: (stack: TerraformStack) => void): Synt
 
 /** Parts that are made, under names of choice. */
 const namedParts = {
-  securityGroups: { kind: "own-security-group", name: "Named (clients)" },
   securityGroupDescription: "Clients of named",
   parameterGroup: { kind: "own-parameter-group", name: "named-in-2019", description: "As it was" },
   encryptionAtRest: { kind: "own-key", alias: "alias/shop/named" },
@@ -42,7 +41,12 @@ const namedParts = {
     kind: "rbac",
     userGroupId: "named-users",
     users: { app: { kind: "password", accessString: "on ~* -@all +@read", userId: "named-app", secretName: "named" } },
-    defaultUser: { kind: "off", userId: "named-nobody" },
+    defaultUser: {
+      kind: "password",
+      accessString: "on ~* -@all +@read",
+      userId: "named-anybody",
+      secretName: "named-anybody",
+    },
   },
   secretRecoveryWindowInDays: 0,
   logs: {
@@ -95,7 +99,17 @@ function cachesOf(account: Account, { securityGroupId, secretArn }: PlatformIds)
       },
       logs: { kind: "off" },
     });
-    new RedisCache(stack, "Named", { ...small, ...namedParts, name: "by-name", network: groups.network });
+    new RedisCache(stack, "Named", {
+      ...small,
+      ...namedParts,
+      name: "by-name",
+      network: groups.network,
+      securityGroups: {
+        kind: "own-security-group",
+        name: "Named (clients)",
+        additionalSecurityGroupIds: [securityGroupId],
+      },
+    });
   });
 }
 
@@ -119,10 +133,10 @@ requireOrSkip(...terraformRequirement())("parts that exist", () => {
           "subnet groups": [],
           "parameter groups": ["named-in-2019"],
           "log groups": ["/aws/vendedlogs/named"],
-          secrets: ["named"],
+          secrets: ["named", "named-anybody"],
           topics: [`arn:aws:sns:us-east-1:${account.id}:named_events`],
           "key aliases": ["alias/shop/named"],
-          users: ["named-app", "named-nobody", "pages-writer"],
+          users: ["named-anybody", "named-app", "pages-writer"],
           "user groups": ["named-users", "pages-users"],
           alarms: [],
         });
