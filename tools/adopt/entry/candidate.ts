@@ -1,0 +1,89 @@
+import type { RedisCacheProps } from "../../../constructs";
+import type { Environment, State } from "../../../stacks/environment";
+import type { FoundCache, FoundSecurityGroup } from "../found";
+import { type TokenSecret, authenticationOf } from "./authentication";
+import { parameterGroupOf, securityGroupsOf, subnetGroupOf } from "./groups";
+import { alertsOf, eventsOf, logsOf } from "./monitoring";
+import type { Taking } from "./part";
+import { settingsOf } from "./settings";
+
+/** The id of the cache among the caches of its environment. */
+export const cacheId = "Cache";
+
+/** What somebody chooses who adopts a cache. */
+export interface Choices {
+  readonly state: State;
+  /** @default - the token is not known */
+  readonly tokenSecret?: TokenSecret;
+}
+
+/** Parts that are imported unless others use them, or our props cannot say what they are. */
+export const parts = ["subnetGroup", "parameterGroup", "securityGroups", "authentication"] as const;
+
+/** One of those parts. */
+export type Part = (typeof parts)[number];
+
+/** Why parts cannot be imported, so that they are given. */
+export type Kept = Readonly<Partial<Record<Part, string>>>;
+
+/** An environment with everything that was found, our defaults too, and how each part is taken over. */
+export interface Candidate {
+  readonly environment: Environment;
+  readonly takings: readonly Taking[];
+  /** @default - all of its security groups are given */
+  readonly ownSecurityGroup?: FoundSecurityGroup;
+}
+
+/** Says everything that was found about a cache in the words of an environment. */
+export function candidateOf(found: FoundCache, { state, tokenSecret }: Choices, kept: Kept): Candidate {
+  const { place, tags, group } = found;
+  const settings = settingsOf(found);
+  const subnetGroup = subnetGroupOf(found, kept.subnetGroup);
+  const parameterGroup = parameterGroupOf(found, kept.parameterGroup);
+  const securityGroups = securityGroupsOf(found, kept.securityGroups);
+  const { authentication, takings } = authenticationOf(found, settings.engine, tokenSecret, kept.authentication);
+  const [logs, events, alerts] = [logsOf(found), eventsOf(found), alertsOf(found)];
+  // Every part of the cache would get a `Name` that the environment has.
+  const { Name, ...shared } = tags;
+  const cache = {
+    ...settings,
+    ...subnetGroup.props,
+    ...parameterGroup.props,
+    ...securityGroups.props,
+    authentication,
+    logs: logs.logs,
+    events: events.events,
+    alerts: alerts.alerts,
+    ...(Name === undefined ? {} : { tags: { Name } }),
+  };
+  const environment: Environment = {
+    account: place.account,
+    region: place.region,
+    state,
+    network: subnetGroup.network,
+    clients: securityGroups.clients,
+    tags: shared,
+    caches: { [cacheId]: cache as RedisCacheProps },
+  };
+  return {
+    environment,
+    ownSecurityGroup: securityGroups.own,
+    takings: [
+      { part: "replication group", what: String(group.ReplicationGroupId), how: "imported" },
+      subnetGroup.taking,
+      parameterGroup.taking,
+      ...securityGroups.takings,
+      ...takings,
+      ...logs.takings,
+      ...events.takings,
+      ...alerts.takings,
+      ...keyOf(settings.encryptionAtRest),
+    ],
+  };
+}
+
+function keyOf(encryption: RedisCacheProps["encryptionAtRest"]): readonly Taking[] {
+  return encryption?.kind === "existing-key"
+    ? [{ part: "key", what: encryption.kmsKeyArn, how: "given", why: "another key would replace the cache" }]
+    : [];
+}

@@ -1,0 +1,68 @@
+import type { CacheCluster, ReplicationGroup } from "@aws-sdk/client-elasticache";
+import type { RedisCacheProps } from "../../../constructs";
+import type { Engine, Topology } from "../../../constructs/elasticache";
+import type { FoundCache } from "../found";
+
+/** What the nodes are and how AWS looks after them, as the group and its first node say it. */
+export function settingsOf({ group, members: [member] }: FoundCache) {
+  return {
+    name: String(group.ReplicationGroupId).toLowerCase(),
+    description: group.Description,
+    engine: engineOf(member),
+    nodeType: group.CacheNodeType ?? member?.CacheNodeType,
+    topology: topologyOf(group),
+    port: portOf(group, member),
+    transitEncryption: transitEncryptionOf(group),
+    snapshotRetentionLimit: group.SnapshotRetentionLimit,
+    snapshotWindow: group.SnapshotWindow,
+    maintenanceWindow: member?.PreferredMaintenanceWindow,
+    autoMinorVersionUpgrade: group.AutoMinorVersionUpgrade ?? member?.AutoMinorVersionUpgrade,
+    networkType: group.NetworkType,
+    ipDiscovery: group.IpDiscovery,
+    encryptionAtRest: encryptionOf(group),
+  } satisfies { readonly [Prop in keyof RedisCacheProps]?: RedisCacheProps[Prop] | undefined };
+}
+
+/** AWS says the patch level as well, which it chooses itself. */
+function engineOf(member: CacheCluster | undefined): Engine {
+  const version = /^\d+\.\d+/.exec(member?.EngineVersion ?? "")?.[0];
+  return { kind: member?.Engine, version } as Engine;
+}
+
+/** In the mode `compatible`, a cache has a single shard and serves both kinds of clients. */
+function topologyOf(group: ReplicationGroup): Topology {
+  const shards = group.NodeGroups ?? [];
+  const replicas = Math.max(0, (shards[0]?.NodeGroupMembers ?? []).length - 1);
+  const isOn = (status: string | undefined) => status === "enabled" || status === "enabling";
+  const multiAz = isOn(group.MultiAZ);
+  if (group.ClusterEnabled === true && group.ClusterMode !== "compatible") {
+    return { kind: "sharded", shards: shards.length, replicasPerShard: replicas, multiAz };
+  }
+  return {
+    kind: "replicated",
+    replicas,
+    ...(group.ClusterMode === "compatible" ? { clusterMode: "compatible" } : {}),
+    automaticFailover: isOn(group.AutomaticFailover),
+    multiAz,
+  };
+}
+
+function portOf({ ConfigurationEndpoint, NodeGroups = [] }: ReplicationGroup, member: CacheCluster | undefined) {
+  const [{ PrimaryEndpoint } = {}] = NodeGroups;
+  return ConfigurationEndpoint?.Port ?? PrimaryEndpoint?.Port ?? member?.CacheNodes?.[0]?.Endpoint?.Port;
+}
+
+function transitEncryptionOf({ TransitEncryptionEnabled, TransitEncryptionMode }: ReplicationGroup) {
+  if (TransitEncryptionEnabled !== true) {
+    return "off";
+  }
+  return TransitEncryptionMode === "preferred" ? "preferred" : "required";
+}
+
+/** A key serves whom its policy lets in, which nothing tells: it is always given. */
+function encryptionOf({ AtRestEncryptionEnabled, KmsKeyId }: ReplicationGroup): RedisCacheProps["encryptionAtRest"] {
+  if (AtRestEncryptionEnabled !== true) {
+    return { kind: "off" };
+  }
+  return KmsKeyId === undefined ? { kind: "aws-owned-key" } : { kind: "existing-key", kmsKeyArn: KmsKeyId };
+}

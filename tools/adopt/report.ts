@@ -1,0 +1,45 @@
+import type { Change } from "./entry/changes";
+import type { Entry } from "./entry/entry";
+import type { FoundCache } from "./found";
+
+/** What was found, how each part is taken over, what changes, and what to do next. */
+export function report(found: FoundCache, { takings, changes, notes }: Entry): string {
+  const parts = takings.map(({ part, how, what, why = "" }) => [part, how, what, why]);
+  const sections = [
+    headline(found),
+    table(["part", "how", "what", "why"], parts),
+    changes.length === 0 ? "nothing that exists changes" : table(["change", "when", "downtime"], changes.map(cells)),
+    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join("\n")]),
+  ];
+  return sections.join("\n\n");
+}
+
+function headline({ group, members: [member], place }: FoundCache): string {
+  const engine = `${String(member?.Engine)} ${String(member?.EngineVersion)}`;
+  const nodes = (group.MemberClusters ?? []).length;
+  return `${String(group.ReplicationGroupId)}: ${engine}, ${nodes} x ${String(group.CacheNodeType)}, ${place.region}, account ${place.account}`;
+}
+
+function cells({ what, when, downtime }: Change): readonly string[] {
+  return [what, when, downtime];
+}
+
+/** A table whose columns are as wide as what is in them. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_title, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
+  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+  return [head, ...rows].map(line).join("\n");
+}
+
+/** What to do with an environment that was added. */
+export function nextSteps(environment: string, isLocal: boolean): string {
+  return [
+    ...(isLocal ? ["its state is a local file: move it to a bucket (--state) before a second person applies it"] : []),
+    "next, as docs/adopt.md says:",
+    "  npm run accept && npm test",
+    `  npm run guard -- ${environment}            plans, and says what stays and what changes`,
+    `  npx cdktf deploy ${environment}            imports; nothing is sent to the replication group`,
+    `  npm run adopt -- --finish ${environment}   completes the state, and takes the imports out of the code`,
+    `  npm run guard -- ${environment}            no changes, or those above`,
+  ].join("\n");
+}
