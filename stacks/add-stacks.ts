@@ -3,14 +3,17 @@ import { type Check, Problems, ValidationError, literalName, nameClashes, record
 import { CacheStack } from "./cache-stack";
 import type { Environment, Environments } from "./environment";
 
-/** A name becomes that of a stack, of its folder and of its state. */
-const nameCheck = literalName(/^[A-Za-z0-9][\w-]*$/, "must be named with letters, digits, hyphens and underscores");
+/** Check of the name of an environment, which becomes that of a stack, of its folder and of its state. */
+export const environmentNameCheck: Check<string> = literalName(
+  /^[A-Za-z0-9][\w-]*$/,
+  "must be named with letters, digits, hyphens and underscores",
+);
 
 /** An environment is checked by its stack. */
 const environment: Check<Environment> = () => undefined;
 
 const environmentsCheck: Check<Environments> = record(environment, {
-  key: nameCheck,
+  key: environmentNameCheck,
   whole: (at, environments, problems) => {
     const names = Object.keys(Object(environments) as Environments);
     if (names.length === 0) {
