@@ -80,7 +80,7 @@ export {
   settingsSchema,
 } from "./replication-group/schema";
 /** @internal */
-export { isClusterEnabled, replicasOf, shardsOf } from "./replication-group/topology";
+export { isClusterEnabled, replicasOf, shardsOf, spansZones } from "./replication-group/topology";
 /** @internal */
 export { replicationGroupWarnings } from "./replication-group/warning-ids";
 /** @internal */

@@ -123,7 +123,7 @@ const settings = {
   description: "Sessions",
   engine,
   nodeType: "cache.r7g.large",
-  topology: { kind: "replicated", replicas: 1, clusterMode: "disabled" },
+  topology: { kind: "replicated", replicas: 1, automaticFailover: true, multiAz: true, clusterMode: "disabled" },
   nodesPerClusterQuota: 90,
   port: 6379,
   transitEncryption: "required",
@@ -143,7 +143,7 @@ const settings = {
 
 const otherSettings: readonly Props[] = [
   {
-    topology: { kind: "sharded", shards: 2, replicasPerShard: 1 },
+    topology: { kind: "sharded", shards: 2, replicasPerShard: 1, multiAz: true },
     preferredCacheClusterAzs: undefined,
     restoreFrom: { kind: "s3", snapshotArns: ["arn:aws:s3:::bucket/a.rdb", "arn:aws:s3:::bucket/b.rdb"] },
   },

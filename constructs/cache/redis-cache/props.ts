@@ -42,7 +42,7 @@ export type CacheEncryption =
 /** Properties of a {@link RedisCache}. */
 export interface RedisCacheProps<Kind extends Topology["kind"] = Topology["kind"]> extends ReplicationGroupSettings {
   /**
-   * Nodes and how they hold the data. Automatic failover and Multi-AZ follow from the number of replicas.
+   * Nodes and how they hold the data. With a replica, automatic failover and Multi-AZ are on unless it says otherwise.
    *
    * @default - replicated: one primary and two replicas
    */

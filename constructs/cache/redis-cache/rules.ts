@@ -8,8 +8,8 @@ import {
   isKnownEngine,
   maxIdLength,
   maxSubnets,
-  replicasOf,
   resolveSettings,
+  spansZones,
 } from "../../elasticache";
 import { checkApplicable, factsOf } from "../../monitoring";
 import type { Network } from "../../network";
@@ -66,14 +66,13 @@ export function checkTogether(sound: Partial<RedisCacheProps>, problems: Problem
   checkApplicable("alarms.overrides", alarms.overrides ?? {}, facts, problems);
 }
 
-/** Replicas must be able to run in a different zone from their primary. */
+/** With Multi-AZ, replicas must be able to run in a different zone from their primary. */
 function checkSubnets(problems: Problems, network: Network | undefined, { topology }: ResolvedSettings): void {
   if (network?.kind !== "existing" || isUnresolved(network.subnetIds)) {
     return;
   }
   const { subnetIds } = network;
-  const replicas = replicasOf(topology);
-  if (subnetIds.length < 2 && !isUnresolved(replicas) && replicas > 0) {
+  if (subnetIds.length < 2 && spansZones(topology)) {
     const rule = "must name subnets in at least two Availability Zones for a cache with replicas";
     problems.add("network.subnetIds", rule, subnetIds);
   } else if (subnetIds.length > maxSubnets) {

@@ -4,7 +4,7 @@ import { hasModes } from "../facts/engines";
 import { nodeTypeFacts } from "../facts/node-types";
 import type { ResolvedSettings } from "./defaults";
 import type { AtRestEncryption, Credentials } from "./props";
-import { replicasOf } from "./topology";
+import { failoverOf, multiAzOf, replicasOf } from "./topology";
 
 /*
  * The arguments of the provider's resource, by what they are about.
@@ -15,15 +15,14 @@ import { replicasOf } from "./topology";
 /** Number and type of the nodes, and failover. */
 export function nodes({ topology, engine, nodeType, preferredCacheClusterAzs: zones }: ResolvedSettings) {
   const replicas = asArgument(replicasOf(topology));
-  const spread = isUnresolved(replicas) ? Op.gte(replicas, 1) : replicas > 0;
   const sharded = topology.kind === "sharded";
   return {
     ...(sharded
       ? { numNodeGroups: topology.shards, replicasPerNodeGroup: replicas }
       : { numCacheClusters: isUnresolved(replicas) ? Op.add(replicas, 1) : replicas + 1 }),
     ...(hasModes(engine) ? { clusterMode: sharded ? "enabled" : (topology.clusterMode ?? "disabled") } : {}),
-    automaticFailoverEnabled: sharded || spread,
-    multiAzEnabled: spread,
+    automaticFailoverEnabled: failoverOf(topology),
+    multiAzEnabled: multiAzOf(topology),
     ...(nodeTypeFacts(nodeType)?.dataTiering === true ? { dataTieringEnabled: true } : {}),
     ...(zones === undefined ? {} : { preferredCacheClusterAzs: copyOf(zones) }),
   };

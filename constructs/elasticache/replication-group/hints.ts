@@ -7,7 +7,6 @@ import { type Hints, inKind, meaning, metaArguments, sinceProvider6 } from "../.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-replicationgroup.html
  */
 
-const follows = "it follows from the number of replicas: set `topology`";
 const replicated = 'set `topology`: { kind: "replicated", replicas }, where replicas are the nodes beside the primary';
 const sharded = 'set `topology`: { kind: "sharded", shards, replicasPerShard }';
 const zones = "set `preferredCacheClusterAzs`, which takes the zone of each node";
@@ -22,6 +21,13 @@ function hintForNodes(known: readonly string[]): string {
 /** For the nodes beside a primary. */
 function hintForReplicas(known: readonly string[]): string {
   return known.includes("replicas") ? "it is called `replicas`" : "it is called `replicasPerShard` of a sharded cache";
+}
+
+/** For failover between the nodes, which AWS does not turn off in cluster mode. */
+function hintForFailover(known: readonly string[]): string {
+  return known.includes("automaticFailover")
+    ? "it is called `automaticFailover`"
+    : "AWS always has it on for a sharded cache: leave it out";
 }
 
 /** Hints for a topology: each name is missing in one kind of it. */
@@ -42,9 +48,13 @@ export const topologyHints: Hints = {
   ),
   clusterMode: "a sharded cache has cluster mode enabled: leave it out",
   ...meaning('set `kind`: "sharded"', ["clusterModeEnabled", "clusterEnabled", "cluster", "sharded"]),
-  ...meaning("it follows from the number of replicas: leave it out", [
-    ...["automaticFailoverEnabled", "automaticFailover", "multiAzEnabled", "multiAz", "isMultiAz"],
-  ]),
+  ...Object.fromEntries(
+    ["automaticFailoverEnabled", "automaticFailover", "autoFailover", "failover"].map((name) => [
+      name,
+      hintForFailover,
+    ]),
+  ),
+  ...meaning("it is called `multiAz`", ["multiAzEnabled", "isMultiAz", "azMode"]),
 };
 
 /** Hints for what a cache is restored from. */
@@ -127,14 +137,12 @@ export const settingsHints: Hints = {
     "replicasPerShard",
   ]),
   ...meaning('set `topology`: "sharded" is enabled, "replicated" is disabled or has a `clusterMode`', ["clusterMode"]),
-  ...meaning(follows, [
+  ...meaning("set `automaticFailover` of `topology`", [
     "automaticFailoverEnabled",
     "automaticFailover",
-    "multiAzEnabled",
-    "multiAz",
-    "isMultiAz",
-    "azMode",
+    "autoFailover",
   ]),
+  ...meaning("set `multiAz` of `topology`", ["multiAzEnabled", "multiAz", "isMultiAz", "azMode"]),
   ...meaning("it follows from `nodeType`: r6gd types tier data", ["dataTieringEnabled", "dataTiering"]),
   ...meaning(zones, ["availabilityZones", "preferredAvailabilityZones", "primaryAvailabilityZone"]),
   ...meaning(zones, ["replicaAvailabilityZones", "preferredAvailabilityZone", "availabilityZone", "azs"]),

@@ -2,7 +2,7 @@ import { type Problems, isUnresolved } from "../../core";
 import { engineFacts, lacksModes } from "../facts/engines";
 import type { ResolvedSettings } from "./defaults";
 import { checkNodeType } from "./node-type-rules";
-import { checkTopology, isClusterEnabled } from "./topology";
+import { type ReplicatedTopology, checkTopology, isClusterEnabled, spansZones } from "./topology";
 import { checkWindows } from "./windows";
 
 /**
@@ -100,14 +100,15 @@ function checkZones(problems: Problems, { topology, preferredCacheClusterAzs: zo
       );
       break;
     case "replicated":
-      checkZoneOfEachNode(problems, zones, topology.replicas);
+      checkZoneOfEachNode(problems, zones, topology);
   }
 }
 
-function checkZoneOfEachNode(problems: Problems, zones: readonly string[], replicas: number): void {
+function checkZoneOfEachNode(problems: Problems, zones: readonly string[], topology: ReplicatedTopology): void {
+  const { replicas } = topology;
   if (!isUnresolved(replicas) && zones.length !== 1 + replicas) {
     problems.add("preferredCacheClusterAzs", `must name one zone for each of the ${1 + replicas} nodes`, zones);
-  } else if (zones.length > 1 && new Set(zones).size === 1 && !isUnresolved(zones[0])) {
+  } else if (zones.length > 1 && new Set(zones).size === 1 && !isUnresolved(zones[0]) && spansZones(topology)) {
     problems.add("preferredCacheClusterAzs", "must name at least two zones for a cache with replicas", zones);
   }
 }

@@ -57,7 +57,7 @@ export interface ReplicationGroupSettings {
   readonly nodeType?: NodeType | (string & {});
 
   /**
-   * Nodes and how they hold the data. Automatic failover and Multi-AZ follow from the number of replicas.
+   * Nodes and how they hold the data. With a replica, automatic failover and Multi-AZ are on unless it says otherwise.
    *
    * @default one primary and two replicas
    */

@@ -1,4 +1,16 @@
-import { type Check, type Problems, integer, isUnresolved, oneOf, optional, required, variants } from "../../core";
+import { type IResolvable, Op } from "cdktf";
+import {
+  type Check,
+  type Problems,
+  asArgument,
+  flag,
+  integer,
+  isUnresolved,
+  oneOf,
+  optional,
+  required,
+  variants,
+} from "../../core";
 import { type Engine, lacksModes } from "../facts/engines";
 import { maxNodes, maxReplicas, maxShards } from "../facts/limits";
 
@@ -8,8 +20,22 @@ const hints = () => require("./hints") as typeof import("./hints");
 export interface ReplicatedTopology {
   /** Cluster mode disabled. */
   readonly kind: "replicated";
-  /** Replicas beside the primary, 0 to 5. With at least one, failover is automatic and spread over zones (Multi-AZ). */
+  /** Replicas beside the primary, 0 to 5. */
   readonly replicas: number;
+  /**
+   * Whether a replica takes over by itself from a primary that fails. It needs a replica.
+   *
+   * @default - true with at least one replica
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
+   */
+  readonly automaticFailover?: boolean;
+  /**
+   * Whether AWS keeps the nodes in several Availability Zones (Multi-AZ). It needs `automaticFailover`.
+   *
+   * @default - as `automaticFailover`
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+   */
+  readonly multiAz?: boolean;
   /**
    * `compatible` is the step between a replicated and a sharded cache: clients of both kinds are served. Known at synth: no token.
    *
@@ -25,8 +51,15 @@ export interface ShardedTopology {
   readonly kind: "sharded";
   /** Shards (node groups), 1 to 500. More than the quota needs `nodesPerClusterQuota`. */
   readonly shards: number;
-  /** Replicas of each shard beside its primary, 0 to 5. */
+  /** Replicas of each shard beside its primary, 0 to 5. Failover is always automatic. */
   readonly replicasPerShard: number;
+  /**
+   * Whether AWS keeps the nodes of each shard in several Availability Zones (Multi-AZ). It needs a replica.
+   *
+   * @default - true with at least one replica in each shard
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+   */
+  readonly multiAz?: boolean;
 }
 
 /** How the nodes of a cache hold its data. */
@@ -41,11 +74,14 @@ export const topologyCheck: Check<Topology> = variants<Topology>(
   {
     replicated: {
       replicas: required(integer(0, maxReplicas)),
+      automaticFailover: optional(flag),
+      multiAz: optional(flag),
       clusterMode: optional(oneOf(["disabled", "compatible"])),
     },
     sharded: {
       shards: required(integer(1, maxShards)),
       replicasPerShard: required(integer(0, maxReplicas)),
+      multiAz: optional(flag),
     },
   },
   () => hints().topologyHints,
@@ -62,8 +98,10 @@ export function checkTopology(problems: Problems, topology: Topology, engine: En
       checkNodes(problems, topology, quota);
       break;
     case "replicated":
+      checkFailover(problems, topology);
       checkClusterMode(problems, topology, engine);
   }
+  checkMultiAz(problems, topology);
 }
 
 function checkNodes(problems: Problems, { shards, replicasPerShard }: ShardedTopology, quota: number): void {
@@ -79,7 +117,25 @@ function checkNodes(problems: Problems, { shards, replicasPerShard }: ShardedTop
   }
 }
 
-function checkClusterMode(problems: Problems, { clusterMode, replicas }: ReplicatedTopology, engine: Engine): void {
+function checkFailover(problems: Problems, { automaticFailover, replicas }: ReplicatedTopology): void {
+  if (automaticFailover === true && replicas === 0) {
+    problems.add("topology.automaticFailover", "needs at least 1 replica", automaticFailover);
+  }
+}
+
+function checkMultiAz(problems: Problems, topology: Topology): void {
+  if (topology.multiAz !== true) {
+    return;
+  }
+  if (replicasOf(topology) === 0) {
+    problems.add("topology.multiAz", "needs at least 1 replica", true);
+  } else if (topology.kind === "replicated" && topology.automaticFailover === false) {
+    problems.add("topology.multiAz", "needs `automaticFailover`, which is false", true);
+  }
+}
+
+function checkClusterMode(problems: Problems, topology: ReplicatedTopology, engine: Engine): void {
+  const { clusterMode, replicas, automaticFailover } = topology;
   if (clusterMode !== "compatible") {
     return;
   }
@@ -88,6 +144,8 @@ function checkClusterMode(problems: Problems, { clusterMode, replicas }: Replica
   }
   if (replicas === 0) {
     problems.add("topology.clusterMode", "needs automatic failover, so at least 1 replica", clusterMode);
+  } else if (automaticFailover === false) {
+    problems.add("topology.clusterMode", "needs `automaticFailover`, which is false", clusterMode);
   }
 }
 
@@ -107,6 +165,30 @@ export function shardsOf(topology: Topology): number {
  */
 export function replicasOf(topology: Topology): number {
   return topology.kind === "sharded" ? topology.replicasPerShard : topology.replicas;
+}
+
+/** Whether a replica takes over by itself; of shards, AWS always does that. */
+export function failoverOf(topology: Topology): boolean | IResolvable {
+  return topology.kind === "sharded" || (topology.automaticFailover ?? hasReplica(topology));
+}
+
+/** Whether the nodes are kept in several zones. */
+export function multiAzOf(topology: Topology): boolean | IResolvable {
+  return topology.multiAz ?? (topology.kind === "sharded" ? hasReplica(topology) : failoverOf(topology));
+}
+
+/**
+ * True when there certainly are several nodes, in several zones, because Multi-AZ is on.
+ *
+ * @internal
+ */
+export function spansZones(topology: Topology): boolean {
+  return replicasOf(topology) !== 0 && multiAzOf(topology) === true;
+}
+
+function hasReplica(topology: Topology): boolean | IResolvable {
+  const replicas = asArgument(replicasOf(topology));
+  return isUnresolved(replicas) ? Op.gte(replicas, 1) : replicas > 0;
 }
 
 /**

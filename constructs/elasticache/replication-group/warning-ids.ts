@@ -6,6 +6,7 @@ export const replicationGroupWarnings = [
   "extended-support",
   "no-authentication",
   "no-automatic-backups",
+  "no-automatic-failover",
   "no-encryption-at-rest",
   "no-encryption-in-transit",
   "plain-connections-accepted",

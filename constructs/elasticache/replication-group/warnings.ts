@@ -44,6 +44,9 @@ export function warningsAbout(
   }
   if (topology.kind === "replicated" && topology.replicas === 0) {
     warnings.push({ id: "single-node", message: "without a replica, losing the node loses the data" });
+  } else if (topology.kind === "replicated" && topology.automaticFailover === false) {
+    const message = "when the primary fails, writes fail until somebody promotes a replica";
+    warnings.push({ id: "no-automatic-failover", message });
   }
   return warnings;
 }

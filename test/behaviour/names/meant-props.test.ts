@@ -149,8 +149,16 @@ test.each<[object, string]>([
   [{ topology: { kind: "replicated", replicas: 1, name: "x" } }, "topology.name"],
   [{ topology: { kind: "replicated", replicas: 1, self: true } }, "topology.self"],
   [
-    { topology: { kind: "replicated", replicas: 1, multiAz: true } },
-    "topology.multiAz: it follows from the number of replicas: leave it out",
+    { topology: { kind: "replicated", replicas: 1, multiAzEnabled: true } },
+    "topology.multiAzEnabled: it is called `multiAz`",
+  ],
+  [
+    { topology: { kind: "replicated", replicas: 1, automaticFailoverEnabled: true } },
+    "topology.automaticFailoverEnabled: it is called `automaticFailover`",
+  ],
+  [
+    { topology: { kind: "sharded", shards: 2, replicasPerShard: 1, automaticFailover: true } },
+    "topology.automaticFailover: AWS always has it on for a sharded cache: leave it out",
   ],
   [{ topology: { kind: "replicated", replicas: 1, replicationGroupId: "x" } }, "topology.replicationGroupId"],
   [
@@ -206,8 +214,8 @@ test.each<[string, string]>([
   ["ssl", 'set `transitEncryption`: "required", "preferred" or "off"'],
   ["instanceClass", "it is called `nodeType`"],
   ["backupRetention", "it is called `snapshotRetentionLimit`"],
-  ["isMultiAz", "it follows from the number of replicas: set `topology`"],
-  ["azMode", "it follows from the number of replicas: set `topology`"],
+  ["isMultiAz", "set `multiAz` of `topology`"],
+  ["azMode", "set `multiAz` of `topology`"],
   ["webhookUrl", 'set `alerts`: { kind: "own-topics", critical, warning }'],
   ["snsTopic", 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }'],
   ["ingressRules", "set `clients`, by a name of your choice"],

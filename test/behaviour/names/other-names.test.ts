@@ -179,11 +179,7 @@ test.each<[string, object, string]>([
     { authToken: "hunter2hunter2hunter2" },
     'here; set `authentication`: { kind: "auth-token" }; the token is generated and kept in AWS Secrets Manager',
   ],
-  [
-    "automaticFailoverEnabled",
-    { automaticFailoverEnabled: true },
-    "got true; it follows from the number of replicas: set `topology`",
-  ],
+  ["automaticFailoverEnabled", { automaticFailoverEnabled: true }, "got true; set `automaticFailover` of `topology`"],
   ["CacheNodeType", { CacheNodeType: "cache.m7g.large" }, 'got "cache.m7g.large"; it is called `nodeType`'],
   [
     "cacheParameterGroupName",

@@ -23,6 +23,13 @@ function replicasOf(props: Props): number {
   return topology.kind === "sharded" ? topology.replicasPerShard : topology.replicas;
 }
 
+/** Whether the nodes are in several zones: with a replica, unless the topology says otherwise. */
+function spansZones(props: Props): boolean {
+  const topology = topologyOf(props);
+  const isSwitchedOff = topology.kind === "replicated" && topology.automaticFailover === false;
+  return replicasOf(props) > 0 && topology.multiAz !== false && !isSwitchedOff;
+}
+
 function isCompatible(props: Props): boolean {
   const topology = topologyOf(props);
   return topology.kind === "replicated" && topology.clusterMode === "compatible";
@@ -93,7 +100,7 @@ export const contradictions: readonly Contradiction[] = [
     holds: (props) =>
       props.network?.kind === "existing" &&
       props.network.subnetIds.length < 2 &&
-      replicasOf(props) > 0 &&
+      spansZones(props) &&
       props.subnetGroup?.kind !== "existing-subnet-group",
   },
   {
@@ -107,6 +114,15 @@ export const contradictions: readonly Contradiction[] = [
     rule: "R10",
     of: ["topology"],
     holds: (props) => isCompatible(props) && replicasOf(props) === 0,
+  },
+  {
+    prop: "topology",
+    rule: "R10",
+    of: ["topology"],
+    holds: (props) => {
+      const topology = topologyOf(props);
+      return topology.kind === "replicated" && topology.automaticFailover === true && topology.replicas === 0;
+    },
   },
   {
     prop: "topology",
@@ -135,7 +151,7 @@ export const contradictions: readonly Contradiction[] = [
     holds: (props) => {
       const { preferredCacheClusterAzs: zones } = props;
       const sharded = topologyOf(props).kind === "sharded";
-      const bunched = zones !== undefined && zones.length > 1 && new Set(zones).size === 1;
+      const bunched = zones !== undefined && zones.length > 1 && new Set(zones).size === 1 && spansZones(props);
       return zones !== undefined && (sharded || zones.length !== 1 + replicasOf(props) || bunched);
     },
   },

@@ -67,8 +67,13 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
       { kind: "sharded", shards: 1, replicasPerShard: 5 },
       { kind: "sharded", shards: 45, replicasPerShard: 1 },
       { kind: "sharded", shards: 91, replicasPerShard: 0 },
+      ...[0, 1].map((replicas) => ({ kind: "replicated", replicas, automaticFailover: true })),
+      { kind: "replicated", replicas: 2, automaticFailover: false },
+      { kind: "replicated", replicas: 2, multiAz: false },
+      { kind: "sharded", shards: 2, replicasPerShard: 1, multiAz: false },
     ],
     refused: [
+      [{ kind: "replicated", replicas: 1, automaticFailover: "true" }, "type"],
       [{ kind: "replicated", numCacheClusters: 2 }, "R08"],
       [{ kind: "sharded", shards: 2, replicasPerShard: 1, replicas: 1 }, "R08"],
       ...[-1, 6, 0.5, "2"].map((replicas) => [{ kind: "replicated", replicas }, "R09"] as const),

@@ -91,13 +91,13 @@ export const cacheRules = {
       "Prowler elasticache_redis_cluster_automatic_failover_enabled",
       "Lens REL4",
     ],
-    answer: "follows from having a replica",
+    answer: "on with a replica, unless `topology.automaticFailover` is false, which warns",
     offenders: each(cache, (args) => args.automatic_failover_enabled === true),
   },
   "multi-az": {
     demand: "Nodes are in several zones",
     published: ["cdk-nag AEC4", "Prowler elasticache_redis_cluster_multi_az_enabled", "KICS 6db03a91"],
-    answer: "follows from having a replica",
+    answer: "on with a replica, unless `topology.multiAz` is false",
     offenders: each(cache, (args) => args.multi_az_enabled === true),
   },
   "two-replicas": {

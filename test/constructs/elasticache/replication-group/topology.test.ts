@@ -1,7 +1,7 @@
 import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import type { Topology } from "../../../../constructs/elasticache";
-import { cacheRefusal, cacheWith } from "../../../support/fixtures";
+import { cacheRefusal, cacheWith, network } from "../../../support/fixtures";
 
 /** What a replication group says about its nodes. */
 function nodesOf(topology: Topology, more = {}) {
@@ -42,6 +42,59 @@ describe("a replicated topology", () => {
     });
   });
 
+  it.each([
+    [{}, true, true],
+    [{ automaticFailover: true }, true, true],
+    [{ automaticFailover: false }, false, false],
+    [{ automaticFailover: false, multiAz: false }, false, false],
+    [{ multiAz: false }, true, false],
+    [{ multiAz: true }, true, true],
+    [{ automaticFailover: true, multiAz: false }, true, false],
+  ])("with a replica and %j has failover %p and Multi-AZ %p", (given, failover, multiAz) => {
+    expect(nodesOf({ kind: "replicated", replicas: 1, ...given })).toStrictEqual({
+      num_cache_clusters: 2,
+      automatic_failover_enabled: failover,
+      multi_az_enabled: multiAz,
+      cluster_mode: "disabled",
+    });
+  });
+
+  it("takes both as values that only Terraform knows, and one decides the other", () => {
+    const automaticFailover = "${var.failover}" as never;
+    expect(nodesOf({ kind: "replicated", replicas: 1, automaticFailover })).toMatchObject({
+      automatic_failover_enabled: "${var.failover}",
+      multi_az_enabled: "${var.failover}",
+    });
+    const multiAz = "${var.spread}" as never;
+    expect(nodesOf({ kind: "replicated", replicas: 1, multiAz })).toMatchObject({
+      automatic_failover_enabled: true,
+      multi_az_enabled: "${var.spread}",
+    });
+  });
+
+  it("without failover and replicas says that as well", () => {
+    const given = { automaticFailover: false, multiAz: false };
+    expect(nodesOf({ kind: "replicated", replicas: 0, ...given })).toMatchObject({
+      automatic_failover_enabled: false,
+      multi_az_enabled: false,
+    });
+  });
+
+  // Only Multi-AZ needs several zones.
+  it("without Multi-AZ may be in one zone", () => {
+    const topology = { kind: "replicated", replicas: 1, multiAz: false } as const;
+    const oneZone = { preferredCacheClusterAzs: ["us-east-1a", "us-east-1a"] };
+    const oneSubnet = { network: { ...network, subnetIds: ["subnet-0a"] } };
+    expect(cacheRefusal({ topology, ...oneZone, ...oneSubnet })).toBe("accepted");
+    const spread = { kind: "replicated", replicas: 1 } as const;
+    expect(cacheRefusal({ topology: spread, ...oneZone })).toContain(
+      "`preferredCacheClusterAzs` must name at least two zones for a cache with replicas",
+    );
+    expect(cacheRefusal({ topology: spread, ...oneSubnet })).toContain(
+      "`network.subnetIds` must name subnets in at least two Availability Zones for a cache with replicas",
+    );
+  });
+
   it("on the way to shards is compatible and has the parameters of a sharded one", () => {
     const topology = { kind: "replicated", replicas: 1, clusterMode: "compatible" } as const;
     expect(nodesOf(topology)).toMatchObject({ num_cache_clusters: 2, cluster_mode: "compatible" });
@@ -69,6 +122,13 @@ describe("a sharded topology", () => {
     });
   });
 
+  it("may be in one zone", () => {
+    expect(nodesOf({ kind: "sharded", shards: 2, replicasPerShard: 1, multiAz: false })).toMatchObject({
+      automatic_failover_enabled: true,
+      multi_az_enabled: false,
+    });
+  });
+
   it("fills the quota of 90 nodes, and a larger one that is declared", () => {
     expect(nodesOf({ kind: "sharded", shards: 15, replicasPerShard: 5 })).toMatchObject({ num_node_groups: 15 });
     const large = { kind: "sharded", shards: 500, replicasPerShard: 0 } as const;
@@ -91,6 +151,27 @@ describe("a topology", () => {
       '`topology.clusterMode` needs automatic failover, so at least 1 replica, got "compatible"',
     ],
     [
+      { kind: "replicated", replicas: 0, automaticFailover: true },
+      "`topology.automaticFailover` needs at least 1 replica, got true",
+    ],
+    [{ kind: "replicated", replicas: 0, multiAz: true }, "`topology.multiAz` needs at least 1 replica, got true"],
+    [
+      { kind: "sharded", shards: 2, replicasPerShard: 0, multiAz: true },
+      "`topology.multiAz` needs at least 1 replica, got true",
+    ],
+    [
+      { kind: "replicated", replicas: 2, automaticFailover: false, multiAz: true },
+      "`topology.multiAz` needs `automaticFailover`, which is false, got true",
+    ],
+    [
+      { kind: "replicated", replicas: 1, automaticFailover: false, clusterMode: "compatible" },
+      '`topology.clusterMode` needs `automaticFailover`, which is false, got "compatible"',
+    ],
+    [
+      { kind: "replicated", replicas: 1, automaticFailover: "no" },
+      '`topology.automaticFailover` must be true or false, got "no"',
+    ],
+    [
       { kind: "sharded", shards: 0, replicasPerShard: 1 },
       "`topology.shards` must be a whole number between 1 and 500, got 0",
     ],
@@ -108,7 +189,7 @@ describe("a topology", () => {
     ],
     [
       { kind: "sharded", shards: 2, replicasPerShard: 1, replicas: 1 },
-      "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard), got 1; it is called `replicasPerShard` of a sharded cache",
+      "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard, multiAz), got 1; it is called `replicasPerShard` of a sharded cache",
     ],
     [
       { kind: "cluster" },

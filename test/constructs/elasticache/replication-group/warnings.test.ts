@@ -16,6 +16,12 @@ describe("warnings of a replication group", () => {
     [{ encryptionAtRest: { kind: "off" } }, ["no-encryption-at-rest", "no-authentication"]],
     [{ snapshotRetentionLimit: 0 }, ["no-authentication", "no-automatic-backups"]],
     [{ topology: { kind: "replicated", replicas: 0 } }, ["no-authentication", "single-node"]],
+    [
+      { topology: { kind: "replicated", replicas: 1, automaticFailover: false } },
+      ["no-authentication", "no-automatic-failover"],
+    ],
+    [{ topology: { kind: "replicated", replicas: 0, automaticFailover: false } }, ["no-authentication", "single-node"]],
+    [{ topology: { kind: "replicated", replicas: 1, multiAz: false } }, ["no-authentication"]],
     [{ transitEncryption: "preferred" }, ["plain-connections-accepted", "no-authentication"]],
     [{ acknowledgedWarnings: { "no-authentication": "a test" } }, []],
   ])("with %j are %p", (props, ids) => {
