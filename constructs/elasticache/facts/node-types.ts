@@ -908,10 +908,10 @@ const table = {
   },
 } as const satisfies Record<string, NodeTypeFacts>;
 
-/** A node type that AWS offers, for example `cache.r7g.large`. */
+/** A node type that AWS offers, for new caches or for those that have it, for example `cache.r7g.large`. */
 export type NodeType = keyof typeof table;
 
-/** The node types that AWS offers, with what is known of each. */
+/** The node types that AWS offers, for new caches or for those that have them, with what is known of each. */
 export const nodeTypes: Readonly<Record<NodeType, NodeTypeFacts>> = table;
 
 /**

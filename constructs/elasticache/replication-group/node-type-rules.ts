@@ -1,6 +1,7 @@
 import { type Problems, didYouMean, isUnresolved } from "../../core";
 import { type Engine, isAtLeast, isKnownEngine } from "../facts/engines";
 import { type NodeTypeFacts, nodeTypeFacts, nodeTypes } from "../facts/node-types";
+import { isRetired } from "../facts/retired-node-types";
 
 /**
  * Eviction policies that nodes with data tiering (r6gd) support.
@@ -9,19 +10,19 @@ import { type NodeTypeFacts, nodeTypeFacts, nodeTypes } from "../facts/node-type
  */
 const tieringPolicies = ["volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys-lfu", "noeviction"];
 
-/** Checks a node type against the table, and against the engine. */
+/** Checks a node type against the table, and against the engine. One that AWS has retired is not new: AWS knows it. */
 export function checkNodeType(problems: Problems, nodeType: string, engine: Engine): void {
   if (isUnresolved(nodeType)) {
     return;
   }
   const facts = nodeTypeFacts(nodeType);
+  if (facts === undefined && isRetired(nodeType)) {
+    return;
+  }
   if (facts === undefined) {
     const rule = "must be a node type of ElastiCache, for example cache.r7g.large";
     problems.add("nodeType", rule, nodeType, didYouMean(nodeType, Object.keys(nodeTypes)));
     return;
-  }
-  if (facts.creatable === false) {
-    problems.add("nodeType", "must be a type that AWS still offers for new caches", nodeType);
   }
   if (isKnownEngine(engine)) {
     checkEngineOf(problems, nodeType, facts, engine);

@@ -71,6 +71,14 @@ export function defaultParameterGroup({ engine, topology }: ResolvedSettings): s
 }
 
 /**
+ * Families that are not built on the Nitro system, which IPv6 needs.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html
+ * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-nitro-instances.html
+ */
+const beforeNitro = /^cache\.(?:t[12]|m[1-4]|c1|r[34])\./;
+
+/**
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html
  */
 function checkAddresses(problems: Problems, { networkType, ipDiscovery, nodeType }: ResolvedSettings): void {
@@ -81,7 +89,7 @@ function checkAddresses(problems: Problems, { networkType, ipDiscovery, nodeType
   if (isOther && networkType !== "dual_stack") {
     problems.add("ipDiscovery", `must be an address family of \`networkType\` ${networkType}`, ipDiscovery);
   }
-  if (networkType !== "ipv4" && /^cache\.(m4|r4)\./.test(nodeType)) {
+  if (networkType !== "ipv4" && beforeNitro.test(nodeType) && !problems.has("nodeType")) {
     problems.add("networkType", `must be "ipv4" on ${nodeType}, which is not built on the Nitro system`, networkType);
   }
 }

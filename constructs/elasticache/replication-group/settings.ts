@@ -50,9 +50,10 @@ export interface ReplicationGroupSettings {
   readonly engine?: Engine;
 
   /**
-   * Node type of every node.
+   * Node type of every node. One that AWS has retired works for a cache that has it already, and warns.
    *
    * @default "cache.r7g.large"
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
    */
   readonly nodeType?: NodeType | (string & {});
 

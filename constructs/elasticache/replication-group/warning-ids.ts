@@ -10,6 +10,7 @@ export const replicationGroupWarnings = [
   "no-encryption-at-rest",
   "no-encryption-in-transit",
   "plain-connections-accepted",
+  "retired-node-type",
   sharedName,
   "single-node",
 ] as const;

@@ -1,6 +1,7 @@
 import type { Warning } from "../../core";
 import { engineFacts } from "../facts/engines";
 import { nodeTypeFacts } from "../facts/node-types";
+import { isRetired } from "../facts/retired-node-types";
 import type { ResolvedSettings } from "./defaults";
 import type { AtRestEncryption, Credentials } from "./props";
 import type { Topology } from "./topology";
@@ -25,6 +26,12 @@ export function warningsAbout(
     warnings.push({
       id: "burstable-node-type",
       message: `${nodeType} runs on CPU credits and slows down without them; use another type in production`,
+    });
+  }
+  if (isRetired(nodeType)) {
+    warnings.push({
+      id: "retired-node-type",
+      message: `AWS makes no new caches of ${nodeType}: it works for a cache that has this type already`,
     });
   }
   if (settings.transitEncryption === "off") {

@@ -166,7 +166,8 @@ export const contradictions: readonly Contradiction[] = [
     prop: "networkType",
     rule: "R21",
     of: ["networkType", "nodeType"],
-    holds: (props) => networkTypeOf(props) !== "ipv4" && nodeTypeOf(props) === "cache.m4.large",
+    holds: (props) =>
+      networkTypeOf(props) !== "ipv4" && ["cache.m4.large", "cache.t2.micro"].includes(nodeTypeOf(props)),
   },
   {
     prop: "networkType",

@@ -53,8 +53,12 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     ],
   },
   nodeType: {
-    legal: ["cache.r7g.large", "cache.m8g.large", "cache.r6gd.xlarge", "cache.t4g.micro", "cache.m4.large"],
-    refused: ["cache.t2.micro", "r7g.large", "cache.r7g.metal", "db.r6g.large", "toString"].map((type) => [
+    legal: [
+      ...["cache.r7g.large", "cache.m8g.large", "cache.t4g.micro", "cache.m4.large", "cache.t2.micro"],
+      // More often than the others: only one policy contradicts it.
+      ...Array.from({ length: 3 }, () => "cache.r6gd.xlarge"),
+    ],
+    refused: ["cache.t2.large", "r7g.large", "cache.r7g.metal", "db.r6g.large", "toString"].map((type) => [
       type,
       "R06",
     ]),
@@ -212,7 +216,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
   parameters: {
     legal: [
       {},
-      parameter("maxmemory-policy", "volatile-random"),
+      ...Array.from({ length: 2 }, () => parameter("maxmemory-policy", "volatile-random")),
       parameter("notify-keyspace-events", ""),
       parameter("timeout", 0),
       { ...parameter("timeout", "20"), "reserved-memory-percent": 50 },

@@ -12,6 +12,10 @@ describe("warnings of a replication group", () => {
   it.each([
     [{ engine: { kind: "redis", version: "6.2" } }, ["extended-support", "no-authentication"]],
     [{ nodeType: "cache.t4g.micro" }, ["burstable-node-type", "no-authentication"]],
+    [{ nodeType: "cache.t2.micro" }, ["burstable-node-type", "retired-node-type", "no-authentication"]],
+    [{ nodeType: "cache.m3.medium" }, ["retired-node-type", "no-authentication"]],
+    [{ nodeType: "cache.m4.large" }, ["no-authentication"]],
+    [{ nodeType: "cache.m3.medium", acknowledgedWarnings: { "retired-node-type": "as found" } }, ["no-authentication"]],
     [{ transitEncryption: "off" }, ["no-encryption-in-transit", "no-authentication"]],
     [{ encryptionAtRest: { kind: "off" } }, ["no-encryption-at-rest", "no-authentication"]],
     [{ snapshotRetentionLimit: 0 }, ["no-authentication", "no-automatic-backups"]],

@@ -440,6 +440,20 @@ const refusedObjects: readonly [string, string, Values, string, string][] = [
     "AWS has this family of nodes, but not in this size",
   ],
   [
+    "a node type that AWS has retired",
+    group,
+    { node_type: "cache.t2.micro" },
+    "node_type",
+    "AWS has retired this node type: it makes no new caches of it",
+  ],
+  [
+    "a node type that is not in the list any more",
+    cluster,
+    { node_type: "cache.m3.medium" },
+    "node_type",
+    "AWS has retired this node type: it makes no new caches of it",
+  ],
+  [
     "a token where TLS is optional",
     group,
     { transit_encryption_enabled: true, transit_encryption_mode: "preferred", auth_token: "a" },
@@ -506,6 +520,12 @@ const possibleUpdates: readonly [string, string, Values, Values][] = [
     group,
     { node_type: "cache.r7g.large" },
     { node_type: "cache.x9z.large" },
+  ],
+  [
+    "what a cache of a retired node type is",
+    group,
+    { node_type: "cache.t2.micro", description: "a" },
+    { description: "b" },
   ],
   [
     "a minor upgrade that keeps its parameter group",

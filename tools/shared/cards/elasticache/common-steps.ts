@@ -1,3 +1,4 @@
+import { isRetired } from "../../../../constructs/elasticache/facts/retired-node-types";
 import {
   clash,
   parseMaintenanceWindow,
@@ -20,6 +21,14 @@ export const commonSteps: readonly Step[] = [
     source: sources.nodeTypes,
     on: "any",
     applies: ({ after, changed, isNew }) => (isNew || changed("node_type")) && isUnknownSize(after.node_type),
+  },
+  {
+    attribute: "node_type",
+    effect: "AWS has retired this node type: it makes no new caches of it",
+    instead: "choose a node type of a newer family; for a cache that exists, import it",
+    source: sources.nodeTypes,
+    on: "any",
+    applies: ({ after, isNew }) => isNew && typeof after.node_type === "string" && isRetired(after.node_type),
   },
   {
     attribute: "node_type",
