@@ -1,4 +1,4 @@
-import { type Line, command } from "../shared/command-line/command";
+import { type Line, collect, command } from "../shared/command-line/command";
 import { readOptions } from "./options";
 
 const work = () => require("./run") as typeof import("./run");
@@ -34,5 +34,6 @@ function entryOptions(line: ReturnType<typeof taskOptions>) {
     .option("--state-region <region>", "region of that bucket; by default, that of the cache")
     .option("--token-secret <arn>", "secret with the cache's token, which AWS does not tell")
     .option("--token-key <key>", "key of the token, where the secret is a JSON object")
+    .option("--user-secret <id=arn>", "secret with a user's password; repeatable", collect)
     .option("--output <directory>", "where the framework synthesizes to", "cdktf.out");
 }

@@ -1,6 +1,6 @@
 import type { State } from "../../stacks/environment";
 import { UsageError } from "../shared/command-line/command";
-import type { TokenSecret } from "./entry/authentication";
+import type { Secrets } from "./entry/authentication";
 
 /** The options as they were typed. */
 export interface Typed {
@@ -13,6 +13,7 @@ export interface Typed {
   readonly stateRegion?: string | undefined;
   readonly tokenSecret?: string | undefined;
   readonly tokenKey?: string | undefined;
+  readonly userSecret?: readonly string[] | undefined;
   readonly output: string;
 }
 
@@ -27,13 +28,12 @@ export type Task =
       /** @default - the entry is printed */
       readonly environment?: string;
       readonly state: State;
-      /** @default - nobody has said which secret holds the token */
-      readonly tokenSecret?: TokenSecret;
+      readonly secrets: Secrets;
     };
 
 /** Options that go with each task, beside its own. */
 const companions = {
-  "--replication-group": ["region", "environment", "state", "stateRegion", "tokenSecret", "tokenKey"],
+  "--replication-group": ["region", "environment", "state", "stateRegion", "tokenSecret", "tokenKey", "userSecret"],
   "--all": ["region"],
   "--finish": ["output"],
 } as const;
@@ -65,25 +65,35 @@ export function readOptions(typed: Typed, region: string | undefined): Task {
 }
 
 function adoptTask(typed: Typed, id: string, region: string): Task {
-  const { environment, tokenSecret: arn, tokenKey: jsonKey } = typed;
-  if (jsonKey !== undefined && arn === undefined) {
-    throw new UsageError("--token-key needs --token-secret, the secret that has the key");
-  }
+  const { environment } = typed;
   return {
     kind: "adopt",
     id,
     region,
     state: stateOf(typed, region),
+    secrets: secretsOf(typed),
     ...(environment === undefined ? {} : { environment: filled("--environment", environment) }),
-    ...(arn === undefined
-      ? {}
-      : {
-          tokenSecret: {
-            arn: filled("--token-secret", arn),
-            ...(jsonKey === undefined ? {} : { jsonKey: filled("--token-key", jsonKey) }),
-          },
-        }),
   };
+}
+
+function secretsOf({ tokenSecret: arn, tokenKey, userSecret = [] }: Typed): Secrets {
+  const users = Object.fromEntries(userSecret.map(userSecretOf));
+  if (arn === undefined) {
+    if (tokenKey !== undefined) {
+      throw new UsageError("--token-key needs --token-secret, the secret that has the key");
+    }
+    return { users };
+  }
+  const jsonKey = tokenKey === undefined ? {} : { jsonKey: filled("--token-key", tokenKey) };
+  return { users, token: { arn: filled("--token-secret", arn), ...jsonKey } };
+}
+
+function userSecretOf(typed: string): readonly [string, string] {
+  const [, user, arn] = /^([^=]+)=(.+)$/.exec(typed) ?? [];
+  if (user === undefined || arn === undefined) {
+    throw new UsageError(`--user-secret must be a user id, = and an ARN, got "${typed}"`);
+  }
+  return [user, arn];
 }
 
 function refuseStrangers(typed: Typed, task: keyof typeof companions): void {

@@ -1,8 +1,11 @@
 import type { User } from "@aws-sdk/client-elasticache";
-import type { Authentication, CacheUser } from "../../../constructs";
+import type { Authentication, CacheUser, ExistingUser } from "../../../constructs";
 import type { Engine } from "../../../constructs/elasticache";
 import type { FoundCache, FoundUserGroup } from "../found";
 import { type Taking, given, imported } from "./part";
+
+/** Name of the user of clients that give none. */
+const defaultUserName = "default";
 
 /** The secret that holds a cache's token, as far as the caller says so: AWS does not. */
 export interface TokenSecret {
@@ -12,12 +15,18 @@ export interface TokenSecret {
   readonly jsonKey?: string;
 }
 
+/** Secrets that AWS does not connect with a cache. */
+export interface Secrets {
+  /** @default - the token is not known */
+  readonly token?: TokenSecret;
+  /** ARNs of the secrets with passwords, by the id of the user. */
+  readonly users: Readonly<Record<string, string>>;
+}
+
 /** How clients log in, with what is to be done about secrets that AWS does not tell. */
 export interface TakenAuthentication {
   readonly authentication: Authentication;
   readonly takings: readonly Taking[];
-  /** The users that are the cache's own, by their key among its users. */
-  readonly users: Readonly<Record<string, string>>;
 }
 
 /**
@@ -28,89 +37,110 @@ export interface TakenAuthentication {
 export function authenticationOf(
   found: FoundCache,
   engine: Engine,
-  secret: TokenSecret | undefined,
+  secrets: Secrets,
   isKept: string | undefined,
 ): TakenAuthentication {
   if (found.userGroup !== undefined) {
-    return usersOf(found.userGroup, engine, isKept);
+    return usersOf(found.userGroup, engine, secrets, isKept);
   }
   if (found.group.AuthTokenEnabled !== true) {
-    return { authentication: { kind: "off" }, takings: [], users: {} };
+    return { authentication: { kind: "off" }, takings: [] };
   }
-  if (secret !== undefined) {
-    const { arn: secretArn, jsonKey } = secret;
+  if (secrets.token !== undefined) {
+    const { arn: secretArn, jsonKey } = secrets.token;
     const authentication: Authentication = {
       kind: "existing-secret",
       secretArn,
       ...(jsonKey === undefined ? {} : { jsonKey }),
     };
-    return { authentication, takings: [given("token", secretArn, "AWS does not tell a token")], users: {} };
+    return { authentication, takings: [given("token", secretArn, "AWS does not tell a token")] };
   }
-  const why = "AWS does not tell the present one, which stays valid until `rotation` is 3; name its secret with --token-secret to keep it";
+  const why = "AWS does not tell the present one; to keep it, name its secret with --token-secret";
   return {
     authentication: { kind: "auth-token", rotation: 2 },
-    takings: [{ part: "token", what: "a new one beside the present one, after --finish", how: "new", why }],
-    users: {},
+    takings: [{ part: "token", what: "beside the present one", how: "new", why }],
   };
 }
 
-function usersOf({ group, users, usedBy }: FoundUserGroup, engine: Engine, isKept: string | undefined): TakenAuthentication {
+function usersOf(
+  { group, users, usedBy }: FoundUserGroup,
+  engine: Engine,
+  { users: secrets }: Secrets,
+  isKept: string | undefined,
+): TakenAuthentication {
   const userGroupId = String(group.UserGroupId);
-  const reason = isKept ?? (usedBy.length === 0 ? undefined : `used by ${usedBy.join(", ")} as well`);
+  const others = users.filter(({ UserName }) => UserName !== defaultUserName);
+  const silent = others.filter((user) => isSilent(user, secrets)).map(({ UserId }) => String(UserId));
+  const reason = isKept ?? whyGiven(usedBy, silent);
   if (reason !== undefined) {
-    const authentication: Authentication = { kind: "existing-user-group", userGroupId };
-    return { authentication, takings: [given("user group", userGroupId, reason)], users: {} };
+    const known = others.filter((user) => !isSilent(user, secrets));
+    const named = Object.fromEntries(known.map((user) => [keyOf(user, others), existingUser(user, secrets)]));
+    const authentication: Authentication = {
+      kind: "existing-user-group",
+      userGroupId,
+      ...(known.length === 0 ? {} : { users: named }),
+    };
+    return { authentication, takings: [given("user group", userGroupId, reason)] };
   }
-  const others = users.filter(({ UserName }) => UserName !== "default");
-  const named = others.map((user) => [keyOf(user, others), user] as const);
-  const byKey = named.map(([key, user]) => [key, cacheUserOf(user)] as const);
-  const defaultUser = users.find(({ UserName }) => UserName === "default");
+  const byKey = others.map((user) => [keyOf(user, others), cacheUser(user, secrets)] as const);
+  const defaultUser = users.find(({ UserName }) => UserName === defaultUserName);
   const authentication: Authentication = {
     kind: "rbac",
     userGroupId,
-    ...(group.Engine === undefined || group.Engine.toLowerCase() === engine.kind
-      ? {}
-      : { userEngine: { kind: "redis", version: "7.1" } as const }),
+    ...(group.Engine?.toLowerCase() === "redis" && engine.kind === "valkey" ? { userEngine: redisUsers } : {}),
     users: Object.fromEntries(byKey),
     ...(defaultUser === undefined
       ? {}
       : { defaultUser: { kind: "existing-user", userId: String(defaultUser.UserId) } as const }),
   };
-  const own = byKey.flatMap(([key, user]) => (user.kind === "iam" ? [[key, String(user.userId)] as const] : []));
-  return {
-    authentication,
-    takings: [imported("user group", userGroupId), ...users.map(takingOf)],
-    users: Object.fromEntries(own),
-  };
+  return { authentication, takings: [imported("user group", userGroupId), ...users.map(takingOf)] };
+}
+
+/** Only the kind of the engine counts for users. */
+const redisUsers: Engine = { kind: "redis", version: "7.0" };
+
+function whyGiven(usedBy: readonly string[], silent: readonly string[]): string | undefined {
+  if (usedBy.length > 0) {
+    return `used by ${usedBy.join(", ")} as well`;
+  }
+  return silent.length === 0
+    ? undefined
+    : `AWS does not tell how ${silent.join(", ")} logs in; name the secret with --user-secret`;
+}
+
+/** A user with a password in an unknown place: our props would say that it logs in with IAM. */
+function isSilent({ UserId = "", Authentication }: User, secrets: Secrets["users"]): boolean {
+  return Authentication?.Type !== "iam" && secrets[UserId] === undefined;
 }
 
 /** A user with a password is given: Terraform would set another one. */
-function cacheUserOf(user: User): CacheUser {
-  const [userId, accessString] = [String(user.UserId), String(user.AccessString)];
+function cacheUser(user: User, secrets: Secrets["users"]): CacheUser {
   return isOwn(user)
-    ? { kind: "iam", userId, accessString }
-    : { kind: "existing-user", userId, ...(user.UserName === userId ? {} : { userName: String(user.UserName) }) };
+    ? { kind: "iam", userId: String(user.UserId), accessString: String(user.AccessString) }
+    : existingUser(user, secrets);
 }
 
-function isOwn(user: User): boolean {
-  return user.Authentication?.Type === "iam" && (user.UserGroupIds ?? []).length <= 1;
+function existingUser({ UserId = "", UserName = UserId }: User, secrets: Secrets["users"]): ExistingUser {
+  const secretArn = secrets[UserId];
+  return {
+    kind: "existing-user",
+    userId: UserId,
+    ...(UserName === UserId ? {} : { userName: UserName }),
+    ...(secretArn === undefined ? {} : { secretArn }),
+  };
+}
+
+function isOwn({ Authentication, UserGroupIds = [] }: User): boolean {
+  return Authentication?.Type === "iam" && UserGroupIds.length <= 1;
 }
 
 function takingOf(user: User): Taking {
-  const userId = String(user.UserId);
-  if (isOwn(user)) {
-    return imported("user", userId);
+  const { UserId = "", UserName, UserGroupIds = [] } = user;
+  if (isOwn(user) && UserName !== defaultUserName) {
+    return imported("user", UserId);
   }
-  return given("user", userId, whyGiven(user));
-}
-
-function whyGiven({ Authentication, UserName, UserGroupIds = [] }: User): string {
-  if (UserGroupIds.length > 1) {
-    return `also in ${UserGroupIds.length - 1} other user group${UserGroupIds.length === 2 ? "" : "s"}`;
-  }
-  return UserName === "default" || Authentication?.Type !== "password"
-    ? "it stays as it is"
-    : "AWS does not tell its password: write `secretArn` where its secret is known";
+  const why = UserGroupIds.length > 1 ? `in ${UserGroupIds.length} user groups` : "its password stays what it is";
+  return given("user", UserId, why);
 }
 
 /** Keys are shorter than names may be: letters, digits and single hyphens. */
@@ -125,5 +155,5 @@ function wordsOf(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+|-+$/g, "");
-  return words === "default" ? "" : words;
+  return words === defaultUserName ? "" : words;
 }

@@ -1,7 +1,7 @@
 import type { RedisCacheProps } from "../../../constructs";
 import type { Environment, State } from "../../../stacks/environment";
 import type { FoundCache, FoundSecurityGroup } from "../found";
-import { type TokenSecret, authenticationOf } from "./authentication";
+import { type Secrets, authenticationOf } from "./authentication";
 import { parameterGroupOf, securityGroupsOf, subnetGroupOf } from "./groups";
 import { alertsOf, eventsOf, logsOf } from "./monitoring";
 import type { Taking } from "./part";
@@ -13,8 +13,7 @@ export const cacheId = "Cache";
 /** What somebody chooses who adopts a cache. */
 export interface Choices {
   readonly state: State;
-  /** @default - the token is not known */
-  readonly tokenSecret?: TokenSecret;
+  readonly secrets: Secrets;
 }
 
 /** Parts that are imported unless others use them, or our props cannot say what they are. */
@@ -35,13 +34,13 @@ export interface Candidate {
 }
 
 /** Says everything that was found about a cache in the words of an environment. */
-export function candidateOf(found: FoundCache, { state, tokenSecret }: Choices, kept: Kept): Candidate {
+export function candidateOf(found: FoundCache, { state, secrets }: Choices, kept: Kept): Candidate {
   const { place, tags, group } = found;
   const settings = settingsOf(found);
   const subnetGroup = subnetGroupOf(found, kept.subnetGroup);
   const parameterGroup = parameterGroupOf(found, kept.parameterGroup);
   const securityGroups = securityGroupsOf(found, kept.securityGroups);
-  const { authentication, takings } = authenticationOf(found, settings.engine, tokenSecret, kept.authentication);
+  const { authentication, takings } = authenticationOf(found, settings.engine, secrets, kept.authentication);
   const [logs, events, alerts] = [logsOf(found), eventsOf(found), alertsOf(found)];
   // Every part of the cache would get a `Name` that the environment has.
   const { Name, ...shared } = tags;

@@ -2,6 +2,7 @@ import type { SynthesizedStack } from "../../../constructs/testing";
 import { type Arguments, type StackDocument, resourcesOf } from "../../shared/stack/document";
 import type { FoundCache } from "../found";
 import type { Candidate } from "./candidate";
+import type { Names } from "./imports";
 
 /** Something that is not as it was once the cache is taken over. */
 export interface Change {
@@ -15,12 +16,18 @@ export interface Change {
 const none = "none";
 
 /** Every change to what exists. The plans show the same, in Terraform's words. */
-export function changesOf(stack: SynthesizedStack, found: FoundCache, candidate: Candidate): readonly Change[] {
+export function changesOf(
+  stack: SynthesizedStack,
+  found: FoundCache,
+  candidate: Candidate,
+  existing: Names,
+): readonly Change[] {
   const document = stack.document as StackDocument;
   return [
     ...tagChange(document, found),
     ...parameterChange(document, found),
     ...partTags(document),
+    ...replacedNames(existing),
     ...tokenChange(candidate),
   ];
 }
@@ -59,6 +66,14 @@ function partTags(document: StackDocument): readonly Change[] {
   return parts.length === 0
     ? []
     : [{ what: `tags of ${parts.join(", ")}: those of the cache, and no others`, when: "first apply", downtime: none }];
+}
+
+/** What has the name of one of ours becomes as ours are. */
+function replacedNames({ alarms, dashboards, topics }: Names): readonly Change[] {
+  const names = [...alarms, ...dashboards, ...topics];
+  return names.length === 0
+    ? []
+    : [{ what: `${names.join(", ")}: as ours of that name are`, when: "first apply", downtime: none }];
 }
 
 function tokenChange({ environment }: Candidate): readonly Change[] {

@@ -48,11 +48,12 @@ export async function entryOf(
   const candidate = soundCandidate(found, choices);
   const environment = withReasons(name, onlyDifferences(candidate.environment));
   const stack = synthesized(name, environment);
-  const imports = importsOf(stack, found, candidate, await existing(namesIn(stack, found)));
+  const names = await existing(namesIn(stack, found));
+  const imports = importsOf(stack, found, candidate, names);
   return {
     environment: { ...environment, imports },
     takings: [...candidate.takings, ...newsOf(stack, imports)],
-    changes: changesOf(stack, found, candidate),
+    changes: changesOf(stack, found, candidate, names),
     notes: notesOn(found),
   };
 }

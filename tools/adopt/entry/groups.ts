@@ -98,11 +98,7 @@ function reasonToGive({ group, rules, usedBy }: FoundSecurityGroup, found: Found
 
 /** The clients of a group: each of its rules by a name. */
 function clientsOf(own: FoundSecurityGroup, found: FoundCache): Clients {
-  const clients: Record<string, Client> = {};
-  for (const { client, name } of rulesOf(own, found)) {
-    clients[name] = client;
-  }
-  return clients;
+  return Object.fromEntries(rulesOf(own, found).map(({ name, client }) => [name, client]));
 }
 
 /** The rules that let clients in, each with the name that its client gets. */
@@ -140,20 +136,31 @@ function clientOf(rule: SecurityGroupRule, found: FoundCache): Client | undefine
     : { kind: "security-group", securityGroupId: isAbroad ? `${peer.UserId}/${peer.GroupId}` : peer.GroupId, ...said };
 }
 
-/** A name that a person would recognize: the rule's `Name`, or what it lets in. */
-function nameOf({ Tags = [] }: SecurityGroupRule, client: Client): string {
+/** Longest description that makes a name, in characters. */
+const longestName = 32;
+
+/** A name that a person would recognize: the rule's `Name`, a short description, or what the rule lets in. */
+function nameOf({ Tags = [], Description = "" }: SecurityGroupRule, client: Client): string {
   const tagged = Tags.find(({ Key }) => Key === "Name")?.Value;
-  const source = client.kind === "cidr" ? `cidr-${client.cidr}` : (idOf(client) ?? "client");
-  const words = (tagged ?? source).replace(/[^\w]+/g, "-").replace(/^[^A-Za-z]+|-+$/g, "");
-  return words === "" ? "client" : words;
+  const described = Description.length <= longestName ? Description : undefined;
+  return [tagged, described, sourceOf(client)].map(wordsOf).find((words) => words !== "") ?? "client";
 }
 
-function idOf(client: Client): string | undefined {
-  return client.kind === "security-group"
-    ? client.securityGroupId
-    : client.kind === "prefix-list"
-      ? client.prefixListId
-      : undefined;
+function wordsOf(text = ""): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "");
+}
+
+function sourceOf(client: Client): string {
+  switch (client.kind) {
+    case "cidr":
+      return `cidr-${client.cidr}`;
+    case "prefix-list":
+      return client.prefixListId;
+    case "security-group":
+      return client.securityGroupId.replace(/^\d+\//, "");
+    case "lookup":
+      return "";
+  }
 }
 
 function portIn({ group: { ConfigurationEndpoint, NodeGroups = [] } }: FoundCache): number | undefined {
