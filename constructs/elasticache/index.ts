@@ -51,7 +51,6 @@ export { nodeTypeFacts } from "./facts/node-types";
 export {
   nameCheck,
   ownParameterGroupNameCheck,
-  ownUserGroupIdCheck,
   parameterGroupNameCheck,
   userGroupIdCheck,
   userIdCheck,

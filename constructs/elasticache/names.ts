@@ -27,7 +27,8 @@ export const clusterIdCheck: Check<string> = every(nameCheck, textUpTo(maxCluste
 
 /**
  * The form of the id of a user. The API takes capitals as well and stores small letters, so that a plan would never
- * settle.
+ * settle. Nothing writes them in lower case here: the id may also be the name that a user logs in with, whose case
+ * counts.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html
  */
@@ -40,17 +41,18 @@ export const userIdFormCheck: Check<string> = textMatching(
 export const userIdCheck: Check<string> = every(userIdFormCheck, textUpTo(maxIdLength));
 
 /**
- * Check of the id of a user group that exists. AWS takes capitals as well, and they are written in lower case.
+ * The form of the id of a user group. AWS takes capitals as well, and they are written in lower case: nobody logs in by
+ * that id.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUserGroup.html
  */
-export const userGroupIdCheck: Check<string> = every(
-  textMatching(/^[a-z][a-z\d-]*$/i, "must be letters, digits and hyphens, beginning with a letter"),
-  textUpTo(maxIdLength),
+export const userGroupIdFormCheck: Check<string> = textMatching(
+  /^[a-z][a-z\d-]*$/i,
+  "must be letters, digits and hyphens, beginning with a letter",
 );
 
-/** Check of the id of a user group of the caller's choice, which has the form of a user's. */
-export const ownUserGroupIdCheck: Check<string> = userIdCheck;
+/** Check of the id of a user group as AWS has it: one that exists, or one of the caller's choice. */
+export const userGroupIdCheck: Check<string> = every(userGroupIdFormCheck, textUpTo(maxIdLength));
 
 /**
  * Check of the name that a user logs in with. The engines take any name without white space, and the API has no pattern.
@@ -66,20 +68,22 @@ export const userNameCheck: Check<string> = textMatching(/^\S+$/, "must be one w
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Creating.html
  */
 export const parameterGroupNameCheck: Check<string> = textMatching(
-  new RegExp(`^[a-z][a-z\\d.-]{0,${maxParameterGroupNameLength - 1}}$`, "i"),
-  "must be the name of a parameter group, letters, digits, hyphens and periods",
+  new RegExp(`^[a-z][a-z\\d._-]{0,${maxParameterGroupNameLength - 1}}$`, "i"),
+  "must be the name of a parameter group, letters, digits, hyphens, periods and underscores",
 );
 
 /**
- * Check of the name of a parameter group to be made. AWS takes capitals as well, and they are written in lower case.
+ * Check of the name of a parameter group to be made. AWS takes capitals as well, and they are written in lower case. It
+ * documents no underscores; groups that other tools have made may have them, and of a new one AWS itself refuses them.
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Creating.html
+ * @see https://github.com/terraform-community-modules/tf_aws_elasticache_redis/issues/46
  * @internal
  */
 export const ownParameterGroupNameCheck: Check<string> = every(
   textMatching(
-    /^[a-z](?:[a-z\d]|-(?=[a-z\d]))*$/i,
-    "must be letters, digits and single hyphens, beginning with a letter",
+    /^[a-z](?:[a-z\d_]|-(?=[a-z\d_]))*$/i,
+    "must be letters, digits, underscores and single hyphens, beginning with a letter",
   ),
   textUpTo(maxParameterGroupNameLength),
 );

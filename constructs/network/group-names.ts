@@ -41,15 +41,8 @@ export const groupNameStartCheck: Check<string> = known(["text"], (at, name, pro
   }
 });
 
-/**
- * Check of a security group's name, or of its beginning.
- *
- * @internal
- */
-export const groupNameCheck: Check<string> = every(
-  textMatching(new RegExp(`^${allowed}+$`), `must be ${described}`),
-  groupNameStartCheck,
-);
+/** Check of what a security group's name is made of. */
+export const groupNameFormCheck: Check<string> = textMatching(new RegExp(`^${allowed}+$`), `must be ${described}`);
 
 /**
  * Check of the whole name of a security group. EC2 has a group of the name `default` in every VPC, and saves a name
@@ -62,6 +55,7 @@ export const groupNameCheck: Check<string> = every(
 export const ownGroupNameCheck: Check<string> = every(
   textMatching(/^(?!default$)/, "must not be `default`, the name of the group that AWS keeps in every VPC"),
   textMatching(/^(?! )[^]*[^ ]$/, "must not begin or end with a space"),
-  groupNameCheck,
+  groupNameFormCheck,
+  groupNameStartCheck,
   textUpTo(maxGroupNameLength),
 );

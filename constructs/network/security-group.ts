@@ -32,7 +32,8 @@ import {
 } from "./clients";
 import {
   descriptionCheck,
-  groupNameCheck,
+  groupNameFormCheck,
+  groupNameStartCheck,
   maxDescriptionLength,
   maxGroupNameLength,
   ownGroupNameCheck,
@@ -82,7 +83,7 @@ export interface SecurityGroupProps {
 
 const propsCheck = struct<SecurityGroupProps>(
   {
-    name: required(groupNameCheck),
+    name: required(groupNameFormCheck),
     securityGroupName: optional(ownGroupNameCheck),
     vpcId: required(vpcIdCheck),
     port: required(integer(1, 65535)),
@@ -111,7 +112,13 @@ export class SecurityGroup extends Construct {
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
-    validate(this, propsCheck, props);
+    validate(this, propsCheck, props, {
+      rules: ({ name, securityGroupName }, problems) => {
+        if (securityGroupName === undefined) {
+          groupNameStartCheck("name", name, problems);
+        }
+      },
+    });
 
     const name = props.securityGroupName ?? fitName(`${props.name}-clients`, maxGroupNameLength);
     this.name = props.name;

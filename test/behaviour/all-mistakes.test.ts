@@ -18,7 +18,12 @@ const slack = { kind: "slack", workspaceId: "T1", channelId: "C1", roleArn: "arn
 /** Mistakes of a cache with a name and a network, several at once, and the props that they are in. */
 const mistakes: readonly (readonly [what: string, given: object, props: readonly string[]])[] = [
   ["a name that the security group cannot have", { name: "sg-cache" }, ["name"]],
-  ["a name that nothing can have, and another mistake", { name: "sg-Cache", port: 0 }, ["name", "name", "port"]],
+  [
+    "what the name of a chosen security group cannot be",
+    { name: "sg-cache", securityGroups: { kind: "own-security-group", name: "sg-cache" } },
+    ["securityGroups.name"],
+  ],
+  ["a name that nothing can have, and another mistake", { name: "sg-Cache", port: 0 }, ["name", "port"]],
   ["a map for a name", { name: map, tags: { a: 1 } }, ["name", "tags.a"]],
   ["what cannot be shown", { description: { toJSON: () => undefined }, tags: { a: loop } }, ["description", "tags.a"]],
   ["a list for tags, once", { tags: [] }, ["tags"]],

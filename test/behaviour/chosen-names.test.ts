@@ -27,19 +27,24 @@ const chosenNames: readonly Chosen[] = [
     props: (name) => ({ subnetGroup: { kind: "own-subnet-group", name } }),
     resource: ElasticacheSubnetGroup,
     argument: "name",
-    name: "legacy--subnets",
+    name: "legacy--team_subnets",
     kind: "subnet group",
-    wrong: [["a_b", "must be the name of a subnet group, at most 255 letters, digits and hyphens"]],
+    wrong: ["a b", "a.b", "s".repeat(256)].map((name) => [
+      name,
+      "must be the name of a subnet group, at most 255 letters, digits, hyphens and underscores",
+    ]),
   },
   {
     prop: "parameterGroup.name",
     props: (name) => ({ parameterGroup: { kind: "own-parameter-group", name } }),
     resource: ElasticacheParameterGroup,
     argument: "name",
-    name: "legacy-redis7-0a1b",
+    name: "legacy_redis7-0a1b",
     kind: "parameter group",
     wrong: [
-      ["default.redis7", "must be letters, digits and single hyphens, beginning with a letter"],
+      ...["default.redis7", "a--b", "a-", "_a"].map(
+        (name) => [name, "must be letters, digits, underscores and single hyphens, beginning with a letter"] as const,
+      ),
       ["p".repeat(256), "must have at most 255 characters"],
     ],
   },
@@ -48,7 +53,7 @@ const chosenNames: readonly Chosen[] = [
     props: (name) => ({ securityGroups: { kind: "own-security-group", name } }),
     resource: SecurityGroup,
     argument: "name",
-    name: "Legacy clients (all)",
+    name: "Legacy_clients of (all)",
     kind: "security group",
     wrong: [
       ["sg-legacy", "must not begin with sg-, as the ids of security groups do"],

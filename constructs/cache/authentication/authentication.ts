@@ -82,7 +82,8 @@ export interface RbacAuthentication {
    */
   readonly userEngine?: Engine;
   /**
-   * Id of the users' group, 1 to 40 lower-case letters, digits and hyphens, taken as it is.
+   * Id of the users' group, 1 to 40 letters, digits and hyphens, in full. Capitals are written in lower case, as AWS
+   * stores them.
    *
    * @default - the name of the cache
    */

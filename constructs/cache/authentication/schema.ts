@@ -11,14 +11,7 @@ import {
   text,
   variants,
 } from "../../core";
-import {
-  accessStringCheck,
-  engineCheck,
-  ownUserGroupIdCheck,
-  userGroupIdCheck,
-  userIdCheck,
-  userNameCheck,
-} from "../../elasticache";
+import { accessStringCheck, engineCheck, userGroupIdCheck, userIdCheck, userNameCheck } from "../../elasticache";
 import { fullSecretArnCheck, rotationCheck, secretArnCheck, secretNameCheck } from "../../secrets";
 import type { Authentication } from "./authentication";
 import type { CacheUser, DefaultUser, ExistingUser } from "./users";
@@ -80,7 +73,7 @@ export const authenticationCheck: Check<Authentication> = secretive(
       rbac: {
         users: required(record(userCheck, { key: nameBesideDefault })),
         userEngine: optional(engineCheck),
-        userGroupId: optional(shown(ownUserGroupIdCheck)),
+        userGroupId: optional(shown(userGroupIdCheck)),
         defaultUser: optional(defaultUserCheck),
       },
       "existing-user-group": {

@@ -1,6 +1,6 @@
 import { type Problems, isUnresolved } from "../../core";
 import { type ResolvedSettings, checkParameterGroup } from "../../elasticache";
-import { subnetGroupOf } from "../../network";
+import { groupNameStartCheck, subnetGroupOf } from "../../network";
 import type { RedisCacheProps } from "./props";
 
 /** Checks the groups of a cache against the props that say what is in a group of its own. */
@@ -39,8 +39,11 @@ function checkParameters(
 }
 
 function checkSecurityGroups(sound: Partial<RedisCacheProps>, problems: Problems): void {
-  const { securityGroups, securityGroupDescription, clients = {} } = sound;
-  if (securityGroups?.kind !== "existing-security-groups") {
+  const { name, securityGroups = { kind: "own-security-group" }, securityGroupDescription, clients = {} } = sound;
+  if (securityGroups.kind === "own-security-group" && securityGroups.name === undefined) {
+    groupNameStartCheck("name", name, problems);
+  }
+  if (securityGroups.kind !== "existing-security-groups") {
     return;
   }
   if (!problems.has("clients") && (isUnresolved(clients) || Object.keys(clients).length > 0)) {

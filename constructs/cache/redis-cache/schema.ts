@@ -1,4 +1,4 @@
-import { acknowledgementsCheck, every, optional, required, struct, topicArnCheck, variants } from "../../core";
+import { acknowledgementsCheck, optional, required, struct, topicArnCheck, variants } from "../../core";
 import {
   atRestEncryptionHints,
   atRestEncryptionSchemas,
@@ -7,7 +7,7 @@ import {
   settingsSchema,
 } from "../../elasticache";
 import { aliasCheck } from "../../encryption";
-import { clientsCheck, descriptionCheck, groupNameStartCheck, networkCheck } from "../../network";
+import { clientsCheck, descriptionCheck, networkCheck } from "../../network";
 import { ownTopicNameCheck } from "../../notifications";
 import { recoveryWindowCheck } from "../../secrets";
 import { authenticationCheck } from "../authentication/schema";
@@ -24,7 +24,7 @@ const hints = () => require("./hints") as typeof import("./hints");
 export const redisCacheCheck = struct<RedisCacheProps>(
   {
     ...settingsSchema,
-    name: required(every(nameCheck, groupNameStartCheck)),
+    name: required(nameCheck),
     network: required(networkCheck),
     subnetGroup: optional(subnetGroupChoiceCheck),
     clients: optional(clientsCheck),

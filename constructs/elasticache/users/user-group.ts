@@ -6,6 +6,7 @@ import {
   copyOf,
   fitName,
   list,
+  lowerCase,
   namedTags,
   optional,
   required,
@@ -15,15 +16,15 @@ import {
 } from "../../core";
 import { type Engine, engineCheck } from "../facts/engines";
 import { maxIdLength, maxUsers } from "../facts/limits";
-import { userIdCheck, userIdFormCheck } from "../names";
+import { userGroupIdFormCheck, userIdCheck } from "../names";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
 /** Properties of a {@link UserGroup}. */
 export interface UserGroupProps {
   /**
-   * Id of the group, unique in the account and region: lower-case letters, digits and hyphens. One over 40 characters is
-   * shortened with a hash.
+   * Id of the group, unique in the account and region: letters, digits and hyphens. Capitals are written in lower case,
+   * as AWS stores them. One over 40 characters is shortened with a hash.
    */
   readonly userGroupId: string;
   /** Engine of the caches that use the group; only its name is sent to AWS. Known at synth: no token. */
@@ -40,7 +41,7 @@ export interface UserGroupProps {
 
 const propsCheck = struct<UserGroupProps>(
   {
-    userGroupId: required(userIdFormCheck),
+    userGroupId: required(userGroupIdFormCheck),
     engine: required(engineCheck),
     userIds: required(list(userIdCheck, { max: maxUsers })),
     tags: optional(tagsCheck),
@@ -64,7 +65,7 @@ export class UserGroup extends Construct {
     super(scope, id);
     validate(this, propsCheck, props);
 
-    const userGroupId = fitName(props.userGroupId, maxIdLength);
+    const userGroupId = fitName(lowerCase(props.userGroupId), maxIdLength);
     this.resource = new ElasticacheUserGroup(this, "Resource", {
       userGroupId,
       engine: props.engine.kind,

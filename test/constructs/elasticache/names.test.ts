@@ -33,6 +33,8 @@ describe("a replication group takes", () => {
   it.each<[string, object]>([
     ["a subnet group of 255 characters", { subnetGroupName: "s".repeat(255) }],
     ["a subnet group that begins with a digit", { subnetGroupName: "1-private--a" }],
+    ["a subnet group with underscores and capitals", { subnetGroupName: "Team_Private-subnets" }],
+    ["a parameter group with underscores and capitals", { parameterGroupName: "Team_Redis7-params" }],
     ["a default parameter group", { parameterGroupName: "default.redis7" }],
     ["a parameter group of a global datastore", { parameterGroupName: "global-datastore-a1b2-default.redis7" }],
     ["a snapshot that AWS took", restored("automatic.sessions-2026-11-26-03-00")],

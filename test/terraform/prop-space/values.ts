@@ -181,7 +181,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     ],
   },
   subnetGroup: {
-    legal: [{ kind: "own-subnet-group" }, { kind: "existing-subnet-group", subnetGroupName: "private" }],
+    legal: [{ kind: "own-subnet-group" }, { kind: "existing-subnet-group", subnetGroupName: "Team_private" }],
     refused: [
       [{ kind: "own-subnet-group", name: "a b" }, "type"],
       [{ kind: "existing-subnet-group", subnetGroupName: "a".repeat(256) }, "type"],

@@ -196,8 +196,8 @@ describe("authentication", () => {
     ],
     [
       "a group with capitals",
-      { authentication: { kind: "rbac", users: { app: iam }, userGroupId: "Team" } },
-      '`authentication.userGroupId` must be lower-case letters, digits and hyphens, beginning with a letter, got "Team"',
+      { authentication: { kind: "rbac", users: { app: iam }, userGroupId: "my team" } },
+      '`authentication.userGroupId` must be letters, digits and hyphens, beginning with a letter, got "my team"',
     ],
     [
       "a user in an existing group that is to be made",

@@ -2,6 +2,7 @@ import { DataAwsElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/data-aws-
 import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
+import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-group";
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { TerraformVariable } from "cdktf";
@@ -138,11 +139,31 @@ describe("names of groups that are made", () => {
 
   it("are in lower case where AWS stores them so", () => {
     const stack = cacheWith({
-      subnetGroup: { kind: "own-subnet-group", name: "Legacy" },
-      parameterGroup: { kind: "own-parameter-group", name: "Legacy" },
+      subnetGroup: { kind: "own-subnet-group", name: "Legacy_Subnets" },
+      parameterGroup: { kind: "own-parameter-group", name: "Legacy_Redis7" },
+      authentication: {
+        kind: "rbac",
+        users: { app: { kind: "iam", accessString: "on ~* +@all" } },
+        userGroupId: "Legacy-Users",
+      },
     });
-    expect(stack.only(ElasticacheSubnetGroup).name).toBe("legacy");
-    expect(stack.only(ElasticacheParameterGroup).name).toBe("legacy");
+    expect(stack.only(ElasticacheSubnetGroup).name).toBe("legacy_subnets");
+    expect(stack.only(ElasticacheParameterGroup).name).toBe("legacy_redis7");
+    expect(stack.only(ElasticacheUserGroup).user_group_id).toBe("legacy-users");
+  });
+
+  // EC2 keeps names that begin with sg- for its ids, but ElastiCache does not: sg may be Singapore.
+  it("let a cache be called like the id of a security group", () => {
+    const name = "sg-sessions";
+    const own = { kind: "own-security-group", name: "sessions in sg" } as const;
+    expect(cacheWith({ name, securityGroups: own }).only(AwsSecurityGroup).name).toBe("sessions in sg");
+    const existing = { kind: "existing-security-groups", securityGroupIds: ["sg-0a"] } as const;
+    expect(cacheRefusal({ name, securityGroups: existing })).toBe("accepted");
+    for (const securityGroups of [undefined, { kind: "own-security-group" }]) {
+      expect(cacheRefusal({ name, securityGroups })).toBe(
+        'ValidationError: `name` must not begin with sg-, as the ids of security groups do, got "sg-sessions" [stack/It]',
+      );
+    }
   });
 });
 

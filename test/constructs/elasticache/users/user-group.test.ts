@@ -17,6 +17,16 @@ describe("a user group", () => {
     });
   });
 
+  // The API stores ids in lower case: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUserGroup.html
+  it("has an id in lower case, as AWS stores it, and one that only Terraform knows as it is", () => {
+    const idOf = (userGroupId: string) =>
+      inStack((scope) => new UserGroup(scope, "It", { userGroupId, engine: valkey, userIds: ["reader"] })).only(
+        ElasticacheUserGroup,
+      ).user_group_id;
+    expect(idOf("Legacy-Users")).toBe("legacy-users");
+    expect(idOf("${var.Group}")).toBe("${var.Group}");
+  });
+
   it("refuses to hold nobody", () => {
     expect(refusal(UserGroup, { userGroupId: "app", engine: valkey, userIds: [] })).toBe(
       "ValidationError: `userIds` must have at least 1 member, got [] [stack/It]",
