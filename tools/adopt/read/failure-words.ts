@@ -1,0 +1,142 @@
+import { isThrottlingError } from "@smithy/core/retry";
+import type { AdoptAction } from "../../shared/adopt-actions";
+import { Failure, messageOf } from "../../shared/failure";
+
+/** A call that failed, as far as it tells why. */
+interface Fault {
+  /** AWS's code, or the name of an error of the client. */
+  readonly name: string;
+  /** The operating system's code. @default - it is none of its errors */
+  readonly code?: string;
+  readonly message: string;
+  readonly isThrottled: boolean;
+}
+
+/** One kind of faults, and what people can do about it. */
+interface Kind {
+  readonly matches: (fault: Fault) => boolean;
+  readonly words: (action: AdoptAction, region: string) => string;
+}
+
+const renewal =
+  "sign in again (`aws sso login`, with `--profile` where you use one), or set new values for AWS_ACCESS_KEY_ID, " +
+  "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
+
+const named =
+  (...names: readonly string[]) =>
+  ({ name, code = "" }: Fault): boolean =>
+    names.includes(name) || names.includes(code);
+
+/**
+ * The first that matches counts.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/CommonErrors.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+const kinds: readonly Kind[] = [
+  {
+    matches: ({ isThrottled }) => isThrottled,
+    words: (action) => `AWS went on asking for fewer calls of ${action} for a minute: try again later`,
+  },
+  {
+    matches: (fault) =>
+      named("RequestTimeTooSkewed", "RequestInTheFuture")(fault) ||
+      (/^(SignatureDoesNotMatch|InvalidSignatureException)$/.test(fault.name) &&
+        /signature (expired|not yet current)/i.test(fault.message)),
+    words: () => "the clock of this machine is wrong by minutes, so that AWS takes no request of it: set it",
+  },
+  {
+    matches: (fault) =>
+      named("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired")(fault) ||
+      (isOfProvider(fault) && /expired|refresh/i.test(fault.message)),
+    words: () => `your AWS credentials have expired: ${renewal}`,
+  },
+  {
+    matches: isOfProvider,
+    words: () =>
+      "there are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in with " +
+      "`aws sso login`",
+  },
+  {
+    matches: named(
+      "AuthFailure",
+      "IncompleteSignature",
+      "InvalidAccessKeyId",
+      "InvalidClientTokenId",
+      "InvalidSignatureException",
+      "MissingAuthenticationToken",
+      "SignatureDoesNotMatch",
+      "UnrecognizedClientException",
+    ),
+    words: (_action, region) =>
+      `AWS does not know your credentials in ${region}: ${renewal}. Where they are right, the account has not enabled ` +
+      region,
+  },
+  {
+    matches: named("AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"),
+    words: (action) =>
+      `your AWS credentials do not allow ${action}: attach the policy in docs/adopt-policy.json to who they are of`,
+  },
+  {
+    matches: named("OptInRequired", "SubscriptionRequiredException"),
+    words: (_action, region) => `the account has not enabled ${region}: enable it, or give another region`,
+  },
+  {
+    matches: named("EAI_AGAIN", "ENOTFOUND"),
+    words: (action, region) =>
+      `there is no address for ${serviceOf(action)} in ${region}: check the region's name, and the network`,
+  },
+  {
+    matches: named(
+      "ECONNREFUSED",
+      "ECONNRESET",
+      "EHOSTUNREACH",
+      "ENETUNREACH",
+      "EPIPE",
+      "ETIMEDOUT",
+      "RequestTimeout",
+      "RequestTimeoutException",
+      "TimeoutError",
+    ),
+    words: (action, region) =>
+      `${serviceOf(action)} in ${region} does not answer: check the network, AWS_ENDPOINT_URL and proxies, and try again`,
+  },
+  {
+    matches: named("InvalidReplicationGroupState", "InvalidReplicationGroupStateFault"),
+    words: () => "the cache began to change while it was read: try again when its status is `available`",
+  },
+];
+
+/** What to tell people about a call that failed. */
+export function failureOf(error: unknown, action: AdoptAction, region: string): Failure {
+  const fault = faultOf(error);
+  const words = kinds.find(({ matches }) => matches(fault))?.words(action, region) ?? `${action} failed in ${region}`;
+  return new Failure(`${words} (${saidBy(fault)})`, { cause: error });
+}
+
+function faultOf(error: unknown): Fault {
+  const { name = "Error", code } = Object(error) as { readonly name?: string; readonly code?: string };
+  return {
+    name,
+    ...(code === undefined ? {} : { code }),
+    message: messageOf(error),
+    isThrottled: isThrottlingError(error as Parameters<typeof isThrottlingError>[0]),
+  };
+}
+
+/** Errors of what looks for credentials on this machine, before anything is sent. */
+function isOfProvider({ name }: Fault): boolean {
+  return /^(Credentials|Token)ProviderError$/.test(name);
+}
+
+/** AWS's own words on one line, without the kilobyte of code that EC2 adds to a refusal. */
+function saidBy({ name, code, message }: Fault): string {
+  const [said = ""] = message.split(/ *Encoded authorization failure message/);
+  const text = said.replace(/\s+/g, " ").trim();
+  const label = code ?? name;
+  return text === "" || text === label ? label : `${label}: ${text}`;
+}
+
+function serviceOf(action: AdoptAction): string {
+  return action.slice(0, action.indexOf(":"));
+}
