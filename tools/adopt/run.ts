@@ -1,41 +1,94 @@
 import { App } from "cdktf";
 import { join } from "node:path";
 import { addStacks } from "../../stacks/add-stacks";
-import type { Environment, Environments } from "../../stacks/environment";
+import type { Environment } from "../../stacks/environment";
 import { environments } from "../../stacks/environments";
 import type { ExitCode } from "../shared/command-line/command";
 import { Failure } from "../shared/failure";
 import { projectRoot } from "../shared/project";
-import { soundCandidate } from "./entry/entry";
 import { entryOf } from "./entry/entry";
 import { finish } from "./finish/finish";
 import type { Task } from "./options";
-import { existingNames } from "./read/existing-names";
-import { type AccountReading, readAccount } from "./read/account";
+import { readAccount } from "./read/account";
 import { readCache } from "./read/cache";
-import { type Session, openSession } from "./read/session";
-import { refusalsOf } from "./refusals";
-import { nextSteps, report, table } from "./report";
-import { surveyOf } from "./survey";
-import { addEntry } from "./write/add-entry";
-import { checkNewName } from "./write/names";
+import { existingNames } from "./read/existing-names";
+import { openSession } from "./read/session";
+import { notesOf, refusalsOf } from "./refusals";
+import { nextSteps, report } from "./report";
+import { listAll } from "./list-all";
+import { addEntry, checkName } from "./write/add-entry";
 import { entrySource } from "./write/entry-source";
 
-/** The file with the environments, from the root of the project. */
-const environmentsFile = join("stacks", "environments.ts");
+/** The file with the environments. */
+const environmentsFile = join(projectRoot, "stacks", "environments.ts");
 
 /**
  * Does one of the three things that the command does.
  *
- * @throws Failure when a cache cannot be adopted; nothing is written then
+ * @throws Failure when it cannot be done; nothing is written then
  */
 export async function run(task: Task): Promise<ExitCode> {
   switch (task.kind) {
     case "all":
-      return survey(task.region);
+      console.log(await listAll(openSession(task.region)));
+      return 0;
     case "finish":
-      return finish(projectRoot, task.output, task.environment);
+      console.log(await finish(projectRoot, task.output, task.environment));
+      return 0;
     case "adopt":
       return adopt(task);
   }
+}
+
+async function adopt({ id, region, environment: name, state, secrets }: Extract<Task, { readonly kind: "adopt" }>) {
+  if (name !== undefined) {
+    checkNewName(name);
+  }
+  const session = openSession(region);
+  const account = await readAccount(session);
+  const refusals = refusalsOf(account, id);
+  if (refusals.length > 0) {
+    const lines = refusals.map(({ reason, way }) => `  - ${reason}; ${way}`);
+    throw new Failure(`${id} cannot be adopted yet:\n${lines.join("\n")}`);
+  }
+  const found = await readCache(session, account, id);
+  const stack = name ?? String(found.group.ReplicationGroupId).toLowerCase();
+  const entry = await entryOf(stack, found, { state, secrets }, async (wanted) => existingNames(session, wanted));
+  checkBesideOthers(stack, entry.environment);
+  const source = await entrySource(stack, entry.environment);
+  console.error(report(found, { ...entry, notes: [...entry.notes, ...notesOf(account, id)] }));
+  return name === undefined ? printed(source) : written(name, source, state.kind === "local");
+}
+
+/** @throws Failure for a name that no environment can have, or that one has, before AWS is asked anything */
+function checkNewName(name: string): void {
+  checkName(name);
+  const twin = Object.keys(environments).find((other) => other.toLowerCase() === name.toLowerCase());
+  if (twin !== undefined) {
+    throw new Failure(`there is an environment ${twin} already: choose another name`);
+  }
+}
+
+/** @throws Failure when another environment has the cache, or a name that this one needs */
+function checkBesideOthers(name: string, environment: Environment): void {
+  const refusals = addStacks(new App(), { ...environments, [name]: environment });
+  if (refusals.length > 0) {
+    throw new Failure(`beside the other environments, it cannot be added:\n${refusals.join("\n")}`);
+  }
+}
+
+function printed(source: string): ExitCode {
+  console.log(source);
+  return 0;
+}
+
+async function written(name: string, source: string, isLocal: boolean): Promise<ExitCode> {
+  const outcome = await addEntry(environmentsFile, name, source);
+  if (outcome !== "added") {
+    console.error(`\nstacks/environments.ts was left alone: ${outcome.leftAlone}. Put this into it:\n`);
+    console.log(source);
+    return 1;
+  }
+  console.error(`\nadded ${name} to stacks/environments.ts\n\n${nextSteps(name, isLocal)}`);
+  return 0;
 }

@@ -1,8 +1,8 @@
 import type { SynthesizedStack } from "../../../constructs/testing";
 import { type Arguments, type StackDocument, resourcesOf } from "../../shared/stack/document";
 import type { FoundCache } from "../found";
+import type { Names } from "../read/existing-names";
 import type { Candidate } from "./candidate";
-import type { Names } from "./imports";
 
 /** Something that is not as it was once the cache is taken over. */
 export interface Change {

@@ -4,8 +4,9 @@ import type { Environment } from "../../../stacks/environment";
 import { environmentProblems } from "../../../stacks/environment-check";
 import { Failure } from "../../shared/failure";
 import type { FoundCache } from "../found";
+import type { Names } from "../read/existing-names";
 import { type Candidate, type Choices, type Kept, type Part, candidateOf } from "./candidate";
-import { type Names, importsOf, namesIn } from "./imports";
+import { importsOf, namesIn } from "./imports";
 import { type Change, changesOf } from "./changes";
 import { newsOf } from "./news";
 import { notesOn } from "./notes";
@@ -84,7 +85,9 @@ function keptFor(problems: readonly Problem[], kept: Kept): Kept | undefined {
     const part = (Object.keys(places) as Part[]).find((each) => places[each].test(problem.prop));
     return part === undefined || kept[part] !== undefined ? undefined : ([part, describe(problem)] as const);
   });
-  return found.some((each) => each === undefined) ? undefined : Object.fromEntries(found.flatMap((each) => [each ?? []]));
+  return found.some((each) => each === undefined)
+    ? undefined
+    : Object.fromEntries(found.flatMap((each) => [each ?? []]));
 }
 
 function problemsOf(environment: Environment): readonly Problem[] {

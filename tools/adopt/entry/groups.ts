@@ -34,7 +34,10 @@ const unset: Parameters = { "maxmemory-policy": "volatile-lru", "notify-keyspace
 const derived = "cluster-enabled";
 
 /** The parameter group and its values. */
-export function parameterGroupOf({ parameterGroup: { group, changed, usedBy } }: FoundCache, isKept: string | undefined) {
+export function parameterGroupOf(
+  { parameterGroup: { group, changed, usedBy } }: FoundCache,
+  isKept: string | undefined,
+) {
   const name = String(group.CacheParameterGroupName);
   const reason = isKept ?? (name.startsWith("default.") ? "AWS makes it for everybody" : shared(usedBy));
   if (reason !== undefined) {
@@ -110,7 +113,9 @@ export function rulesOf(own: FoundSecurityGroup, found: FoundCache) {
       return [];
     }
     const wanted = nameOf(rule, client);
-    const name = [wanted, ...own.rules.map((_rule, index) => `${wanted}-${index + 2}`)].find((each) => !taken.has(each));
+    const name = [wanted, ...own.rules.map((_rule, index) => `${wanted}-${index + 2}`)].find(
+      (each) => !taken.has(each),
+    );
     taken.add(String(name));
     return [{ rule, client, name: String(name) }];
   });
@@ -147,7 +152,10 @@ function nameOf({ Tags = [], Description = "" }: SecurityGroupRule, client: Clie
 }
 
 function wordsOf(text = ""): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "");
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
 }
 
 function sourceOf(client: Client): string {

@@ -1,16 +1,9 @@
 import type { SynthesizedStack } from "../../../constructs/testing";
 import { type Arguments, type StackDocument, constructPathOf } from "../../shared/stack/document";
 import type { FoundCache } from "../found";
+import type { Names } from "../read/existing-names";
 import type { Candidate } from "./candidate";
 import { rulesOf } from "./groups";
-
-/** Names of what AWS would overwrite without a word, by what they name. */
-export interface Names {
-  readonly alarms: readonly string[];
-  readonly dashboards: readonly string[];
-  /** ARNs. */
-  readonly topics: readonly string[];
-}
 
 /** The import id of a resource by its arguments, where those say it. */
 const idsByType: Readonly<Record<string, (args: Arguments, topicArn: (name: unknown) => string) => unknown>> = {

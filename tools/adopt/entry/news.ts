@@ -16,10 +16,7 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
  *
  * @param imports the import ids by construct path
  */
-export function newsOf(
-  stack: SynthesizedStack,
-  imports: Readonly<Record<string, string>>,
-): readonly Taking[] {
+export function newsOf(stack: SynthesizedStack, imports: Readonly<Record<string, string>>): readonly Taking[] {
   const taken = new Set(Object.values(imports));
   const { resource = {} } = stack.document as StackDocument;
   return Object.entries(words).flatMap(([type, [one, several]]) => {

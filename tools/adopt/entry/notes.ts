@@ -2,7 +2,7 @@ import type { FoundCache } from "../found";
 
 /** What stays outside of the code, and what cannot be kept, each as a sentence. */
 export function notesOn(found: FoundCache): readonly string[] {
-  return [...scaling(found), ...unevenShards(found), ...deliveries(found), ...events(found), ...reboots(found), ...alarms(found)];
+  return [...scaling(found), ...unevenShards(found), ...deliveries(found), ...events(found), ...alarms(found)];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoScaling.html */
@@ -41,16 +41,11 @@ function events({ members: [member] }: FoundCache): readonly string[] {
     : [];
 }
 
-function reboots({ members }: FoundCache): readonly string[] {
-  const behind = members.filter(({ CacheParameterGroup }) => CacheParameterGroup?.ParameterApplyStatus === "pending-reboot");
-  return behind.length === 0
-    ? []
-    : [`${behind.map(({ CacheClusterId }) => CacheClusterId).join(", ")}: parameters take effect at the next reboot`];
-}
-
 function alarms({ alarms: found }: FoundCache): readonly string[] {
   const names = found.map(({ name }) => name).sort();
   return names.length === 0
     ? []
-    : [`these alarms about the cache stay as they are, beside ours: ${names.join(", ")}; delete those you no longer need`];
+    : [
+        `these alarms about the cache stay as they are, beside ours: ${names.join(", ")}; delete those you no longer need`,
+      ];
 }

@@ -17,7 +17,8 @@ const news = ["alert-key-policy"];
 export function withReasons(name: string, environment: Environment): Environment {
   const stack = synthesized(name, environment);
   const open = offencesIn(stack.document, environment).filter(({ excusedBy }) => excusedBy === undefined);
-  const demands = (owner: string | undefined) => open.filter(({ cache }) => cache === owner).map(({ demand }) => demand);
+  const demands = (owner: string | undefined) =>
+    open.filter(({ cache }) => cache === owner).map(({ demand }) => demand);
   const cache = environment.caches[cacheId] as EnvironmentCache;
   const warnings = stack.warnings.flatMap((text) => idIn(text) ?? []).filter((id) => !news.includes(id));
   return {
