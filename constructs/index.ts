@@ -4,7 +4,7 @@
  * @module cdktf-managed-redis
  */
 export * from "./cache";
-export { ValidationError, movedFrom, useProvider, withoutTokenTraces, type Problem } from "./core";
+export { ValidationError, importInto, movedFrom, useProvider, withoutTokenTraces, type Problem } from "./core";
 export {
   accessString,
   type ExistingReplicationGroup,

@@ -1,3 +1,4 @@
+export { importInto } from "./import-into";
 export { movedFrom } from "./moved-from";
 export { useProvider } from "./use-provider";
 export { withoutTokenTraces } from "./framework";
@@ -16,6 +17,10 @@ export { copyOf } from "./copy-of";
 export { fitName } from "./fit-name";
 /** @internal */
 export { demand, replaceWith } from "./framework";
+/** @internal */
+export { checkImports, importIdsCheck } from "./import-checks";
+/** @internal */
+export { whenImported } from "./import-into";
 /** @internal */
 export { didYouMean } from "./nearest";
 /** @internal */

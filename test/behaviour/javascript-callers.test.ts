@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { RedisCache, movedFrom, useProvider } from "../../constructs";
+import { RedisCache, importInto, movedFrom, useProvider } from "../../constructs";
 import { network } from "../support/fixtures";
 
 const users = {
@@ -161,6 +161,27 @@ describe("a caller without a compiler", () => {
         movedFrom(any("Cache"), "A");
       },
       "`construct` must be a construct",
+    ],
+    [
+      "importInto",
+      (made) => {
+        importInto(made, any(["legacy"]));
+      },
+      '`ids` must be an object, got ["legacy"]',
+    ],
+    [
+      "importInto",
+      (made) => {
+        importInto(made, { SubnetGroup: any(7) });
+      },
+      "`ids.SubnetGroup` must be a string, got 7",
+    ],
+    [
+      "importInto",
+      () => {
+        importInto(any("Cache"), { SubnetGroup: "legacy" });
+      },
+      "`scope` must be a construct",
     ],
     [
       "useProvider",

@@ -5,7 +5,7 @@ import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { CacheNetwork, RedisCache } from "../../constructs";
 import { CacheMonitoring } from "../../constructs/cache";
-import { movedFrom, useProvider } from "../../constructs/core";
+import { importInto, movedFrom, useProvider } from "../../constructs/core";
 import { CacheAlarms, CacheDashboard } from "../../constructs/monitoring";
 import { SecurityGroup } from "../../constructs/network";
 import { ChatChannel } from "../../constructs/notifications";
@@ -136,5 +136,8 @@ describe("a function that takes a construct", () => {
     expect(() => {
       movedFrom(app, "Former");
     }).toThrow("`construct` must be a stack, or in one");
+    expect(() => {
+      importInto(app, { Topic: "arn:aws:sns:us-east-1:111122223333:topic" });
+    }).toThrow("`scope` must be a stack, or in one");
   });
 });

@@ -10,6 +10,7 @@ import { inStack } from "../support/fixtures";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
 import { craftState } from "../support/terraform-state";
+import { SessionStack } from "./imported-stack";
 import { queueFor } from "./own-policy";
 import { ShopStack } from "./tagged-stack";
 
@@ -18,7 +19,8 @@ const programs = [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, program]) => pr
 const withoutFirstLine = (file: string) => readFileSync(join(__dirname, file), "utf8").replace(/^.*\n/, "");
 
 test("the page on own stacks shows the programs that run here", () => {
-  expect(programs).toStrictEqual([withoutFirstLine("tagged-stack.ts"), withoutFirstLine("own-policy.ts")]);
+  const files = ["tagged-stack.ts", "own-policy.ts", "imported-stack.ts"];
+  expect(programs).toStrictEqual(files.map(withoutFirstLine));
 });
 
 test("its aspect tags the cache and leaves the look-ups alone", () => {
@@ -30,6 +32,16 @@ test("its aspect tags the cache and leaves the look-ups alone", () => {
   });
   expect(stack.only(DataAwsVpc)).toStrictEqual({ filter: [{ name: "tag:Name", values: ["main"] }] });
   expect(stack.only(DataAwsSubnets)).not.toHaveProperty("tags");
+});
+
+test("its imports are blocks of the stack", () => {
+  expect(synthesize(new SessionStack(new App(), "sessions")).document.import).toStrictEqual([
+    { to: "aws_elasticache_replication_group.Sessions_ReplicationGroup_4E8FA765", id: "legacy-sessions" },
+    {
+      to: "aws_cloudwatch_log_group.Sessions_Logs_SlowLog_FC931588",
+      id: "/aws/elasticache/legacy-sessions/slow-log",
+    },
+  ]);
 });
 
 test("its policy is JSON", () => {

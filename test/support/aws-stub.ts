@@ -24,10 +24,25 @@ function replicationGroup(id: string): string {
   );
   return [
     `<ReplicationGroup><ReplicationGroupId>${id}</ReplicationGroupId><Status>available</Status>`,
+    "<Description>found</Description><Engine>redis</Engine><AtRestEncryptionEnabled>true</AtRestEncryptionEnabled>",
+    "<TransitEncryptionEnabled>true</TransitEncryptionEnabled><CacheNodeType>cache.r6g.large</CacheNodeType>",
+    "<NetworkType>ipv4</NetworkType><AutomaticFailover>enabled</AutomaticFailover>",
     `<ARN>arn:aws:elasticache:us-east-1:${stubAccount}:replicationgroup:${id}</ARN><MultiAZ>enabled</MultiAZ>`,
     `<MemberClusters>${members.map((member) => `<ClusterId>${member}</ClusterId>`).join("")}</MemberClusters>`,
     `<NodeGroups><NodeGroup><PrimaryEndpoint>${endpoint}</PrimaryEndpoint><ReaderEndpoint>${endpoint}</ReaderEndpoint>`,
     `<NodeGroupMembers>${nodes.join("")}</NodeGroupMembers></NodeGroup></NodeGroups></ReplicationGroup>`,
+  ].join("");
+}
+
+/** One of its nodes, which alone knows what the group has in common with others. */
+function cacheCluster(id: string): string {
+  return [
+    `<CacheCluster><CacheClusterId>${id}</CacheClusterId><Engine>redis</Engine><EngineVersion>7.0.7</EngineVersion>`,
+    "<CacheSubnetGroupName>legacy-subnets</CacheSubnetGroupName><PreferredMaintenanceWindow>mon:05:00-mon:07:00",
+    "</PreferredMaintenanceWindow><CacheParameterGroup><CacheParameterGroupName>legacy</CacheParameterGroupName>",
+    "</CacheParameterGroup><SecurityGroups><member><SecurityGroupId>sg-0a</SecurityGroupId></member></SecurityGroups>",
+    "<CacheNodeType>cache.r6g.large</CacheNodeType><AtRestEncryptionEnabled>true</AtRestEncryptionEnabled>",
+    "<TransitEncryptionEnabled>true</TransitEncryptionEnabled></CacheCluster>",
   ].join("");
 }
 
@@ -49,6 +64,8 @@ const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
   ListTagsForResource: () => "<ListTagsForResourceResult><TagList/></ListTagsForResourceResult>",
   DescribeReplicationGroups: (parameters) =>
     `<DescribeReplicationGroupsResult><ReplicationGroups>${replicationGroup(parameters.get("ReplicationGroupId") ?? "")}</ReplicationGroups></DescribeReplicationGroupsResult>`,
+  DescribeCacheClusters: (parameters) =>
+    `<DescribeCacheClustersResult><CacheClusters>${cacheCluster(parameters.get("CacheClusterId") ?? "")}</CacheClusters></DescribeCacheClustersResult>`,
   DescribeSecurityGroups: (parameters) =>
     `<securityGroupInfo><item><groupId>sg-${filterHash(parameters)}</groupId><groupName>found</groupName><ownerId>${stubAccount}</ownerId><vpcId>${vpcId}</vpcId></item></securityGroupInfo>`,
 };

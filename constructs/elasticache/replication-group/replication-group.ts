@@ -12,6 +12,7 @@ import {
   namedTags,
   validate,
   warn,
+  whenImported,
 } from "../../core";
 import type { Engine } from "../facts/engines";
 import { maxDescriptionLength, maxIdLength } from "../facts/limits";
@@ -28,6 +29,7 @@ import { checkParameterGroup, checkSettings, checkTransport, defaultParameterGro
 import { replicationGroupCheck } from "./schema";
 import type { Topology } from "./topology";
 import { warningsAbout } from "./warnings";
+import { ignoreChanges, ignoredWhileImported } from "./while-imported";
 
 /**
  * An ElastiCache replication group: the nodes, their engine and everything that AWS does to them.
@@ -116,6 +118,9 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
         // A backup is used at creation only; without this, removing it later would replace the cache.
         ignoreChanges: ["snapshot_name", "snapshot_arns"],
       },
+    });
+    whenImported(this.resource, () => {
+      ignoreChanges(this.resource, ignoredWhileImported);
     });
     this.replicationGroupArn = this.resource.arn;
     this.memberClusterIds = memberClusterIds(this, this.resource, settings.topology);
