@@ -47,7 +47,7 @@ export function addStacks(app: App, environments: Environments): readonly string
     }),
     ...named.flatMap(([name, environment]) => refusalsOf(() => new CacheStack(app, name, environment))),
   ];
-  // An environment that is refused has claimed no name yet.
+  // An environment whose values are refused has claimed no name yet.
   return [...refusals, ...nameClashes(app)];
 }
 

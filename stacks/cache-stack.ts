@@ -1,8 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { CacheNetwork, RedisCache, ValidationError } from "../constructs";
-import { joinedTags, partOf } from "../constructs/core";
+import { CacheNetwork, RedisCache, ValidationError, importInto } from "../constructs";
+import { Problems, checkImports, joinedTags, partOf } from "../constructs/core";
 import { ChatChannel } from "../constructs/notifications";
 import type { Environment } from "./environment";
 import { environmentProblems } from "./environment-check";
@@ -46,6 +46,15 @@ export class CacheStack extends TerraformStack {
       }),
     );
     this.showAlarms(environment);
+    this.takeOver(environment);
+  }
+
+  /** Imports what exists. Everything is made by now, so that a wrong path is reported with the other mistakes. */
+  private takeOver({ imports = {} }: Environment): void {
+    const problems = new Problems();
+    checkImports(problems, "imports", this, imports);
+    problems.throwIfAny(this);
+    importInto(this, imports);
   }
 
   /** Shows the alarms of every cache in the chats of the environment. */

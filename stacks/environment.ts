@@ -58,6 +58,14 @@ export interface Environment {
    * @default - they meet everything, or each cache has its reasons
    */
   readonly deviations?: Deviations;
+  /**
+   * What exists and is imported by the next deploy instead of being created: import ids, by the path of a construct below
+   * the stack, such as `"Cache/ReplicationGroup": "legacy-sessions"`. A replication group stays as it is while it is
+   * here. To be taken out after that deploy; see `importInto`. Known at synth: no token.
+   *
+   * @default - everything is created
+   */
+  readonly imports?: Readonly<Record<string, string>>;
   /** The caches, by construct id. Renaming an id replaces the cache. */
   readonly caches: Readonly<Record<string, EnvironmentCache>>;
 }

@@ -43,6 +43,8 @@ export const environmentHints: Hints = {
   subnetIds: 'set `network`: { kind: "existing", vpcId, subnetIds }',
   securityGroupIds: "set `clients`, by a name of your choice",
   cache: "it is called `caches`",
+  import: "it is called `imports`",
+  importFrom: "set `imports`, by the path of a construct below the stack",
 };
 
 /** Hints for the place of the state, for somebody who knows the backends of Terraform. */

@@ -73,6 +73,16 @@ describe("all environments together", () => {
       '`chats.ops` must be another one: one has the Slack channel "T07EA123LEP C07EZ1ABC23" as well; environments of one account cannot share it [two]',
     ],
     [
+      "one with imports into what is not there",
+      { shop: { ...seed, imports: { "Cache/SubnetGroop": "legacy", "Cache/Logs": "/legacy", Outputs: "x" } } },
+      [
+        "3 problems [shop]",
+        "  - `imports.Cache/SubnetGroop` must be the path of a construct below shop; did you mean `Cache/SubnetGroup`?",
+        "  - `imports.Cache/Logs` must name one resource; it has `Cache/Logs/SlowLog`, `Cache/Logs/EngineLog`",
+        "  - `imports.Outputs` must name a resource: there is none in it",
+      ].join("\n"),
+    ],
+    [
       "in one folder where case does not count",
       { shop: seed, Shop: sandbox },
       "`environments.Shop` must differ from `environments.shop` by more than case: it is the name of a folder",

@@ -62,6 +62,18 @@ describe("the stack of an environment", () => {
     ]);
   });
 
+  it("imports what exists, and is the same without imports", () => {
+    const { seed } = environments;
+    const imports = { "Cache/ReplicationGroup": "legacy", "Cache/SubnetGroup": "legacy-subnets" };
+    const { document } = synthesizeExample("seed", { ...seed, imports });
+    expect(document.import).toStrictEqual([
+      { to: "aws_elasticache_replication_group.Cache_ReplicationGroup_5298FEF9", id: "legacy" },
+      { to: "aws_elasticache_subnet_group.Cache_SubnetGroup_91C52AB9", id: "legacy-subnets" },
+    ]);
+    const none = JSON.stringify(synthesizeExample("seed", { ...seed, imports: {} }).document);
+    expect(none).toBe(JSON.stringify(synthesizeExample("seed").document));
+  });
+
   it("lets the same clients in to each of its caches", () => {
     const { seed } = environments;
     const caches = { Cache: seed.caches.Cache, Sessions: { name: "sessions" } };

@@ -48,6 +48,19 @@ describe("an environment", () => {
       { region: "us-east-1a" },
       ['region must be a region of AWS such as eu-central-1, got "us-east-1a"'],
     ],
+    ["imports that are a list", { imports: ["legacy"] }, ['imports must be an object, got ["legacy"]']],
+    [
+      "imports with a path, and ids, that are wrong",
+      {
+        imports: { "Cache//Key": "1234", "Cache/SecurityGroup": "", "Cache/Key": "${var.id}", "Cache/SubnetGroup": 7 },
+      },
+      [
+        'imports.Cache//Key must be construct ids separated by slashes, got "Cache//Key"',
+        'imports.Cache/SecurityGroup must not be empty, got ""',
+        'imports.Cache/Key must be known at synth, got "${var.id}"',
+        "imports.Cache/SubnetGroup must be a string, got 7",
+      ],
+    ],
     ["an empty region", { region: "" }, ['region must be a region of AWS such as eu-central-1, got ""']],
     ["no state", { state: undefined }, ["state is required"]],
     [
@@ -270,6 +283,7 @@ describe("an environment", () => {
     ["engine_version", { caches: { Cache: { name: "a", engine_version: "7.1" } } }, 'set `engine`: { kind: "redis"'],
     ["profile", { profile: "shop" }, "it belongs to whoever deploys: set `AWS_PROFILE`"],
     ["AllowedAccountIds", { AllowedAccountIds: ["111122223333"] }, "it is called `account`"],
+    ["import", { import: { Cache: "a" } }, "it is called `imports`"],
     ["dynamodb_table", { state: { kind: "local", dynamodb_table: "locks" } }, "a file beside the state locks it"],
     ["cleints", { cleints: {} }, "did you mean `clients`?"],
   ])("that names %s is told what does the same", (_name, changes, remedy) => {

@@ -20,6 +20,7 @@ const environment: Environment = {
   clients: { app: { kind: "cidr", cidr: "10.0.0.0/16" } },
   tags: { team: "shop" },
   deviations: { "flow-logs": "a test" },
+  imports: { "Cache/ReplicationGroup": "legacy" },
   caches: {
     Cache: {
       name: "sessions",
