@@ -1,4 +1,4 @@
-import { type Hints, meaning, metaArguments, overridable } from "../core";
+import { type Hints, meaning, metaArguments } from "../core";
 
 /** Hints for an engine, by a name beside its kind or by a kind that it does not have. */
 export const engineHints: Hints = {
@@ -10,11 +10,9 @@ export const engineHints: Hints = {
 
 /** Hints for a subnet group. @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_subnet_group */
 export const subnetGroupHints: Hints = {
-  ...overridable("SubnetGroup", "resource", ["description"]),
   ...meaning("it is called `subnetGroupName`", ["cacheSubnetGroupName"]),
   ...meaning("it is called `subnetIds`", ["subnets", "vpcSubnets"]),
   ...meaning("AWS reads it from the subnets: set `subnetIds`", ["vpcId", "vpc"]),
-  cacheSubnetGroupDescription:
-    'no prop sets it: call `addOverride("description", …)` on the `resource` of the `SubnetGroup`',
+  ...meaning("it is called `description`", ["cacheSubnetGroupDescription", "subnetGroupDescription"]),
   ...metaArguments("SubnetGroup", "resource"),
 };

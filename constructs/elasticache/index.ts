@@ -49,6 +49,7 @@ export { maxIdLength, maxSubnets, maxUsers } from "./facts/limits";
 export { nodeTypeFacts } from "./facts/node-types";
 /** @internal */
 export {
+  groupDescriptionCheck,
   nameCheck,
   ownParameterGroupNameCheck,
   parameterGroupNameCheck,

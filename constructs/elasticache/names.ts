@@ -89,6 +89,16 @@ export const ownParameterGroupNameCheck: Check<string> = every(
 );
 
 /**
+ * Check of the description of a subnet group or a parameter group; AWS documents no limit. It may be blank, because
+ * groups that somebody else has made are.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheParameterGroup.html
+ * @internal
+ */
+export const groupDescriptionCheck: Check<string> = textMatching(/[^]/, "must not be empty");
+
+/**
  * Check of the name of a snapshot; AWS begins those that it takes itself with `automatic.`. There is no limit to its
  * length: AWS names 40 characters for manual ones, but automatic and final ones have more.
  *

@@ -18,7 +18,7 @@ import {
   validate,
 } from "../core";
 import { maxSubnets } from "./facts/limits";
-import { nameCheck } from "./names";
+import { groupDescriptionCheck, nameCheck } from "./names";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -32,6 +32,12 @@ export interface SubnetGroupProps {
    * @default "<name>-subnet-group"
    */
   readonly subnetGroupName?: string;
+  /**
+   * Description shown in the console.
+   *
+   * @default "Subnets of <name>"
+   */
+  readonly description?: string;
   /** Subnets of one VPC, 1 to 20, in two or more Availability Zones for Multi-AZ. */
   readonly subnetIds: readonly string[];
   /**
@@ -46,6 +52,7 @@ const propsCheck = struct<SubnetGroupProps>(
   {
     name: required(nameCheck),
     subnetGroupName: optional(subnetGroupNameCheck),
+    description: optional(groupDescriptionCheck),
     subnetIds: required(list(subnetIdCheck, { max: maxSubnets })),
     tags: optional(tagsCheck),
   },
@@ -71,7 +78,7 @@ export class SubnetGroup extends Construct {
     const name = lowerCase(props.subnetGroupName ?? fitName(`${props.name}-subnet-group`, maxSubnetGroupNameLength));
     this.resource = new ElasticacheSubnetGroup(this, "Resource", {
       name,
-      description: `Subnets of ${props.name}`,
+      description: props.description ?? `Subnets of ${props.name}`,
       subnetIds: copyOf(props.subnetIds),
       tags: namedTags(name, props.tags),
     });

@@ -215,7 +215,7 @@ test.each(["toString", "constructor", "hasOwnProperty", "valueOf"])(
   "a prop called %s is a stranger in a choice",
   (name) => {
     expect(cacheRefusal({ subnetGroup: { kind: "own-subnet-group", [name]: "x" } })).toBe(
-      `ValidationError: \`subnetGroup.${name}\` is not a prop here (known: kind, name), got "x" [stack/It]`,
+      `ValidationError: \`subnetGroup.${name}\` is not a prop here (known: kind, name, description), got "x" [stack/It]`,
     );
   },
 );

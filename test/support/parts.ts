@@ -187,7 +187,7 @@ export const parts: readonly Part[] = [
     props: () => ({
       ...settings,
       network,
-      subnetGroup: { kind: "own-subnet-group", name: "session-subnets" },
+      subnetGroup: { kind: "own-subnet-group", name: "session-subnets", description: "Subnets" },
       clients: { app: client },
       securityGroups: {
         kind: "own-security-group",
@@ -264,6 +264,7 @@ export const parts: readonly Part[] = [
     props: () => ({
       name: "sessions",
       subnetGroupName: "session-subnets",
+      description: "Subnets",
       subnetIds: ["subnet-0a", "subnet-0b"],
       tags,
     }),

@@ -1,14 +1,5 @@
-import {
-  type Check,
-  list,
-  optional,
-  required,
-  securityGroupIdCheck,
-  subnetGroupNameCheck,
-  text,
-  variants,
-} from "../../core";
-import { ownParameterGroupNameCheck, parameterGroupNameCheck } from "../../elasticache";
+import { type Check, list, optional, required, securityGroupIdCheck, subnetGroupNameCheck, variants } from "../../core";
+import { groupDescriptionCheck, ownParameterGroupNameCheck, parameterGroupNameCheck } from "../../elasticache";
 import { ownGroupNameCheck } from "../../network";
 
 const hints = () => require("./hints") as typeof import("./hints");
@@ -24,6 +15,12 @@ export type SubnetGroupChoice =
        * @default "<name>-subnet-group"
        */
       readonly name?: string;
+      /**
+       * Description shown in the console. Changing it changes nothing else.
+       *
+       * @default "Subnets of <name>"
+       */
+      readonly description?: string;
     }
   | {
       /** The group exists and is left as it is. */
@@ -90,7 +87,7 @@ export type SecurityGroupsChoice =
  */
 export const subnetGroupChoiceCheck: Check<SubnetGroupChoice> = variants<SubnetGroupChoice>(
   {
-    "own-subnet-group": { name: optional(subnetGroupNameCheck) },
+    "own-subnet-group": { name: optional(subnetGroupNameCheck), description: optional(groupDescriptionCheck) },
     "existing-subnet-group": { subnetGroupName: required(subnetGroupNameCheck) },
   },
   () => hints().subnetGroupChoiceHints,
@@ -103,7 +100,7 @@ export const subnetGroupChoiceCheck: Check<SubnetGroupChoice> = variants<SubnetG
  */
 export const parameterGroupChoiceCheck: Check<ParameterGroupChoice> = variants<ParameterGroupChoice>(
   {
-    "own-parameter-group": { name: optional(ownParameterGroupNameCheck), description: optional(text) },
+    "own-parameter-group": { name: optional(ownParameterGroupNameCheck), description: optional(groupDescriptionCheck) },
     "existing-parameter-group": { parameterGroupName: required(parameterGroupNameCheck) },
   },
   () => hints().parameterGroupChoiceHints,

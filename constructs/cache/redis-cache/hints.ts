@@ -50,7 +50,7 @@ const groups: Hints = {
   ...meaning('set `parameterGroup`: { kind: "own-parameter-group", description }', ["parameterGroupDescription"]),
   ...meaning("it follows from `engine`", ["family", "cacheParameterGroupFamily", "parameterGroupFamily"]),
   ...meaning(subnetGroup, ["subnetGroupName", "cacheSubnetGroupName", "cacheSubnetGroup"]),
-  ...meaning('call `addOverride("description", …)` on the `resource` of the `SubnetGroup`', [
+  ...meaning('set `subnetGroup`: { kind: "own-subnet-group", description }', [
     ...["subnetGroupDescription", "cacheSubnetGroupDescription"],
   ]),
   ...meaning(existingNetwork, ["subnetIds", "subnets", "vpcId", "vpc", "vpcSubnets"]),
@@ -117,6 +117,7 @@ const monitoring: Hints = {
 /** Hints for the subnet group. */
 export const subnetGroupChoiceHints: Hints = {
   ...inKind("existing-subnet-group", "subnetGroupName", ["cacheSubnetGroupName", "subnetGroup", "id", "arn"]),
+  ...meaning("it is called `description`", ["subnetGroupDescription", "cacheSubnetGroupDescription"]),
   ...meaning("set `network` of the cache", ["subnetIds", "subnets", "vpcId", "vpcSubnets"]),
 };
 

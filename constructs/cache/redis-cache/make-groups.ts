@@ -20,12 +20,14 @@ export function makeSubnetGroup(
   { subnetGroupName: ofNetwork, subnetIds }: CacheNetwork,
   common: Omit<SubnetGroupProps, "subnetIds">,
 ): NamedPart<SubnetGroup> {
-  const existing = choice.kind === "existing-subnet-group" ? choice.subnetGroupName : ofNetwork;
-  if (existing !== undefined) {
-    return { made: undefined, name: lowerCase(existing) };
+  if (choice.kind === "existing-subnet-group") {
+    return { made: undefined, name: lowerCase(choice.subnetGroupName) };
   }
-  const subnetGroupName = choice.kind === "own-subnet-group" ? choice.name : undefined;
-  const made = new SubnetGroup(cache, "SubnetGroup", { ...common, subnetGroupName, subnetIds });
+  if (ofNetwork !== undefined) {
+    return { made: undefined, name: lowerCase(ofNetwork) };
+  }
+  const { name: subnetGroupName, description } = choice;
+  const made = new SubnetGroup(cache, "SubnetGroup", { ...common, subnetGroupName, description, subnetIds });
   return { made: partOf(cache, made, { subnetGroupName: "subnetGroup.name" }), name: made.subnetGroupName };
 }
 

@@ -15,11 +15,10 @@ import {
   required,
   struct,
   tagsCheck,
-  text,
   validate,
 } from "../../core";
 import { maxParameterGroupNameLength } from "../facts/limits";
-import { nameCheck, ownParameterGroupNameCheck } from "../names";
+import { groupDescriptionCheck, nameCheck, ownParameterGroupNameCheck } from "../names";
 import { type Engine, type ParameterFamily, engineCheck, engineFacts, isKnownEngine } from "../facts/engines";
 import { checkParameters, creationSuffix, defaultParameters, reportedValues } from "./parameter-rules";
 
@@ -90,7 +89,7 @@ const propsCheck = struct<ParameterGroupProps>(
   {
     name: required(nameCheck),
     parameterGroupName: optional(ownParameterGroupNameCheck),
-    description: optional(text),
+    description: optional(groupDescriptionCheck),
     engine: required(engineCheck),
     clusterEnabled: optional(literalFlag),
     parameters: optional(parametersCheck),

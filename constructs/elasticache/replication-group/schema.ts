@@ -83,7 +83,8 @@ export const credentialsKindCheck: Check<Credentials["kind"]> = oneOf(["auth-tok
  */
 export const settingsSchema: Schema<ReplicationGroupSettings> = {
   name: required(nameCheck),
-  description: optional(proseUpTo(maxDescriptionLength)),
+  // Groups that were made in the console without a description have a space.
+  description: optional(proseUpTo(maxDescriptionLength, { mayBeBlank: true })),
   engine: optional(engineCheck),
   // The rules look it up.
   nodeType: optional(text),

@@ -13,6 +13,18 @@ describe("a subnet group", () => {
     });
   });
 
+  it("has the description of choice, a blank one too", () => {
+    const description = (given: string) =>
+      inStack((scope) => {
+        new SubnetGroup(scope, "It", { name: "sessions", description: given, subnetIds: ["subnet-0a"] });
+      }).only(ElasticacheSubnetGroup).description;
+    expect(description("ElastiCache subnet group")).toBe("ElastiCache subnet group");
+    expect(description(" ")).toBe(" ");
+    expect(refusal(SubnetGroup, { name: "sessions", description: "", subnetIds: ["subnet-0a"] })).toBe(
+      'ValidationError: `description` must not be empty, got "" [stack/It]',
+    );
+  });
+
   const subnets = (count: number) => Array.from({ length: count }, (_, index) => `subnet-${index}`);
 
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html

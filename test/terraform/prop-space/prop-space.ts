@@ -31,9 +31,11 @@ const weights = { left: 140, undefined: 8, right: 49, wrong: 3 } as const;
 const always: readonly Prop[] = ["name", "network", "alarms"];
 
 function choiceOf(prop: Prop): fc.Arbitrary<Choice> {
-  const right = fc.constantFrom(...values[prop].legal).map((value) => ({ given: true, value }));
+  const { legal, refused } = values[prop];
+  const right = fc.constantFrom(...legal).map((value) => ({ given: true, value }));
+  const never = strange.filter(([value]) => !legal.includes(value));
   const wrong = fc
-    .oneof({ weight: 3, arbitrary: fc.constantFrom(...values[prop].refused) }, fc.constantFrom(...strange))
+    .oneof({ weight: 3, arbitrary: fc.constantFrom(...refused) }, fc.constantFrom(...never))
     .map(([value, rule]) => ({ given: true, value, rule }));
   if (always.includes(prop)) {
     return fc.oneof({ weight: 200 - weights.wrong, arbitrary: right }, { weight: weights.wrong, arbitrary: wrong });

@@ -9,7 +9,7 @@ interface Tried {
   readonly refused: readonly Refused[];
 }
 
-/** What no prop takes, as a caller without a compiler may give it. */
+/** What no prop takes unless it is among its legal values, as a caller without a compiler may give it. */
 export const strange: readonly Refused[] = [null, NaN, "", " ", -1.5, [[]], Symbol("x"), 10n, () => 1, new Date(0)].map(
   (value) => [value, "type"],
 );
@@ -39,7 +39,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     legal: ["a", "sessions", "s3-cache-7", `x${"y".repeat(200)}`],
     refused: ["Sessions", "7up", "a--b", "a-", "a_b", "a b", "ünï"].map((name) => [name, "R01"]),
   },
-  description: { legal: ["d", "é".repeat(255)], refused: [["d".repeat(256), "R02"]] },
+  description: { legal: ["d", " ", "é".repeat(255)], refused: [["d".repeat(256), "R02"]] },
   engine: {
     legal: [
       ...["6.2", "7.0", "7.1"].map((version) => ({ kind: "redis", version })),
@@ -181,8 +181,13 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     ],
   },
   subnetGroup: {
-    legal: [{ kind: "own-subnet-group" }, { kind: "existing-subnet-group", subnetGroupName: "Team_private" }],
+    legal: [
+      { kind: "own-subnet-group" },
+      { kind: "own-subnet-group", description: " " },
+      { kind: "existing-subnet-group", subnetGroupName: "Team_private" },
+    ],
     refused: [
+      [{ kind: "own-subnet-group", description: "" }, "type"],
       [{ kind: "own-subnet-group", name: "a b" }, "type"],
       [{ kind: "existing-subnet-group", subnetGroupName: "a".repeat(256) }, "type"],
       [{ kind: "existing-subnet-group" }, "type"],
@@ -202,7 +207,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     refused: [
       [{ kind: "own-parameter-group", name: "default.redis7" }, "type"],
       [{ kind: "own-parameter-group", name: "a--b" }, "type"],
-      [{ kind: "own-parameter-group", description: " " }, "type"],
+      [{ kind: "own-parameter-group", description: "" }, "type"],
       [{ kind: "existing-parameter-group", parameterGroupName: "" }, "type"],
     ],
   },

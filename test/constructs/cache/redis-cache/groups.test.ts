@@ -120,12 +120,15 @@ describe("a network that is an existing subnet group", () => {
 describe("names of groups that are made", () => {
   it("are written as they are given, and nothing else changes", () => {
     const stack = cacheWith({
-      subnetGroup: { kind: "own-subnet-group", name: "legacy-subnets" },
+      subnetGroup: { kind: "own-subnet-group", name: "legacy-subnets", description: "Legacy subnets" },
       securityGroups: { kind: "own-security-group", name: "Legacy clients" },
       securityGroupDescription: "Managed by Terraform",
       parameterGroup: { kind: "own-parameter-group", name: "legacy-redis7-0a1b", description: "Legacy" },
     });
-    expect(stack.only(ElasticacheSubnetGroup).name).toBe("legacy-subnets");
+    expect(stack.only(ElasticacheSubnetGroup)).toMatchObject({
+      name: "legacy-subnets",
+      description: "Legacy subnets",
+    });
     expect(stack.only(ElasticacheParameterGroup)).toMatchObject({
       name: "legacy-redis7-0a1b",
       description: "Legacy",
@@ -206,6 +209,7 @@ describe("what contradicts an existing group is refused", () => {
 
   it.each([
     [{ parameterGroup: { kind: "own-parameter-group", description: "" } }, "parameterGroup.description"],
+    [{ subnetGroup: { kind: "own-subnet-group", description: "" } }, "subnetGroup.description"],
     [
       { securityGroups: { kind: "existing-security-groups", securityGroupIds: ["sg-0a", "sg-0a"] } },
       "securityGroups.securityGroupIds[1]",

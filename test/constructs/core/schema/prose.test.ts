@@ -12,6 +12,12 @@ describe("a text for people", () => {
     expect(problemsOf(check, value)[0]).toMatch(/^it must be 1 to 10 characters long, not blank, got /);
   });
 
+  it("may be blank where that is allowed, but not empty", () => {
+    const mayBeBlank = proseUpTo(10, { mayBeBlank: true });
+    expect(problemsOf(mayBeBlank, " ")).toStrictEqual([]);
+    expect(problemsOf(mayBeBlank, "")[0]).toBe('it must be 1 to 10 characters long, got ""');
+  });
+
   it.each(["\u0000", "\u0007", "\u000b", "\u001b"])("holds no %j", (character) => {
     expect(problemsOf(check, `a${character}b`)[0]).toMatch(/^it must not contain control characters, got "a/);
   });

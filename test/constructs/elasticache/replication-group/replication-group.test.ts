@@ -204,8 +204,7 @@ describe("a replication group", () => {
   it.each([
     [{ name: undefined }, "`name` is required"],
     [{ securityGroupIds: [] }, "`securityGroupIds` must have at least 1 member, got []"],
-    [{ description: "" }, '`description` must be 1 to 255 characters long, not blank, got ""'],
-    [{ description: " " }, '`description` must be 1 to 255 characters long, not blank, got " "'],
+    [{ description: "" }, '`description` must be 1 to 255 characters long, got ""'],
     [{ snapshotRetentionLimit: -1 }, "`snapshotRetentionLimit` must be a whole number between 0 and 35, got -1"],
     [{ snapshotRetentionLimit: 36 }, "`snapshotRetentionLimit` must be a whole number between 0 and 35, got 36"],
     [{ port: 0 }, "`port` must be a whole number between 1 and 65535, got 0"],
