@@ -97,7 +97,8 @@ export interface ReplicationGroupSettings {
   readonly snapshotRetentionLimit?: number;
 
   /**
-   * Daily window for automatic snapshots, in UTC, at least 60 minutes: `hh:mm-hh:mm`.
+   * Daily window for automatic snapshots, in UTC, at least 60 minutes: `hh:mm-hh:mm`. It keeps clear of
+   * `maintenanceWindow`; where no snapshots are taken, an overlap only warns, because a cache that exists may have one.
    *
    * @default "03:00-05:00", or the hours after `maintenanceWindow` if that is taken
    */

@@ -9,6 +9,7 @@ export const replicationGroupWarnings = [
   "no-automatic-failover",
   "no-encryption-at-rest",
   "no-encryption-in-transit",
+  "overlapping-windows",
   "plain-connections-accepted",
   "retired-node-type",
   sharedName,

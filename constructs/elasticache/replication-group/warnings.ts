@@ -6,6 +6,7 @@ import type { ResolvedSettings } from "./defaults";
 import type { AtRestEncryption, Credentials } from "./props";
 import type { Topology } from "./topology";
 import type { ReplicationGroupWarning } from "./warning-ids";
+import { doClash } from "./windows";
 
 /** The warnings about a replication group. */
 export function warningsAbout(
@@ -48,6 +49,10 @@ export function warningsAbout(
   }
   if (settings.snapshotRetentionLimit === 0) {
     warnings.push({ id: "no-automatic-backups", message: backupMessage(topology.kind) });
+  }
+  if (settings.snapshotRetentionLimit === 0 && doClash(settings)) {
+    const apart = "AWS refuses windows that overlap, except those that a cache without snapshots has already";
+    warnings.push({ id: "overlapping-windows", message: apart });
   }
   if (topology.kind === "replicated" && topology.replicas === 0) {
     warnings.push({ id: "single-node", message: "without a replica, losing the node loses the data" });

@@ -16,6 +16,12 @@ export interface Windows {
   readonly maintenanceWindow: string;
 }
 
+/** The windows of a cache, and whether it takes snapshots. */
+interface WindowSettings extends Windows {
+  /** Days that snapshots are kept; 0 takes none. */
+  readonly snapshotRetentionLimit: number;
+}
+
 /** Default windows of a cache. */
 export const defaultWindows: Windows = { snapshotWindow: "03:00-05:00", maintenanceWindow: "sun:05:00-sun:07:00" };
 
@@ -66,8 +72,14 @@ export function resolveWindows({ snapshotWindow, maintenanceWindow }: Partial<Wi
   return windows;
 }
 
-/** Checks both windows, and that the daily one keeps clear of the weekly one. */
-export function checkWindows(problems: Problems, { snapshotWindow, maintenanceWindow }: Windows): void {
+/**
+ * Checks both windows, and that the daily one keeps clear of the weekly one. AWS says so without snapshots as well, but a
+ * cache that never took any may have been given a window that it would refuse now.
+ *
+ * @see https://github.com/hashicorp/terraform/issues/17247
+ */
+export function checkWindows(problems: Problems, settings: WindowSettings): void {
+  const { snapshotWindow, maintenanceWindow, snapshotRetentionLimit } = settings;
   const snapshot = check(problems, "snapshotWindow", snapshotWindow, parseSnapshotWindow, "hh:mm-hh:mm");
   const form = "ddd:hh:mm-ddd:hh:mm";
   const maintenance = check(problems, "maintenanceWindow", maintenanceWindow, parseMaintenanceWindow, form);
@@ -78,9 +90,16 @@ export function checkWindows(problems: Problems, { snapshotWindow, maintenanceWi
   }
   checkRoom(problems, "snapshotWindow", snapshotWindow, snapshot, "maintenanceWindow");
   const areSound = !problems.has("snapshotWindow") && !problems.has("maintenanceWindow");
-  if (areSound && snapshot !== undefined && maintenance !== undefined && clash(snapshot, maintenance)) {
+  if (areSound && snapshotRetentionLimit !== 0 && doClash(settings)) {
     problems.add("snapshotWindow", `must not overlap \`maintenanceWindow\` ${maintenanceWindow}`, snapshotWindow);
   }
+}
+
+/** True when both windows are known and share a minute. */
+export function doClash({ snapshotWindow, maintenanceWindow }: Windows): boolean {
+  const snapshot = isUnresolved(snapshotWindow) ? undefined : parseSnapshotWindow(snapshotWindow);
+  const maintenance = isUnresolved(maintenanceWindow) ? undefined : parseMaintenanceWindow(maintenanceWindow);
+  return snapshot !== undefined && maintenance !== undefined && clash(snapshot, maintenance);
 }
 
 /** Each window leaves the other one room on the same day. */

@@ -56,8 +56,8 @@ function minutesOf(window: string): ReadonlySet<number> {
   return minutes;
 }
 
-function overlap({ snapshotWindow, maintenanceWindow }: Props): boolean {
-  if (snapshotWindow === undefined || maintenanceWindow === undefined) {
+function overlap({ snapshotWindow, maintenanceWindow, snapshotRetentionLimit }: Props): boolean {
+  if (snapshotWindow === undefined || maintenanceWindow === undefined || snapshotRetentionLimit === 0) {
     return false;
   }
   const maintenance = minutesOf(maintenanceWindow);
@@ -130,7 +130,12 @@ export const contradictions: readonly Contradiction[] = [
     of: ["topology", "engine"],
     holds: (props) => isCompatible(props) && isRedis6(props),
   },
-  { prop: "snapshotWindow", rule: "R12", of: ["snapshotWindow", "maintenanceWindow"], holds: overlap },
+  {
+    prop: "snapshotWindow",
+    rule: "R12",
+    of: ["snapshotWindow", "maintenanceWindow", "snapshotRetentionLimit"],
+    holds: overlap,
+  },
   {
     prop: "transitEncryption",
     rule: "R15",

@@ -94,6 +94,20 @@ describe("windows", () => {
     expect(cacheRefusal(given)).toBe(`ValidationError: ${message} [stack/It]`);
   });
 
+  // https://github.com/hashicorp/terraform/issues/17247
+  it("overlap where no snapshots are taken, and warn: AWS refuses that for a new cache, but one that exists has it", () => {
+    const windows = { snapshotWindow: "05:00-06:00", maintenanceWindow: "sun:05:00-sun:06:00" };
+    const warned = (props: object) =>
+      cacheWith(props).warnings.filter((warning) => warning.includes('overlapping-windows'));
+    expect(warned({ ...windows, snapshotRetentionLimit: 0 })).toEqual([
+      "stack/Cache/ReplicationGroup: overlapping-windows: AWS refuses windows that overlap, except those that a cache without snapshots has already; to acknowledge it, give a reason in `acknowledgedWarnings`",
+    ]);
+    expect(cacheRefusal({ ...windows, snapshotRetentionLimit: 0 })).toBe("accepted");
+    expect(cacheRefusal({ ...windows, snapshotRetentionLimit: 1 })).toContain("`snapshotWindow` must not overlap");
+    expect(warned({ snapshotRetentionLimit: 0 })).toEqual([]);
+    expect(warned({ maintenanceWindow: "sun:03:00-sun:04:00", snapshotRetentionLimit: 0 })).toEqual([]);
+  });
+
   it.each([{ maintenanceWindow: "sun:05:00-mon:04:00" }, { snapshotWindow: "05:00-04:00" }])(
     "accepts %p, and the other takes the hour that is left",
     (given) => {
