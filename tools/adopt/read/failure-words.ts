@@ -22,10 +22,11 @@ const renewal =
   "sign in again (`aws sso login`, with `--profile` where you use one), or set new values for AWS_ACCESS_KEY_ID, " +
   "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
 
+/** AWS's codes, which the client calls exceptions or faults where it has a class for them. */
 const named =
   (...names: readonly string[]) =>
   ({ name, code = "" }: Fault): boolean =>
-    names.includes(name) || names.includes(code);
+    names.includes(name.replace(/(Exception|Fault)$/, "")) || names.includes(code);
 
 /**
  * The first that matches counts.
@@ -41,13 +42,13 @@ const kinds: readonly Kind[] = [
   {
     matches: (fault) =>
       named("RequestTimeTooSkewed", "RequestInTheFuture")(fault) ||
-      (/^(SignatureDoesNotMatch|InvalidSignatureException)$/.test(fault.name) &&
+      (named("InvalidSignature", "SignatureDoesNotMatch")(fault) &&
         /signature (expired|not yet current)/i.test(fault.message)),
     words: () => "the clock of this machine is wrong by minutes, so that AWS takes no request of it: set it",
   },
   {
     matches: (fault) =>
-      named("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired")(fault) ||
+      named("ExpiredToken", "RequestExpired", "TokenRefreshRequired")(fault) ||
       (isOfProvider(fault) && /expired|refresh/i.test(fault.message)),
     words: () => `your AWS credentials have expired: ${renewal}`,
   },
@@ -63,22 +64,22 @@ const kinds: readonly Kind[] = [
       "IncompleteSignature",
       "InvalidAccessKeyId",
       "InvalidClientTokenId",
-      "InvalidSignatureException",
+      "InvalidSignature",
       "MissingAuthenticationToken",
       "SignatureDoesNotMatch",
-      "UnrecognizedClientException",
+      "UnrecognizedClient",
     ),
     words: (_action, region) =>
       `AWS does not know your credentials in ${region}: ${renewal}. Where they are right, the account has not enabled ` +
       region,
   },
   {
-    matches: named("AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"),
+    matches: named("AccessDenied", "AuthorizationError", "UnauthorizedOperation"),
     words: (action) =>
       `your AWS credentials do not allow ${action}: attach the policy in docs/adopt-policy.json to who they are of`,
   },
   {
-    matches: named("OptInRequired", "SubscriptionRequiredException"),
+    matches: named("OptInRequired", "SubscriptionRequired"),
     words: (_action, region) => `the account has not enabled ${region}: enable it, or give another region`,
   },
   {
@@ -95,14 +96,13 @@ const kinds: readonly Kind[] = [
       "EPIPE",
       "ETIMEDOUT",
       "RequestTimeout",
-      "RequestTimeoutException",
       "TimeoutError",
     ),
     words: (action, region) =>
       `${serviceOf(action)} in ${region} does not answer: check the network, AWS_ENDPOINT_URL and proxies, and try again`,
   },
   {
-    matches: named("InvalidReplicationGroupState", "InvalidReplicationGroupStateFault"),
+    matches: named("InvalidReplicationGroupState"),
     words: () => "the cache began to change while it was read: try again when its status is `available`",
   },
 ];
