@@ -61,6 +61,12 @@ const differences: Readonly<Record<Exclude<CorrectionName, "alarms">, Difference
   "minor upgrades of a node": { question: node("AutoMinorVersionUpgrade"), said: null, meant: false },
   "authentication of a user": { question: iamUser, said: "no-password", meant: "iam" },
   "default parameters": { question: systemParameters, said: 3, meant: 0 },
+  port: { question: node("CacheNodes[0].Endpoint.Port"), said: 6379, meant: 6380 },
+  "topic of a node": {
+    question: node("NotificationConfiguration"),
+    said: null,
+    meant: { TopicArn: "arn:aws:sns:us-east-1:444455556666:app-cache-cluster-events", TopicStatus: "active" },
+  },
 };
 
 /** Users of each kind, with a `default` one that is switched off; they stay as they are when the cache becomes Valkey. */
@@ -83,12 +89,13 @@ requireOrSkip(...terraformRequirement())("the emulator, after a change of all th
 
   beforeAll(async () => {
     lab = await openLab("seed");
-    lab.deployment.configure({ authentication, logs });
+    lab.deployment.configure({ authentication, logs, port: 6380 });
     await lab.deployment.succeed("init");
     await lab.deployment.succeed("apply", "-auto-approve");
     lab.deployment.configure({
       authentication,
       logs,
+      port: 6380,
       topology: { kind: "replicated", replicas: 1 },
       nodeType: "cache.r6g.xlarge",
       engine: { kind: "valkey", version: "8.0" },

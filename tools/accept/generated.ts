@@ -5,6 +5,7 @@ import { SynthesizedStack, synthesize } from "../../constructs/testing";
 import { CacheStack } from "../../stacks/cache-stack";
 import type { Environment, Environments } from "../../stacks/environment";
 import { costByLevel } from "./alarm-docs/cost";
+import { adoptPolicyFile } from "./adopt-policy";
 import { alarmsPage, readmeSection } from "./alarm-docs/pages";
 import { deployPolicyFiles } from "./deploy-policy/files";
 import { writeApiReports } from "./reference/api-report";
@@ -33,6 +34,7 @@ export async function generatedFiles(root: string, environments: Environments): 
     pagesOf("docs/api", writeApiReports),
     examples(root),
     pages(root, environments, new Map(stacks)),
+    adoptPolicyFile(),
     ...stacks.map(([name, { document }]) => deployPolicyFiles(name, document)),
   ]);
   return new Map([

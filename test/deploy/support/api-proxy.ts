@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse, createServer, request as htt
 import type { AddressInfo } from "node:net";
 
 import { type Answer, type ApiCall, readCall } from "./api-call";
+import { withoutCapitals } from "./capitals";
 import { Corrections } from "./corrections";
 
 /**
@@ -32,8 +33,9 @@ export async function openProxy(emulatorUrl: string): Promise<ApiProxy> {
   let fault: Fault | undefined;
 
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await read(incoming);
+    const sent = await read(incoming);
     const { method = "GET", url = "/" } = incoming;
+    const body = withoutCapitals(readCall(method, url, incoming.headers, sent.toString()), sent);
     const call = readCall(method, url, incoming.headers, body.toString());
     calls.push(call);
     let forwarded: Forwarded | undefined;

@@ -1,6 +1,7 @@
 import { AlarmCorrections } from "./alarm-corrections";
 import type { Answer, ApiCall } from "./api-call";
 import { LogCorrections } from "./log-corrections";
+import { withPort, withTopic } from "./node-corrections";
 import { UserCorrections } from "./user-corrections";
 
 /** One thing that the emulator gets wrong, and that its proxy puts right. */
@@ -43,6 +44,8 @@ const others = [
   "delivery streams",
   "authentication of a user",
   "alarms",
+  "port",
+  "topic of a node",
 ] as const;
 
 /**
@@ -87,7 +90,7 @@ export class Corrections {
           this.deliveryStreams(this.memberClusters(this.reported(group, "ReplicationGroup"))),
         );
       case "DescribeCacheClusters":
-        return eachElement(answer, "CacheCluster", (node) => this.reported(node, "CacheCluster"));
+        return eachElement(answer, "CacheCluster", (node) => this.topic(this.reported(node, "CacheCluster")));
       case "DescribeCacheParameters":
         return parameters.Source === "user" ? this.withoutDefaults(answer) : answer;
       case "DescribeUsers":
@@ -117,7 +120,7 @@ export class Corrections {
   }
 
   private reported(item: string, within: Report["within"]): string {
-    const given = this.given.get(textOf(item, "ReplicationGroupId") ?? "") ?? {};
+    const given = this.givenTo(item);
     return Object.entries(reports).reduce((text, [name, report]) => {
       const value = given[report.parameter];
       const said = textOf(text, report.element);
@@ -129,7 +132,27 @@ export class Corrections {
       return said === undefined
         ? text.replace(`<${within}>`, `<${within}>${corrected}`)
         : text.replace(`<${report.element}>${said}</${report.element}>`, corrected);
-    }, item);
+    }, this.port(item));
+  }
+
+  private port(item: string): string {
+    const corrected = withPort(item, this.givenTo(item));
+    if (corrected !== item) {
+      this.used.set("port", `Port is ${textOf(item, "Port") ?? "absent"}`);
+    }
+    return corrected;
+  }
+
+  private topic(node: string): string {
+    const corrected = withTopic(node, this.givenTo(node));
+    if (corrected !== node) {
+      this.used.set("topic of a node", "NotificationConfiguration is absent");
+    }
+    return corrected;
+  }
+
+  private givenTo(item: string): Readonly<Record<string, string>> {
+    return this.given.get(textOf(item, "ReplicationGroupId") ?? "") ?? {};
   }
 
   /** The list of a group's nodes keeps its first length when replicas are added or removed. */

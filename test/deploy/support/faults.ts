@@ -37,6 +37,18 @@ export function losingAnswer(operation: string): Fault {
   };
 }
 
+/**
+ * Refuses to change a token into nothing, as AWS does; the emulator takes it.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/38209
+ */
+export const refusingEmptyTokens: Fault = (call) => {
+  const { AuthTokenUpdateStrategy, AuthToken = "" } = call.parameters;
+  return call.operation === "ModifyReplicationGroup" && AuthTokenUpdateStrategy !== undefined && AuthToken === ""
+    ? errorAnswer(call, 400, "InvalidParameterCombination", "the AUTH token must not be empty")
+    : undefined;
+};
+
 /** Makes every answer wait. */
 export function slow(ms: number): Fault {
   return async () => {

@@ -333,7 +333,7 @@ describe("a part is given, with the reason in the table,", () => {
       "when its parameter group has what our props refuse",
       { parameterGroup: { ...legacy.parameterGroup, changed: { "no-such-parameter": "1" } } },
       "parameter group",
-      "`caches.Cache.parameters.no-such-parameter` must be a parameter of redis7",
+      "`caches.Cache.parameters.no-such-parameter` is not a parameter of redis 7",
     ],
     [
       "when a server uses its security group",
@@ -351,7 +351,7 @@ describe("a part is given, with the reason in the table,", () => {
       "when a rule lets everybody in, which our props refuse",
       { securityGroups: [{ ...own, rules: [{ ...officeRule, CidrIpv4: "0.0.0.0/0" }] }] },
       "security group",
-      "`clients.the-office.cidr` must be",
+      "`clients.the-office.cidr` must not",
     ],
     [
       "when it is the group of the VPC",

@@ -29,10 +29,7 @@ const apart = {
 test("a plain cache has its place, its nodes in order, and parts that nobody shares", async () => {
   const found = await read({
     "elasticache:DescribeCacheClusters": [node("orders-002"), node("orders-001")],
-    "elasticache:ListTagsForResource": [
-      { Key: "team:owner", Value: "shop" },
-      { Key: "Empty" },
-    ],
+    "elasticache:ListTagsForResource": [{ Key: "team:owner", Value: "shop" }, { Key: "Empty" }],
   });
 
   expect(found.place).toEqual({ partition: "aws", region: "us-east-1", account: "111122223333" });

@@ -4,10 +4,7 @@ import { Loopback } from "./loopback";
 export function serve(): () => Loopback {
   let server: Loopback | undefined;
   const before = { ...process.env };
-  beforeAll(async () => {
-    server = await Loopback.start();
-  });
-  beforeEach(() => {
+  const direct = () => {
     process.env = {
       ...before,
       AWS_ENDPOINT_URL: server?.url,
@@ -17,6 +14,13 @@ export function serve(): () => Loopback {
       AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
       AWS_EC2_METADATA_DISABLED: "true",
     };
+  };
+  beforeAll(async () => {
+    server = await Loopback.start();
+    direct();
+  });
+  beforeEach(() => {
+    direct();
     server?.calls.splice(0);
   });
   afterAll(async () => {
