@@ -1,5 +1,5 @@
 import { isThrottlingError } from "@smithy/core/retry";
-import type { AdoptAction } from "../../shared/adopt-actions";
+import { type AdoptAction, adoptActions } from "../../shared/adopt-actions";
 import { Failure, messageOf } from "../../shared/failure";
 
 /** A call that failed, as far as it tells why. */
@@ -15,7 +15,7 @@ interface Fault {
 /** One kind of faults, and what people can do about it. */
 interface Kind {
   readonly matches: (fault: Fault) => boolean;
-  readonly words: (action: AdoptAction, region: string) => string;
+  readonly words: (action: AdoptAction, region: string, fault: Fault) => string;
 }
 
 const renewal =
@@ -49,7 +49,7 @@ const kinds: readonly Kind[] = [
   {
     matches: (fault) =>
       named("ExpiredToken", "RequestExpired", "TokenRefreshRequired")(fault) ||
-      (isOfProvider(fault) && /expired|refresh/i.test(fault.message)),
+      (isOfProvider(fault) && /expired|refresh|re-authenticate/i.test(fault.message)),
     words: () => `your AWS credentials have expired: ${renewal}`,
   },
   {
@@ -75,8 +75,7 @@ const kinds: readonly Kind[] = [
   },
   {
     matches: named("AccessDenied", "AuthorizationError", "UnauthorizedOperation"),
-    words: (action) =>
-      `your AWS credentials do not allow ${action}: attach the policy in docs/adopt-policy.json to who they are of`,
+    words: (action, _region, { message }) => denied(message, action),
   },
   {
     matches: named("OptInRequired", "SubscriptionRequired"),
@@ -110,8 +109,18 @@ const kinds: readonly Kind[] = [
 /** What to tell people about a call that failed. */
 export function failureOf(error: unknown, action: AdoptAction, region: string): Failure {
   const fault = faultOf(error);
-  const words = kinds.find(({ matches }) => matches(fault))?.words(action, region) ?? `${action} failed in ${region}`;
+  const words =
+    kinds.find(({ matches }) => matches(fault))?.words(action, region, fault) ?? `${action} failed in ${region}`;
   return new Failure(`${words} (${saidBy(fault)})`, { cause: error });
+}
+
+/** What is denied is often said: a profile may have a role that its user may not take, before anything is asked. */
+function denied(message: string, action: AdoptAction): string {
+  const [, said = action] = /not authorized to perform: ([\w-]+:\w+)/.exec(message) ?? [];
+  const help = adoptActions.some((each) => each === said)
+    ? "attach the policy in docs/adopt-policy.json to who they are of"
+    : "adopt does not need it, and how you sign in does: check the profile";
+  return `your AWS credentials do not allow ${said}: ${help}`;
 }
 
 function faultOf(error: unknown): Fault {
@@ -129,9 +138,9 @@ function isOfProvider({ name }: Fault): boolean {
   return /^(Credentials|Token)ProviderError$/.test(name);
 }
 
-/** AWS's own words on one line, without the kilobyte of code that EC2 adds to a refusal. */
+/** AWS's own words on one line, without the kilobyte of code that EC2 adds to a refusal, and what is for programmers. */
 function saidBy({ name, code, message }: Fault): string {
-  const [said = ""] = message.split(/ *Encoded authorization failure message/);
+  const [said = ""] = message.split(/\s*(?:Encoded authorization failure message|Deserialization error)/);
   const text = said.replace(/\s+/g, " ").trim();
   const label = code ?? name;
   return text === "" || text === label ? label : `${label}: ${text}`;

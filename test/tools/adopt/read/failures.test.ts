@@ -147,6 +147,12 @@ describe("a refusal is put in words that say what to do", () => {
     ],
     [
       "elasticache:DescribeUsers",
+      "AccessDenied",
+      "User: me is not authorized to perform: sts:AssumeRole on resource: x",
+      "your AWS credentials do not allow sts:AssumeRole: adopt does not need it, and how you sign in does: check the profile",
+    ],
+    [
+      "elasticache:DescribeUsers",
       "OptInRequired",
       "subscribe",
       "the account has not enabled us-east-1: enable it, or give another region",
