@@ -6,6 +6,8 @@ import { importInto } from "../../constructs";
 import { ReplicationGroup, type ReplicationGroupProps } from "../../constructs/elasticache";
 import { synthesize } from "../../constructs/testing";
 import type { Plan } from "../../tools/shared/plan/plan";
+import { judge } from "../../tools/guard/judge/judge";
+import { headlineOf } from "../../tools/guard/judge/verdict";
 import { requireOrSkip } from "../support/requirements";
 import { configurationOf } from "../support/stacks";
 import { terraformRequirement } from "../support/terraform";
@@ -63,6 +65,34 @@ requireOrSkip(...terraformRequirement())("an import with real Terraform", () => 
       importing: { id: "legacy" },
       before: { node_type: "cache.r6g.large", engine_version: "7.0", tags: {} },
     });
+    const verdict = judge(planned!);
+    const [finding] = verdict.adoption?.imported ?? [];
+    expect(headlineOf(verdict)).toBe("SAFE");
+    expect(finding).toMatchObject({ outcome: "stays", id: "legacy", changes: [], recorded: [] });
+    expect(finding?.later.map(({ attribute }) => attribute)).toStrictEqual([
+      "auto_minor_version_upgrade",
+      "cluster_mode",
+      "description",
+      "engine_version",
+      "log_delivery_configuration",
+      "maintenance_window",
+      "node_type",
+      "num_node_groups",
+      "parameter_group_name",
+      "replicas_per_node_group",
+      "security_group_ids",
+      "snapshot_retention_limit",
+      "snapshot_window",
+      "tags",
+      "transit_encryption_mode",
+    ]);
+    expect(finding?.unread).toStrictEqual([
+      "apply_immediately",
+      "auth_token",
+      "auth_token_update_strategy",
+      "final_snapshot_identifier",
+      "notification_topic_arn",
+    ]);
   });
 
   it("does the same in HCL", async () => {

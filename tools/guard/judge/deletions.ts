@@ -6,6 +6,7 @@ import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { judgeForgotten, removedBlocks } from "./forgotten";
 import { findHandover } from "./handovers";
 import { type Judged, addressOf, note, unjudged } from "./judged";
+import { waysToKeep } from "./keep";
 import { forgottenWhole, isForgotten } from "./parts";
 import { isFilled } from "./situations";
 import { mayStore } from "./storing";
@@ -113,7 +114,7 @@ function judgeLoss(
     forcedBy: forcedBy(change, loss !== undefined),
     ...(reason === undefined ? {} : { reason }),
     lost: [loss?.lost ?? unknownLoss, ...useLine(card, use), ...snapshotLine(change), ...memberLine(change)],
-    instead: rename === undefined ? remedies(change, loss, use) : [`say that it is ${rename.to} now, as shown below`],
+    instead: rename === undefined ? waysOut(change, loss, use) : [`say that it is ${rename.to} now, as shown below`],
     ...(loss === undefined ? {} : { source: loss.source }),
   };
   return { losses: [finding], steps: lateSteps(change, plan) };
@@ -180,6 +181,12 @@ function memberLine({ type, change }: ResourceChange): readonly string[] {
         `its place in the global datastore \`${id}\`: change engine, version, node type and shards there, not on a member`,
       ]
     : [];
+}
+
+/** What was imported to be kept is not to be made anew beside itself. */
+function waysOut(change: ResourceChange, loss: Loss | undefined, use: Use | undefined): readonly string[] {
+  const kept = change.change.importing === undefined ? [] : waysToKeep(change);
+  return kept.length > 0 ? kept : remedies(change, loss, use);
 }
 
 function remedies(

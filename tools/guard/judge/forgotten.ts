@@ -38,6 +38,6 @@ function wayToForget(change: ResourceChange, parts: readonly string[], plan: Pla
   const use = findUse(change, plan);
   const first = parts.length === 0 ? "" : "forget its parts too, and then ";
   return use === undefined
-    ? "when it moves to another state, forget it here and import it there; nothing needs to manage it in between"
+    ? "to move it to another state, plan the import there first and look at it, forget it here, and then apply there; nothing needs to manage it in between"
     : `${use.address} uses it as \`${use.attribute}\` all the same: if it is given from now on, ${first}allow this`;
 }

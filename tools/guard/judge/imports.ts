@@ -1,6 +1,6 @@
 import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";
-import type { Note, StepFinding } from "./verdict";
+import type { StepFinding } from "./verdict";
 
 const importBlocks = "https://developer.hashicorp.com/terraform/language/block/import";
 
@@ -11,27 +11,6 @@ export const overwritten: ReadonlySet<string> = new Set([
   "aws_cloudwatch_metric_alarm",
   "aws_sns_topic",
 ]);
-
-/** What a plan imports into the state. */
-export function importNotes({ resource_changes }: Plan): readonly Note[] {
-  const imported = resource_changes.filter(({ change }) => change.importing !== undefined);
-  if (imported.length === 0) {
-    return [];
-  }
-  const created = resource_changes.filter(
-    ({ type, change }) => overwritten.has(type) && change.actions.join() === "create",
-  );
-  return [
-    ...imported.map(({ address, change }) => ({
-      address,
-      text: `imported${idOf(change)}; the other changes listed for it are made in the same apply`,
-    })),
-    ...created.map(({ address }) => ({
-      address,
-      text: "created without checking whether it exists: an object of the same name is overwritten, unless it is imported too",
-    })),
-  ];
-}
 
 /** Terraform imports one object to two addresses without a warning, and then both resources change it in turn. */
 export function importSteps(plan: Plan): readonly StepFinding[] {

@@ -1,8 +1,9 @@
 import type { Plan } from "../../shared/plan/plan";
+import { adoptionIn } from "./adoption";
 import { marker } from "./allowances";
 import { type Judgeable, judgeInterruptions, judgeLossesInPlace, judgeSteps, judgeUnknown } from "./changes";
 import { judgeDeletion } from "./deletions";
-import { importNotes, importSteps } from "./imports";
+import { importSteps } from "./imports";
 import type { Judged } from "./judged";
 import { judgeLater } from "./later";
 import { moveNotes, pendingNotes, planNotes } from "./notes";
@@ -42,6 +43,7 @@ export function judge(plan: Plan, allowances: readonly string[] = [], errors: re
     allowances,
     toAllow.map(({ address }) => address),
   );
+  const adoption = adoptionIn(plan, changes);
   return {
     losses: losses.map(mark),
     renames,
@@ -50,6 +52,7 @@ export function judge(plan: Plan, allowances: readonly string[] = [], errors: re
     interruptions: changes.flatMap(judgeInterruptions),
     unjudged: unjudged.map(mark),
     notes: notesOn(plan, changes, deletions),
+    ...(adoption === undefined ? {} : { adoption }),
     errors: plan.errored && errors.length === 0 ? ["the plan ended in an error, so it may lack changes"] : errors,
   };
 }
@@ -76,7 +79,6 @@ function notesOn(plan: Plan, changes: readonly Judgeable[], deletions: readonly 
     ...deletions.flatMap((each) => each.notes ?? []),
     ...changes.flatMap(moveNotes),
     ...changes.flatMap(pendingNotes),
-    ...importNotes(plan),
     ...planNotes(plan),
   ];
 }

@@ -10,7 +10,7 @@ export interface LossFinding {
   readonly address: string;
   readonly action: LossAction;
   /** Attributes that force it, with the values as far as they may be shown. */
-  readonly forcedBy: readonly { readonly attribute: string; readonly values?: string }[];
+  readonly forcedBy: readonly AttributeValues[];
   /** Terraform's reason, in words. */
   readonly reason?: string;
   readonly lost: readonly string[];
@@ -82,6 +82,43 @@ export interface Note {
   readonly text: string;
 }
 
+/** An attribute, with the values as far as they may be shown. */
+export interface AttributeValues {
+  readonly attribute: string;
+  readonly values?: string;
+}
+
+/** What an `import` block brings into the state, and what the same apply does to it. */
+export interface ImportFinding {
+  readonly address: string;
+  /** @default - the plan does not say it */
+  readonly id?: string;
+  readonly outcome: "stays" | "changes" | "cannot be kept";
+  /** What the apply changes in AWS, or what it cannot change without replacing the object. */
+  readonly changes: readonly AttributeValues[];
+  /** How to write the code so that it can be kept. */
+  readonly keep: readonly string[];
+  /** What AWS does not return, and the apply writes into the state only. */
+  readonly recorded: readonly string[];
+  /** What AWS does not return, and the state lacks after the apply as well. */
+  readonly unread: readonly string[];
+  /** What the code says differently, and the resource ignores: it changes once it does not any more. */
+  readonly later: readonly AttributeValues[];
+}
+
+/** What a plan with imports creates beside them. */
+export interface CreatedFinding {
+  readonly address: string;
+  /** True when AWS takes the creation for a change if an object of the same name exists. */
+  readonly overwrites: boolean;
+}
+
+/** What a plan takes over. */
+export interface Adoption {
+  readonly imported: readonly ImportFinding[];
+  readonly created: readonly CreatedFinding[];
+}
+
 /** What a plan would do to what must stay. */
 export interface Verdict {
   readonly losses: readonly LossFinding[];
@@ -92,6 +129,8 @@ export interface Verdict {
   readonly interruptions: readonly InterruptionFinding[];
   readonly unjudged: readonly UnjudgedFinding[];
   readonly notes: readonly Note[];
+  /** @default - the plan imports nothing */
+  readonly adoption?: Adoption;
   /** Why there is no plan, or no complete one. */
   readonly errors: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { type ForgottenFinding, type LossFinding, type StepFinding, type Verdict, headlineOf } from "../judge/verdict";
+import { type AdoptionItem, adoptionSections } from "./adoption-lines";
 import { plainText } from "./plain-text";
 import { allowLine, errorLines, groupedNotes, moveCode, summaryOf, whatHappens } from "./summary";
 
@@ -7,6 +8,7 @@ export function markdownReport(verdict: Verdict, strict: boolean, title: string)
   const sections = [
     section("Would be lost", verdict.losses.flatMap(lossLines)),
     section("Would be forgotten", verdict.forgotten.flatMap(forgottenLines)),
+    ...adoptionSections(verdict).map(([title, items]) => section(title, items.flatMap(adoptionLines))),
     section("Only the address changed", moves(verdict)),
     section("Not judged", unjudgedLines(verdict)),
     section(
@@ -60,6 +62,15 @@ function stepLines(finding: StepFinding, strict: boolean): readonly string[] {
     ...sourceLine(finding),
     ...(strict || finding.allowed !== undefined ? [`  - ${escape(allowLine(finding, "`"))}`] : []),
   ];
+}
+
+function adoptionLines({ addresses, id, lines }: AdoptionItem): readonly string[] {
+  const [first = ""] = addresses;
+  if (addresses.length > 1) {
+    return [...lines.map((line) => `- ${escape(line)}`), ...addresses.map((address) => `  - ${code(address)}`)];
+  }
+  const by = id === undefined ? "" : `, by ${code(id)}`;
+  return [`- ${code(first)}${by}`, ...lines.map((line) => `  - ${escape(line)}`)];
 }
 
 function noteLines(verdict: Verdict): readonly string[] {

@@ -2,6 +2,7 @@ import { groupBy } from "../group-by";
 import {
   type Allowance,
   type ForgottenFinding,
+  type ImportFinding,
   type InterruptionFinding,
   type LossFinding,
   type Verdict,
@@ -23,6 +24,7 @@ export function summaryOf(verdict: Verdict): string {
       ? errors.slice(0, 1).map(firstLine)
       : count(errors.length, "error in the plan", "errors in the plan"),
     count(unjudged.length, "change is not judged", "changes are not judged"),
+    ...adoptionParts(verdict),
     count(steps.length, "change cannot be made in one apply", "changes cannot be made in one apply"),
     count(
       interruptions.filter(noticed).length,
@@ -32,6 +34,17 @@ export function summaryOf(verdict: Verdict): string {
   ].flat();
   const nothingGoes = losses.length + forgotten.length === 0 && (headline === "SAFE" || headline === "NOT IN ONE GO");
   return [...(nothingGoes ? ["no protected resource is replaced or deleted"] : []), ...parts].join(", ");
+}
+
+function adoptionParts({ adoption }: Verdict): readonly (readonly string[])[] {
+  const { imported = [], created = [] } = adoption ?? {};
+  const having = (outcome: ImportFinding["outcome"]) => imported.filter((each) => each.outcome === outcome).length;
+  return [
+    count(having("cannot be kept"), "import cannot be kept", "imports cannot be kept"),
+    count(having("changes"), "import changes in place", "imports change in place"),
+    count(having("stays"), "import stays as it is", "imports stay as they are"),
+    count(created.length, "object is new beside that", "objects are new beside that"),
+  ];
 }
 
 function count(number: number, one: string, many: string): readonly string[] {

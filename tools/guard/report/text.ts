@@ -7,6 +7,7 @@ import {
   type Verdict,
   headlineOf,
 } from "../judge/verdict";
+import { type AdoptionItem, adoptionSections } from "./adoption-lines";
 import { type Paint, type Style, plain } from "./paint";
 import { plainText } from "./plain-text";
 import { allowLine, errorLines, groupedNotes, moveCode, summaryOf, whatHappens } from "./summary";
@@ -27,6 +28,7 @@ export function textReport(verdict: Verdict, strict: boolean, paint: Paint = pla
   const sections: readonly Section[] = [
     ["Would be lost", verdict.losses.map(lossLines)],
     ["Would be forgotten", verdict.forgotten.map(forgottenLines)],
+    ...adoptionSections(verdict).map(([title, items]): Section => [title, items.map(adoptionLines)]),
     [
       "Only the address changed; `movedFrom` of the constructs says so, or this code",
       moveCode(verdict).map((line) => [line]),
@@ -82,6 +84,13 @@ function interruptionLines(finding: InterruptionFinding): readonly string[] {
   const { address, attribute, kind, values, when, effect } = finding;
   const change = `${address}: ${attribute}${values === undefined ? "" : ` ${values}`}`;
   return [change, `${kind}, ${when}`, effect, ...sourceLine(finding)];
+}
+
+function adoptionLines({ addresses, id, lines }: AdoptionItem): readonly string[] {
+  const [first = ""] = addresses;
+  return addresses.length > 1
+    ? [...lines, ...addresses]
+    : [id === undefined ? first : `${first}, by \`${id}\``, ...lines];
 }
 
 function noteLines(verdict: Verdict): Section[1] {

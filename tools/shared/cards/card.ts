@@ -25,6 +25,11 @@ export interface Card {
    */
   readonly quiet?: readonly string[];
   /**
+   * Attributes that AWS does not return, and whose change asks AWS for nothing: an import leaves them empty, and the next
+   * apply only writes them into the state. @default - none is known
+   */
+  readonly unread?: readonly string[];
+  /**
    * What Terraform needs to do in AWS to create, change and delete it. @default - not declared: no stack of this
    * project has the type
    *

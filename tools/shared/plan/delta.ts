@@ -68,7 +68,12 @@ export function describeValues(change: Change, attribute: string): string | unde
     return undefined;
   }
   const { before, after } = deltaOf(change);
-  const texts = [before[attribute], after[attribute]].map(show);
+  return describePair(before[attribute], after[attribute]);
+}
+
+/** `6379 → 6380`, or undefined when a value is too long to be shown. */
+export function describePair(before: unknown, after: unknown): string | undefined {
+  const texts = [before, after].map(show);
   return texts.includes(undefined) ? undefined : texts.join(" → ");
 }
 

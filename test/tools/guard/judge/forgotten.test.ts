@@ -16,7 +16,7 @@ describe("what is forgotten", () => {
         effect:
           "it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it",
         instead:
-          "when it moves to another state, forget it here and import it there; nothing needs to manage it in between",
+          "to move it to another state, plan the import there first and look at it, forget it here, and then apply there; nothing needs to manage it in between",
         source: "https://developer.hashicorp.com/terraform/language/block/removed",
       },
     ]);

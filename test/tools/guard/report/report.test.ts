@@ -134,6 +134,111 @@ NOT SAFE: 1 protected resource would be replaced or deleted, 1 loss is allowed, 
     expect(textReport(allowed, false).split("\n")[0]).toBe("SAFE: 1 loss is allowed");
   });
 
+  describe("of what is taken over", () => {
+    const importing = { id: "legacy|a" };
+    const keys = { deletion_window_in_days: null, description: "a" };
+    const kept = { description: "Old", auth_token_update_strategy: null };
+    const plan = planWith(
+      [
+        change("aws_elasticache_subnet_group.s", ["no-op"], { importing: { id: "legacy" } }),
+        change(`${group}.kept`, ["no-op"], { importing: {}, before: kept, after: kept }),
+        change("aws_kms_key.k", ["update"], {
+          importing,
+          before: keys,
+          after: { deletion_window_in_days: 30, description: "b" },
+        }),
+        change(`${group}.lost`, ["delete", "create"], {
+          importing,
+          before: { port: 6380 },
+          after: { port: 6379 },
+          replace_paths: [["port"]],
+        }),
+        change("aws_cloudwatch_metric_alarm.old", ["delete", "create"], {
+          importing,
+          before: { alarm_name: "a" },
+          after: { alarm_name: "b" },
+          replace_paths: [["alarm_name"]],
+        }),
+        change("aws_cloudwatch_dashboard.d", ["create"]),
+        change("aws_cloudwatch_metric_alarm.m", ["create"]),
+        change("aws_cloudwatch_log_group.l", ["create"]),
+      ],
+      {
+        configuration: {
+          root_module: {
+            resources: [
+              { address: `${group}.kept`, type: group, expressions: { description: { constant_value: "New" } } },
+            ],
+          },
+        },
+      },
+    );
+    const from = (report: string, title: string) => report.slice(report.indexOf(title)).split(/\n\n(?:#### )?Also/)[0];
+
+    test("as text", () => {
+      const report = textReport(judge(plan), false);
+
+      expect(report.split("\n")[0]).toBe(
+        "NOT SAFE: 1 protected resource would be replaced or deleted, 2 imports cannot be kept, 1 import changes in place, 2 imports stay as they are, 3 objects are new beside that",
+      );
+      expect(from(report, "Imported, and cannot")).toBe(`\
+Imported, and cannot be kept as the code is
+  aws_elasticache_replication_group.lost, by \`legacy|a\`
+    replaced for port 6380 → 6379
+  aws_cloudwatch_metric_alarm.old, by \`legacy|a\`
+    replaced for alarm_name a → b
+    instead: write \`alarm_name\` as it exists, a
+
+Imported, and changed in place by the same apply
+  aws_kms_key.k, by \`legacy|a\`
+    changes description a → b
+    written into the state only: deletion_window_in_days
+
+Imported, and stays as it is
+  aws_elasticache_subnet_group.s, by \`legacy\`
+  aws_elasticache_replication_group.kept
+    once the import is finished: description Old → New
+    AWS does not return auth_token_update_strategy: finish the import after this apply with \`npm run adopt -- --finish ENVIRONMENT\`, or, if the stack is no environment, by hand (docs/guard.md)
+
+New beside it
+  created without checking whether it exists: an object of the same name is overwritten, unless it is imported too
+    aws_cloudwatch_dashboard.d
+    aws_cloudwatch_metric_alarm.m
+  aws_cloudwatch_log_group.l`);
+    });
+
+    test("as Markdown", () => {
+      expect(from(markdownReport(judge(plan), false, "Guard"), "#### Imported, and cannot")).toBe(`\
+#### Imported, and cannot be kept as the code is
+
+- \`aws_elasticache_replication_group.lost\`, by \`legacy\\|a\`
+  - replaced for port 6380 → 6379
+- \`aws_cloudwatch_metric_alarm.old\`, by \`legacy\\|a\`
+  - replaced for alarm\\_name a → b
+  - instead: write \`alarm_name\` as it exists, a
+
+#### Imported, and changed in place by the same apply
+
+- \`aws_kms_key.k\`, by \`legacy\\|a\`
+  - changes description a → b
+  - written into the state only: deletion\\_window\\_in\\_days
+
+#### Imported, and stays as it is
+
+- \`aws_elasticache_subnet_group.s\`, by \`legacy\`
+- \`aws_elasticache_replication_group.kept\`
+  - once the import is finished: description Old → New
+  - AWS does not return auth\\_token\\_update\\_strategy: finish the import after this apply with \`npm run adopt -- --finish ENVIRONMENT\`, or, if the stack is no environment, by hand (docs/guard.md)
+
+#### New beside it
+
+- created without checking whether it exists: an object of the same name is overwritten, unless it is imported too
+  - \`aws_cloudwatch_dashboard.d\`
+  - \`aws_cloudwatch_metric_alarm.m\`
+- \`aws_cloudwatch_log_group.l\``);
+    });
+  });
+
   test("of what is forgotten and what is not judged", () => {
     const plan = planWith([
       change("aws_elasticache_user_group.g", ["forget"]),
@@ -146,7 +251,7 @@ NOT SAFE: 1 protected resource would be forgotten, 2 changes are not judged
 Would be forgotten
   aws_elasticache_user_group.g
     it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it
-    instead: when it moves to another state, forget it here and import it there; nothing needs to manage it in between
+    instead: to move it to another state, plan the import there first and look at it, forget it here, and then apply there; nothing needs to manage it in between
     source: https://developer.hashicorp.com/terraform/language/block/removed
     to do it all the same: --allow 'aws_elasticache_user_group.g=<reason>'
 
@@ -166,7 +271,7 @@ NOT SAFE: 1 protected resource would be forgotten, 2 changes are not judged
 
 - \`aws_elasticache_user_group.g\`
   - it stays in AWS as it is, with everything in it, but it is in no state, so no plan shows what happens to it
-  - instead: when it moves to another state, forget it here and import it there; nothing needs to manage it in between
+  - instead: to move it to another state, plan the import there first and look at it, forget it here, and then apply there; nothing needs to manage it in between
   - source: https://developer.hashicorp.com/terraform/language/block/removed
   - to do it all the same: \`--allow 'aws_elasticache_user_group.g=<reason>'\`
 

@@ -26,6 +26,7 @@ export const encryption: Readonly<Record<string, Card>> = {
     ),
     use: { as: keyArguments, whenDeleted: "what it encrypts cannot be read any more, once the waiting period begins" },
     replacedBy: replacedBy("aws_kms_key", "custom_key_store_id", "xks_key_id"),
+    unread: ["bypass_policy_lockout_safety_check", "deletion_window_in_days"],
     interruptions: {
       is_enabled: [
         {

@@ -73,6 +73,7 @@ export const notifications: Readonly<Record<string, Card>> = {
   aws_sns_topic_subscription: {
     deletion: gap("the subscriber gets nothing, and an e-mail address must confirm a new subscription"),
     replacedBy: replacedBy("aws_sns_topic_subscription"),
+    unread: ["confirmation_timeout_in_minutes", "endpoint_auto_confirms"],
     permissions: [
       { actions: ["sns:Subscribe"], on: [...topicsOfCaches, inSns("{given:aws_sns_topic_subscription.topic_arn?}")] },
       anywhere("sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"),

@@ -28,6 +28,7 @@ export const secrets: Readonly<Record<string, Card>> = {
       afterName: /-[A-Za-z0-9]{6}$/,
     },
     replacedBy: replacedBy("aws_secretsmanager_secret"),
+    unread: ["force_overwrite_replica_secret", "recovery_window_in_days"],
     permissions: [
       {
         actions: [

@@ -81,6 +81,7 @@ export const replicationGroup: Card = {
     "tags_all",
     "timeouts",
   ],
+  unread: ["apply_immediately", "final_snapshot_identifier", "preferred_cache_cluster_azs"],
   permissions: [
     elastiCacheActions([
       "CreateReplicationGroup",

@@ -41,7 +41,7 @@ export const authenticationSteps: readonly Step[] = [
     effect:
       "the state has no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
     instead:
-      "apply it at a quiet hour and ignore that one error; to avoid it, set the strategy to ROTATE in the state before (`terraform state pull`, `push`), or use a provider from 6.0 on",
+      "import it without a change (`importInto` sees to it), and fill in the state before anything changes: with `npm run adopt -- --finish ENVIRONMENT`, or, if the stack is no environment, with `terraform state pull`, ROTATE as the strategy, `serial` one higher, and `terraform state push`. Providers from 6.0 on need neither",
     source: sources.issue(38209),
     on: "update",
     applies: (change) => sendsEmptyToken(change),
