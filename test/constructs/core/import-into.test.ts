@@ -83,11 +83,14 @@ describe("an import", () => {
     expect(none).toBe(stack(() => undefined));
   });
 
-  it("of one name twice is accepted where two providers have it", () => {
+  it.each([
+    ["regions", { region: "eu-west-1" }],
+    ["accounts", { region: "us-east-1", profile: "other" }],
+  ])("of one name twice is accepted in two %s", (_what, place) => {
     const topics = (stack: TerraformStack) => {
-      const europe = new AwsProvider(stack, "Europe", { alias: "europe", region: "eu-west-1" });
+      const other = new AwsProvider(stack, "Other", { alias: "other", ...place });
       new Topic(stack, "Here");
-      useProvider(new Topic(stack, "There"), europe);
+      useProvider(new Topic(stack, "There"), other);
       importInto(stack, { Here: "legacy", There: "legacy" });
     };
     expect(importsOf(topics)).toHaveLength(2);
@@ -195,6 +198,14 @@ describe("a path", () => {
     expect(said(fill)).toStrictEqual([
       "`ids.Team/Events` must name another resource than `shop/Team/Events`, which is the same one",
     ]);
+  });
+
+  it("into a stack within the stack is refused: its blocks would be in the wrong one", () => {
+    const fill = (stack: TerraformStack) => {
+      new SnsTopic(new TerraformStack(stack, "Inner"), "Topic");
+      importInto(stack, { "Inner/Topic": "x" });
+    };
+    expect(said(fill)).toStrictEqual(["`ids.Inner/Topic` must be the path of a construct below shop"]);
   });
 
   it("in another stack is refused before the first stack is written", () => {
