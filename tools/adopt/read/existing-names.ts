@@ -20,7 +20,7 @@ export interface Names {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetDashboard.html
  * @see https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html
  */
-const notFound: readonly string[] = ["DashboardNotFoundError", "ResourceNotFound", "NotFoundException", "NotFound"];
+const notFound: readonly string[] = ["DashboardNotFoundError", "ResourceNotFound", "NotFoundException"];
 
 /**
  * Which of these names there are already.

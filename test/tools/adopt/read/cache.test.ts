@@ -277,6 +277,27 @@ describe("a user group", () => {
   });
 });
 
+test("alarms about the group or a node of it are its own, and not those of other caches", async () => {
+  const alarm = (AlarmName: string, Name: string, Value: string) => ({
+    AlarmName,
+    AlarmActions: [`arn:aws:sns:us-east-1:111122223333:${AlarmName}`],
+    Dimensions: [{ Name, Value }],
+  });
+  const { alarms } = await read({
+    "cloudwatch:DescribeAlarms": [
+      alarm("group", "ReplicationGroupId", "orders"),
+      alarm("node", "CacheClusterId", "orders-002"),
+      alarm("gone", "CacheClusterId", "orders-003"),
+      alarm("other", "ReplicationGroupId", "orders-2"),
+    ],
+  });
+
+  expect(alarms).toEqual([
+    { name: "group", actions: ["arn:aws:sns:us-east-1:111122223333:group"] },
+    { name: "node", actions: ["arn:aws:sns:us-east-1:111122223333:node"] },
+  ]);
+});
+
 test("what Application Auto Scaling changes is that of this cache", async () => {
   const target = (id: string) => ({
     ServiceNamespace: "elasticache",
