@@ -6,6 +6,7 @@ import type { Plan, ResourceChange } from "../../tools/shared/plan/plan";
 
 /** What Terraform plans, in words, by its actions. */
 const actions: Readonly<Record<string, string>> = {
+  "no-op": "stays as it is",
   create: "is created",
   delete: "is destroyed",
   forget: "is forgotten",
@@ -16,15 +17,25 @@ const actions: Readonly<Record<string, string>> = {
 
 /** What plan and guard say of the resources of one construct, as it stands in the documentation. */
 export function blockOf(plan: Plan | undefined, constructId: string): string {
+  return linesOf(plan, `.${constructId}_`, shortAddress);
+}
+
+/** The same for the resources of a module, with their whole addresses. */
+export function blockOfModule(plan: Plan | undefined, name: string): string {
+  return linesOf(plan, `module.${name}.`, (address) => address);
+}
+
+function linesOf(plan: Plan | undefined, ours: string, name: (address: string) => string): string {
   if (plan === undefined) {
     return "plan:  No changes.";
   }
-  const isOurs = ({ address }: { readonly address: string }) => address.includes(`.${constructId}_`);
+  const isOurs = ({ address }: { readonly address: string }) => address.includes(ours);
   const changes = plan.resource_changes.filter((change) => isOurs(change) && isShown(change));
-  const { losses, steps, interruptions } = judge(plan);
+  const { losses, forgotten, steps, interruptions } = judge(plan);
   const lines = [
-    ...changes.map(planLine),
-    ...losses.filter(isOurs).map(({ address }) => `guard: NOT SAFE: ${shortAddress(address)} would be lost`),
+    ...changes.map((change) => planLine(change, name)),
+    ...losses.filter(isOurs).map(({ address }) => `guard: NOT SAFE: ${name(address)} would be lost`),
+    ...forgotten.filter(isOurs).map(({ address }) => `guard: NOT SAFE: ${name(address)} would be forgotten`),
     ...steps.filter(isOurs).map(({ effect, instead }) => `guard: NOT IN ONE GO: ${effect}; instead: ${instead}`),
     ...interruptions.filter(isOurs).map(({ kind, when, effect }) => `guard: ${kind} (${when}): ${effect}`),
   ];
@@ -40,16 +51,17 @@ export function sectionOf(heading: string): string {
 }
 
 function isShown({ mode, change }: ResourceChange): boolean {
-  return mode === "managed" && change.actions.join() !== "no-op";
+  return mode === "managed" && (change.actions.join() !== "no-op" || change.importing !== undefined);
 }
 
-function planLine({ address, change }: ResourceChange): string {
+function planLine({ address, change }: ResourceChange, name: (address: string) => string): string {
   const { changedNames } = deltaOf(change);
   const forced = (change.replace_paths ?? []).map((path) => path.join("."));
   const changed = changedNames.filter((name) => name !== "member_clusters");
   const attributes = change.actions.join() === "update" ? changed : forced;
   const list = attributes.length === 0 ? "" : `: ${attributes.sort().join(", ")}`;
-  return `plan:  ${shortAddress(address)} ${actions[change.actions.join()] ?? change.actions.join()}${list}`;
+  const imported = change.importing === undefined ? "" : "is imported and ";
+  return `plan:  ${name(address)} ${imported}${actions[change.actions.join()] ?? change.actions.join()}${list}`;
 }
 
 /** `aws_elasticache_user.Cache_Authentication_User-app_547C4CC5` becomes `aws_elasticache_user User-app`. */

@@ -15,6 +15,10 @@ const redis62 = { engine: { kind: "redis", version: "6.2" } } as const;
 const redis71 = { engine: { kind: "redis", version: "7.1" } } as const;
 const valkey80 = { engine: { kind: "valkey", version: "8.0" } } as const;
 
+const reader = "on ~cart:* -@all +@read";
+const givenUser = { kind: "existing-user", userId: "carts-jobs" } as const;
+const passwordUser = { kind: "password", accessString: reader } as const;
+
 const users = { app: { kind: "iam", accessString: "on ~* -@all +@read +@write" } } as const;
 
 const replicas = (count: number): Props => ({ topology: { kind: "replicated", replicas: count } });
@@ -130,6 +134,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
       { authentication: { kind: "off" } },
       { authentication: { kind: "auth-token", rotation: 2 } },
       { authentication: { kind: "auth-token", rotation: 3 } },
+    ],
+  },
+  GivenUser: {
+    heading: "Take over an existing cache",
+    steps: [
+      { authentication: { kind: "rbac", users: { jobs: givenUser } } },
+      { authentication: { kind: "rbac", users: { jobs: givenUser, reader: passwordUser } } },
+      { authentication: { kind: "rbac", users: { reader: passwordUser } } },
     ],
   },
   RestoreInPlace: {

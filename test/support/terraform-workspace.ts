@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Plan, parsePlan } from "../../tools/shared/plan/plan";
@@ -53,6 +53,11 @@ export class TerraformWorkspace {
   public configure(configuration: Configuration): void {
     this.write("cdk.tf.json", configuration);
     this.write("override.tf.json", offlineOverride(configuration, this.options));
+  }
+
+  /** The state as Terraform has left it. */
+  public get state(): unknown {
+    return JSON.parse(readFileSync(join(this.directory, "terraform.tfstate"), "utf8")) as unknown;
   }
 
   /** Replaces the state. */
