@@ -30,7 +30,7 @@ const proofs: Readonly<Record<string, readonly [file: string, text: string]>> = 
 /** Where answers are tested that are not tested here, if they are more than a link to AWS. */
 const elsewhere = {
   Clients: "test/redis/exporters.test.ts",
-  "A cache that exists already": "test/tools/guard/judge/imports.test.ts",
+  "A cache that exists already": "test/terraform/imports.test.ts",
   "A plan that waits": "test/tools/guard/progress.test.ts",
   "The name of a deleted secret is blocked": "test/deploy/deleted-secret.test.ts",
   "The name of the final snapshot": "test/terraform/final-snapshot.test.ts",
