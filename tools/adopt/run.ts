@@ -33,7 +33,7 @@ export async function run(task: Task): Promise<ExitCode> {
       console.log(await listAll(openSession(task.region)));
       return 0;
     case "finish":
-      console.log(await finish(projectRoot, task.output, task.environment));
+      console.log((await finish(projectRoot, task.output, task.environment)).join("\n"));
       return 0;
     case "adopt":
       return adopt(task);

@@ -29,6 +29,17 @@ describe("a security group", () => {
     expect(Object.keys(stack.document.resource as object)).toStrictEqual(["aws_security_group"]);
   });
 
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+  it("is not named like the id of one, by its own name or by what it is for", () => {
+    const named = (props: object) => refusal(SecurityGroup, { ...smallest, ...props });
+    const rule = "must not begin with sg-, as the ids of security groups do";
+    expect(named({ name: "sg-cache" })).toBe(`ValidationError: \`name\` ${rule}, got "sg-cache" [stack/It]`);
+    expect(named({ name: "sg-cache", securityGroupName: "sg-1" })).toBe(
+      `ValidationError: \`securityGroupName\` ${rule}, got "sg-1" [stack/It]`,
+    );
+    expect(named({ name: "sg-cache", securityGroupName: "cache" })).toBe("accepted");
+  });
+
   it.each([
     [{ kind: "security-group", securityGroupId: "sg-0a" }, { referenced_security_group_id: "sg-0a" }],
     [

@@ -199,6 +199,13 @@ describe("a topology", () => {
     expect(cacheRefusal({ topology })).toBe(`ValidationError: ${message} [stack/It]`);
   });
 
+  it("that wants failover of one node is one mistake, whatever subnets it has", () => {
+    const topology = { kind: "replicated", replicas: 0, automaticFailover: true };
+    expect(cacheRefusal({ topology, network: { ...network, subnetIds: ["subnet-0a"] } })).toBe(
+      "ValidationError: `topology.automaticFailover` needs at least 1 replica, got true [stack/It]",
+    );
+  });
+
   it("is not on the way to shards on Redis 6.2", () => {
     const topology = { kind: "replicated", replicas: 1, clusterMode: "compatible" };
     expect(cacheRefusal({ topology, engine: { kind: "redis", version: "6.2" } })).toBe(

@@ -98,7 +98,7 @@ describe("windows", () => {
   it("overlap where no snapshots are taken, and warn: AWS refuses that for a new cache, but one that exists has it", () => {
     const windows = { snapshotWindow: "05:00-06:00", maintenanceWindow: "sun:05:00-sun:06:00" };
     const warned = (props: object) =>
-      cacheWith(props).warnings.filter((warning) => warning.includes('overlapping-windows'));
+      cacheWith(props).warnings.filter((warning) => warning.includes("overlapping-windows"));
     expect(warned({ ...windows, snapshotRetentionLimit: 0 })).toEqual([
       "stack/Cache/ReplicationGroup: overlapping-windows: AWS refuses windows that overlap, except those that a cache without snapshots has already; to acknowledge it, give a reason in `acknowledgedWarnings`",
     ]);
