@@ -68,6 +68,11 @@ describe("an entry is added", () => {
       "const environments = {\r\n  dev: {},\r\n};\r\n",
       `const environments = {\r\n  dev: {},\r\n\r\n${added.replaceAll("\n", "\r\n")}};\r\n`,
     ],
+    [
+      "lines of Windows that are not formatted",
+      "const environments = {\r\n  dev:{},\r\n};\r\n",
+      `const environments = {\r\n  dev:{},\r\n\r\n${added.replaceAll("\n", "\r\n")}};\r\n`,
+    ],
     ["a byte order mark", "\uFEFFconst environments = {};\n", `\uFEFFconst environments = {\n${added}};\n`],
     [
       "a spread of a literal of the file",

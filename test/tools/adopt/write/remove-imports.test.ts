@@ -42,6 +42,7 @@ describe("the imports of an environment", () => {
       ["a: 1,", "// one", "", "imports: {},", "", "// two", "b: 2,"],
       ["a: 1,", "// one", "", "// two", "b: 2,"],
     ],
+    ["between blank lines", ["a:1,", "", "imports: {},", "", "b:2,"], ["a:1,", "", "b:2,"]],
     ["on a line with others", ["a:1, imports: {}, b: 2 // c"], ["a:1, b: 2 // c"]],
     ["on a line with others before it", ["a:1, imports: {} "], ["a:1, "]],
     ["on a line with others behind it", ["imports: {}, /* b */ b:2,"], ["/* b */ b:2,"]],
