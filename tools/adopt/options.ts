@@ -103,7 +103,8 @@ function refuseStrangers(typed: Typed, task: keyof typeof companions): void {
     .filter((name) => !known.includes(name))
     .map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   if (strangers.length > 0) {
-    throw new UsageError(`${strangers.join(", ")} does not go with ${task}`);
+    const verb = strangers.length === 1 ? "does" : "do";
+    throw new UsageError(`${strangers.join(", ")} ${verb} not go with ${task}`);
   }
 }
 

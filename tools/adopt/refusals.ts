@@ -36,6 +36,7 @@ export function notesOf(account: AccountReading, id: string): readonly string[] 
   );
   const versions = new Set(members.flatMap(({ EngineVersion = [] }) => EngineVersion));
   return [
+    ...account.unknown,
     ...(behind.length === 0
       ? []
       : [`parameters of its group take effect at the next reboot of ${behind.join(", ")}: adopting reboots nothing`]),

@@ -65,7 +65,7 @@ export function candidateOf(found: FoundCache, { state, secrets }: Choices, kept
     caches: { [cacheId]: cache as RedisCacheProps },
   };
   return {
-    environment,
+    environment: asText(environment),
     ownSecurityGroup: securityGroups.own,
     takings: [
       { part: "replication group", what: String(group.ReplicationGroupId), how: "imported" },
@@ -79,6 +79,23 @@ export function candidateOf(found: FoundCache, { state, secrets }: Choices, kept
       ...keyOf(settings.encryptionAtRest),
     ],
   };
+}
+
+/**
+ * What AWS says is text, also where Terraform would read an expression.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/expressions/strings
+ */
+function asText<T>(value: T): T {
+  if (typeof value === "string") {
+    return value.replace(/[$%](?=\{)/g, "$&$&") as T;
+  }
+  if (Array.isArray(value)) {
+    return value.map(asText) as T;
+  }
+  return typeof value === "object" && value !== null
+    ? (Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asText(inner as unknown)])) as T)
+    : value;
 }
 
 function keyOf(encryption: RedisCacheProps["encryptionAtRest"]): readonly Taking[] {

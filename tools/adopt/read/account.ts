@@ -15,6 +15,7 @@ import {
 } from "@aws-sdk/client-elasticache";
 import { type ReadAlarm, readAlarms } from "./alarms";
 import { askAll } from "./ask";
+import { Unforeseen } from "./failure-words";
 import type { Session } from "./session";
 
 /** What one account has in one region, as far as it is about caches. */
@@ -29,6 +30,8 @@ export interface AccountReading {
   readonly userGroups: readonly UserGroup[];
   /** What Application Auto Scaling changes by itself. */
   readonly scaling: readonly ScalableTarget[];
+  /** What could not be asked, as sentences. */
+  readonly unknown: readonly string[];
   readonly alarms: readonly ReadAlarm[];
 }
 
@@ -53,10 +56,12 @@ const targetsPerPage = 50;
  */
 export async function readAccount(session: Session): Promise<AccountReading> {
   const [caches, scaling, alarms] = await Promise.all([readCaches(session), readScaling(session), readAlarms(session)]);
-  return { region: session.region, ...caches, scaling, alarms };
+  return { region: session.region, ...caches, ...scaling, alarms };
 }
 
-async function readCaches(session: Session): Promise<Omit<AccountReading, "region" | "scaling" | "alarms">> {
+async function readCaches(
+  session: Session,
+): Promise<Omit<AccountReading, "region" | "scaling" | "unknown" | "alarms">> {
   const paging = { client: session.elasticache, pageSize: itemsPerPage };
   return {
     groups: await askAll(
@@ -93,14 +98,24 @@ async function readCaches(session: Session): Promise<Omit<AccountReading, "regio
   };
 }
 
-async function readScaling(session: Session): Promise<readonly ScalableTarget[]> {
-  return askAll(
-    session,
-    "application-autoscaling:DescribeScalableTargets",
-    paginateDescribeScalableTargets(
-      { client: session.scaling, pageSize: targetsPerPage },
-      { ServiceNamespace: "elasticache" },
-    ),
-    ({ ScalableTargets }) => ScalableTargets,
-  );
+/** Not every endpoint for ElastiCache has Application Auto Scaling, and a cache can be adopted all the same. */
+async function readScaling(session: Session): Promise<Pick<AccountReading, "scaling" | "unknown">> {
+  try {
+    const scaling = await askAll(
+      session,
+      "application-autoscaling:DescribeScalableTargets",
+      paginateDescribeScalableTargets(
+        { client: session.scaling, pageSize: targetsPerPage },
+        { ServiceNamespace: "elasticache" },
+      ),
+      ({ ScalableTargets }) => ScalableTargets,
+    );
+    return { scaling, unknown: [] };
+  } catch (error) {
+    if (error instanceof Unforeseen) {
+      const what = "it is not known whether Application Auto Scaling changes the number of nodes";
+      return { scaling: [], unknown: [`${what}: ${error.message}`] };
+    }
+    throw error;
+  }
 }

@@ -106,12 +106,16 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** A call that failed for a reason that nobody has foreseen, for example because an endpoint has no such service. */
+export class Unforeseen extends Failure {}
+
 /** What to tell people about a call that failed. */
 export function failureOf(error: unknown, action: AdoptAction, region: string): Failure {
   const fault = faultOf(error);
-  const words =
-    kinds.find(({ matches }) => matches(fault))?.words(action, region, fault) ?? `${action} failed in ${region}`;
-  return new Failure(`${words} (${saidBy(fault)})`, { cause: error });
+  const kind = kinds.find(({ matches }) => matches(fault));
+  return kind === undefined
+    ? new Unforeseen(`${action} failed in ${region} (${saidBy(fault)})`, { cause: error })
+    : new Failure(`${kind.words(action, region, fault)} (${saidBy(fault)})`, { cause: error });
 }
 
 /** What is denied is often said: a profile may have a role that its user may not take, before anything is asked. */

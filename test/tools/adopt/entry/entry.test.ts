@@ -443,6 +443,12 @@ test("names that AWS would overwrite are imported, topics with their policies", 
   expect(changes.map(({ what }) => what).join()).toContain("legacy-sessions-node-1-memory-critical");
 });
 
+test("text that Terraform would read as an expression stays text", async () => {
+  const { environment } = await entry(legacyWith({ Description: "100 %{ and ${more}" }));
+
+  expect(environment.caches.Cache?.description).toBe("100 %%{ and $${more}");
+});
+
 test("a cache that our props cannot say is refused, with the reason", async () => {
   const tags = Object.fromEntries(Array.from({ length: 50 }, (_tag, index) => [`tag-${index}`, "x"]));
 

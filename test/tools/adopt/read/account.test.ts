@@ -68,7 +68,7 @@ test("an account without caches has nothing", async () => {
   expect(await readAccount(openSession("eu-central-1"))).toEqual({
     region: "eu-central-1",
     ...{ groups: [], clusters: [], parameterGroups: [], subnetGroups: [] },
-    ...{ users: [], userGroups: [], scaling: [], alarms: [] },
+    ...{ users: [], userGroups: [], scaling: [], unknown: [], alarms: [] },
   });
 });
 

@@ -184,6 +184,17 @@ describe("a refusal is put in words that say what to do", () => {
   });
 });
 
+test("an endpoint without Application Auto Scaling: the rest is read, and what is not known is said", async () => {
+  failing("application-autoscaling:DescribeScalableTargets", { code: "Unsupported", message: "no such service" });
+  const { groups, scaling, unknown } = await readAccount(openSession("us-east-1"));
+
+  expect([groups.length, scaling]).toEqual([1, []]);
+  expect(unknown).toEqual([
+    "it is not known whether Application Auto Scaling changes the number of nodes: " +
+      "application-autoscaling:DescribeScalableTargets failed in us-east-1 (Unsupported: no such service)",
+  ]);
+});
+
 describe("where nothing can be asked", () => {
   test("no credentials are found", async () => {
     delete process.env.AWS_ACCESS_KEY_ID;

@@ -42,7 +42,7 @@ export function account(more: Partial<AccountReading> = {}): AccountReading {
     region: "us-east-1",
     groups: [group()],
     clusters: [node("orders-001"), node("orders-002")],
-    ...{ parameterGroups: [], subnetGroups: [], users: [], userGroups: [], scaling: [], alarms: [] },
+    ...{ parameterGroups: [], subnetGroups: [], users: [], userGroups: [], scaling: [], unknown: [], alarms: [] },
     ...more,
   };
 }

@@ -1,0 +1,190 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { judge } from "../../tools/guard/judge/judge";
+import { headlineOf } from "../../tools/guard/judge/verdict";
+import type { Plan } from "../../tools/shared/plan/plan";
+import { start } from "../support/processes";
+import { requireOrSkip } from "../support/requirements";
+import { terraformRequirement } from "../support/terraform";
+import type { Answer } from "./support/api-call";
+import { type Account, accountEnvironment, askAll } from "./support/aws";
+import { refusingEmptyTokens } from "./support/faults";
+import { type Lab, openLab } from "./support/lab";
+import { ProjectCopy } from "./support/project-copy";
+
+const secretName = "legacy/sessions";
+
+/** What is compared before and after: everything that AWS says of a cache and of its parts. */
+async function takeRecord(account: Account, id: string, parameterGroup: string): Promise<readonly unknown[]> {
+  const elasticache = { service: "elasticache" };
+  const ec2 = { service: "ec2" };
+  return askAll(account, [
+    {
+      ...elasticache,
+      operation: "describe_replication_groups",
+      parameters: { ReplicationGroupId: id },
+      query: "ReplicationGroups",
+    },
+    { ...elasticache, operation: "describe_cache_clusters", query: `CacheClusters[?ReplicationGroupId=='${id}']` },
+    {
+      ...elasticache,
+      operation: "describe_cache_parameters",
+      parameters: { CacheParameterGroupName: parameterGroup },
+      query: "sort_by(Parameters, &ParameterName)[].[ParameterName, ParameterValue]",
+    },
+    { ...elasticache, operation: "describe_user_groups", query: "UserGroups" },
+    { ...elasticache, operation: "describe_users", query: "Users" },
+    {
+      ...elasticache,
+      operation: "describe_cache_subnet_groups",
+      query: "CacheSubnetGroups[].[CacheSubnetGroupName, CacheSubnetGroupDescription, Subnets[].SubnetIdentifier]",
+    },
+    {
+      ...ec2,
+      operation: "describe_security_groups",
+      query: "SecurityGroups[].[GroupId, GroupName, Description, length(IpPermissions), length(IpPermissionsEgress)]",
+    },
+    {
+      ...ec2,
+      operation: "describe_security_group_rules",
+      query: "SecurityGroupRules[].[SecurityGroupRuleId, IsEgress, FromPort, ToPort, CidrIpv4, ReferencedGroupInfo]",
+    },
+  ]);
+}
+
+/** What Terraform would do that is not nothing, by type. */
+function changesIn({ resource_changes }: Plan): readonly string[] {
+  return resource_changes
+    .filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op")
+    .map(({ type, change }) => `${type}: ${change.actions.join()}`)
+    .sort();
+}
+
+requireOrSkip(...terraformRequirement())("caches that other people made", () => {
+  const legacy = mkdtempSync(join(tmpdir(), "legacy-"));
+  let lab: Lab;
+  let account: Account;
+  let project: ProjectCopy;
+
+  beforeAll(async () => {
+    lab = await openLab("rehearsal");
+    account = { ...lab.account, url: lab.proxy.url };
+    project = new ProjectCopy(account);
+    cpSync(join(__dirname, "support/legacy"), legacy, { recursive: true });
+    for (const args of [["init"], ["apply", "-auto-approve"]]) {
+      const running = start("terraform", args, { cwd: legacy, env: accountEnvironment(account), group: true });
+      if ((await running.ended) !== 0) {
+        throw new Error(running.output());
+      }
+    }
+    lab.proxy.setFault(refusingEmptyTokens);
+  });
+
+  afterAll(async () => {
+    project.dispose();
+    await lab.close();
+    rmSync(legacy, { recursive: true });
+  });
+
+  /** The calls that changed a replication group or its tags since a moment. */
+  const changesSince = (start: number): readonly string[] =>
+    lab.proxy.calls
+      .slice(start)
+      .filter(({ operation }) => /^(Create|Modify|Delete|Increase|Decrease|AddTags|RemoveTags)/.test(operation))
+      .filter(({ parameters }) => /replicationgroup|legacy/i.test(JSON.stringify(parameters)))
+      .map(({ operation }) => operation);
+
+  test("are listed, each with how it would go", async () => {
+    const { exitCode, output } = await project.adopt("--all", "--region", "us-east-1");
+
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/legacy-carts +redis 7.0 +1 +yes +imported: replication group; given: subnet group, /);
+    expect(output).toMatch(/legacy-pages +valkey 8.0 +6 +yes +imported: replication group; given: subnet group, /);
+    expect(output).toMatch(
+      /legacy-sessions +redis 7.1 +2 +yes +imported: replication group, subnet group, parameter group, security group; given: /,
+    );
+  });
+
+  test("are refused under a name that exists, and while they are being changed, and nothing is written", async () => {
+    const before = project.environments();
+    const taken = await project.adopt(
+      "--replication-group",
+      "legacy-carts",
+      "--region",
+      "us-east-1",
+      "--environment",
+      "prod",
+    );
+    lab.proxy.setFault(async (call, forward): Promise<Answer | undefined> => {
+      if (call.operation !== "DescribeReplicationGroups") {
+        return undefined;
+      }
+      const answer = await forward();
+      return { ...answer, body: answer.body.replaceAll("<Status>available<", "<Status>snapshotting<") };
+    });
+    const busy = await project.adopt(
+      "--replication-group",
+      "legacy-carts",
+      "--region",
+      "us-east-1",
+      "--environment",
+      "carts",
+    );
+    lab.proxy.setFault(refusingEmptyTokens);
+
+    expect([taken.exitCode, busy.exitCode]).toEqual([1, 1]);
+    expect(taken.output).toContain("there is an environment prod already: choose another name");
+    expect(busy.output).toContain("legacy-carts cannot be adopted yet:\n  - ");
+    expect(busy.output).toContain("snapshot");
+    expect(project.environments()).toBe(before);
+  });
+
+  test.each<[string, string, string, readonly string[], readonly string[]]>([
+    [
+      "legacy-sessions",
+      "sessions",
+      "legacy-sessions-redis7",
+      [
+        "--token-secret",
+        `arn:aws:secretsmanager:us-east-1:111122223333:secret:${secretName}`,
+        "--token-key",
+        "redis.token",
+      ],
+      ["aws_elasticache_replication_group: update"],
+    ],
+    ["Legacy-Carts", "legacy-carts", "default.redis7", [], ["aws_elasticache_replication_group: update"]],
+    ["legacy-pages", "pages", "default.valkey8.cluster.on", [], []],
+  ])("%s is adopted, and is as it was", async (id, name, parameterGroup, more, later) => {
+    const before = await takeRecord(account, id.toLowerCase(), parameterGroup);
+    const adopted = await project.adopt(
+      ...["--replication-group", id, "--region", "us-east-1", "--environment", name],
+      ...more,
+    );
+    expect(adopted).toMatchObject({ exitCode: 0, output: expect.stringContaining(`added ${name} to`) as string });
+    expect(adopted.output).toContain("it is not known whether Application Auto Scaling changes the number of nodes");
+
+    await project.synth();
+    await project.succeed(name, "init");
+    const first = await project.plan(name);
+    expect(changesIn(first).filter((change) => /delete|replication_group/.test(change))).toEqual([]);
+    expect(headlineOf(judge(first))).toBe("SAFE");
+    const start = lab.proxy.calls.length;
+    await project.succeed(name, "apply", "plan.bin");
+
+    expect(await takeRecord(account, id.toLowerCase(), parameterGroup)).toEqual(before);
+    expect(changesSince(start).filter((operation) => operation === "ModifyReplicationGroup")).toEqual([]);
+    expect(changesIn(await project.plan(name))).toEqual([]);
+
+    const finished = await project.adopt("--finish", name);
+    expect(finished.exitCode).toBe(0);
+    expect(project.environments().slice(project.environments().indexOf(`${name}`))).not.toContain("imports:");
+    await project.synth();
+    const second = await project.plan(name);
+    expect(changesIn(second)).toEqual(later);
+    expect(headlineOf(judge(second))).toBe("SAFE");
+    await project.succeed(name, "apply", "plan.bin");
+    expect(changesIn(await project.plan(name))).toEqual([]);
+    expect(await takeRecord(account, id.toLowerCase(), parameterGroup)).toEqual(before);
+  });
+});
