@@ -178,7 +178,7 @@ requireOrSkip(...terraformRequirement())("caches that other people made", () => 
 
     const finished = await project.adopt("--finish", name);
     expect(finished.exitCode).toBe(0);
-    expect(project.environments().slice(project.environments().indexOf(`${name}`))).not.toContain("imports:");
+    expect(project.environments().slice(project.environments().indexOf(name))).not.toContain("imports:");
     await project.synth();
     const second = await project.plan(name);
     expect(changesIn(second)).toEqual(later);

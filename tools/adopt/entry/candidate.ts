@@ -62,7 +62,7 @@ export function candidateOf(found: FoundCache, { state, secrets }: Choices, kept
     network: subnetGroup.network,
     clients: securityGroups.clients,
     tags: shared,
-    caches: { [cacheId]: cache as RedisCacheProps },
+    caches: { [cacheId]: cache },
   };
   return {
     environment: asText(environment),

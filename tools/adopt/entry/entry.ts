@@ -85,9 +85,7 @@ function keptFor(problems: readonly Problem[], kept: Kept): Kept | undefined {
     const part = (Object.keys(places) as Part[]).find((each) => places[each].test(problem.prop));
     return part === undefined || kept[part] !== undefined ? undefined : ([part, describe(problem)] as const);
   });
-  return found.some((each) => each === undefined)
-    ? undefined
-    : Object.fromEntries(found.flatMap((each) => [each ?? []]));
+  return found.includes(undefined) ? undefined : (Object.fromEntries(found.flatMap((each) => [each ?? []])) as Kept);
 }
 
 function problemsOf(environment: Environment): readonly Problem[] {

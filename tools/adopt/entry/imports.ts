@@ -66,7 +66,7 @@ function importables(stack: SynthesizedStack, { place }: FoundCache): readonly I
   const topicArn = (name: unknown) => `arn:${place.partition}:sns:${place.region}:${place.account}:${String(name)}`;
   return resourcesIn(stack).flatMap(({ type, path, args }) => {
     const id = idsByType[type]?.(args, topicArn);
-    return id === undefined ? [] : [{ type, path, id: String(id) }];
+    return id === undefined ? [] : [{ type, path, id: id as string }];
   });
 }
 

@@ -32,14 +32,10 @@ function logOf(delivery: LogDeliveryConfiguration | undefined): Log {
 }
 
 function takingOf(part: string, log: Log): readonly Taking[] {
-  switch (log.kind) {
-    case "existing-log-group":
-      return [given(part, log.logGroupName, unknown)];
-    case "existing-delivery-stream":
-      return [given(part, log.deliveryStreamName, unknown)];
-    default:
-      return [];
+  if (log.kind === "existing-log-group") {
+    return [given(part, log.logGroupName, unknown)];
   }
+  return log.kind === "existing-delivery-stream" ? [given(part, log.deliveryStreamName, unknown)] : [];
 }
 
 /** Where the events go. */

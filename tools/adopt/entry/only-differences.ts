@@ -12,7 +12,7 @@ type Props = Readonly<Record<string, unknown>>;
  * Alarms and dashboard follow from the rest, and would take most of the time.
  */
 export function onlyDifferences(environment: Environment): Environment {
-  const whole = environment.caches[cacheId] as EnvironmentCache;
+  const whole = environment.caches[cacheId]!;
   const stackOf = (cache: Props): string | undefined => {
     const quiet = { ...cache, alarms: { level: "off" }, dashboard: { kind: "off" } } as unknown as EnvironmentCache;
     return documentOf({ ...environment, caches: { [cacheId]: quiet } });

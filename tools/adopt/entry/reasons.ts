@@ -1,5 +1,5 @@
 import type { Demand } from "../../../stacks/deviations";
-import type { Environment, EnvironmentCache } from "../../../stacks/environment";
+import type { Environment } from "../../../stacks/environment";
 import { offencesIn } from "../../shared/security/offences";
 import { cacheId } from "./candidate";
 import { synthesized } from "./synthesized";
@@ -19,7 +19,7 @@ export function withReasons(name: string, environment: Environment): Environment
   const open = offencesIn(stack.document, environment).filter(({ excusedBy }) => excusedBy === undefined);
   const demands = (owner: string | undefined) =>
     open.filter(({ cache }) => cache === owner).map(({ demand }) => demand);
-  const cache = environment.caches[cacheId] as EnvironmentCache;
+  const cache = environment.caches[cacheId]!;
   const warnings = stack.warnings.flatMap((text) => idIn(text) ?? []).filter((id) => !news.includes(id));
   return {
     ...environment,

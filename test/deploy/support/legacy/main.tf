@@ -228,6 +228,7 @@ resource "aws_elasticache_replication_group" "carts" {
   subnet_group_name          = aws_elasticache_subnet_group.shared.name
   security_group_ids         = [aws_security_group.app.id]
   transit_encryption_enabled = true
+  auto_minor_version_upgrade = true # the emulator reports it only when it was said
   user_group_ids             = [aws_elasticache_user_group.carts.user_group_id]
 }
 
@@ -247,5 +248,6 @@ resource "aws_elasticache_replication_group" "pages" {
   security_group_ids         = [aws_security_group.app.id]
   transit_encryption_enabled = false
   at_rest_encryption_enabled = true
+  auto_minor_version_upgrade = true
   tags                       = { Name = "pages" }
 }
