@@ -50,7 +50,7 @@ export function heldBack(change: Judgeable, plan: Plan): Pick<ImportFinding, "la
 
 /** The strategy has a default in providers before 6.0, whether or not the code sets it. */
 function isMissing({ planned }: Judgeable, name: string, said: ConfiguredValue): boolean {
-  const isSaid = said.kind === "literal" || said.kind === "references";
+  const isSaid = said.kind !== "left out" && said.kind !== "unclear";
   const isPreset = name === "auth_token_update_strategy" && (planned.schemaVersion ?? 2) === 2;
   return !isFilled(planned.after[name]) && (isSaid || isPreset);
 }
@@ -76,7 +76,7 @@ function wantedBy(attribute: string, exists: unknown, said: ConfiguredValue): un
     case "left out":
       return removedWhenLeftOut.has(attribute) && isFilled(exists) ? null : undefined;
     case "literal":
-      return said.value;
+      return Array.isArray(said.value) ? unresolved(said.value) : said.value;
     case "references": {
       if (!Array.isArray(exists)) {
         return said.values.length === 1 ? said.values[0] : undefined;
@@ -85,6 +85,7 @@ function wantedBy(attribute: string, exists: unknown, said: ConfiguredValue): un
       const wanted = said.values.flat();
       return wanted.every((value) => exists.includes(value)) ? undefined : unresolved(wanted);
     }
+    case "partly known":
     case "unclear":
       return undefined;
   }

@@ -9,6 +9,8 @@ export type ConfiguredValue =
   | { readonly kind: "literal"; readonly value: unknown }
   /** What it refers to, each with `knownAfterApply` while it is not known. */
   | { readonly kind: "references"; readonly values: readonly unknown[] }
+  /** Something that the plan does not show all of. */
+  | { readonly kind: "partly known" }
   | { readonly kind: "unclear" };
 
 /** What the code says of a resource of the root module, argument by argument. */
@@ -28,16 +30,44 @@ function read(expression: unknown, plan: Plan): ConfiguredValue {
   if (!isRecord(expression)) {
     return { kind: "unclear" };
   }
-  if ("constant_value" in expression) {
-    const { constant_value: value } = expression;
-    return value === null ? { kind: "left out" } : { kind: "literal", value };
+  const { constant_value: value, references } = expression;
+  if ("constant_value" in expression && value === null) {
+    return { kind: "left out" };
   }
-  const { references } = expression;
+  if ("constant_value" in expression) {
+    const filled = fill(value, Array.isArray(references) ? references.map(String) : [], plan);
+    return filled === undefined ? { kind: "partly known" } : { kind: "literal", value: filled };
+  }
   if (!Array.isArray(references)) {
     return { kind: "unclear" };
   }
   const values = readReferences(references.map(String), plan);
   return values === undefined ? { kind: "unclear" } : { kind: "references", values };
+}
+
+/**
+ * A value of code that is written in JSON: a plan has its texts as they are written there, also those that refer to
+ * something.
+ *
+ * @returns undefined when the plan does not show what one of them stands for
+ */
+function fill(value: unknown, references: readonly string[], plan: Plan): unknown {
+  if (references.length === 0) {
+    return value;
+  }
+  if (typeof value === "string") {
+    const [, reference = ""] = /^\$\{([^{}]+)\}$/.exec(value) ?? [];
+    return references.includes(reference) ? valueOf(reference, plan) : value.includes("${") ? undefined : value;
+  }
+  if (Array.isArray(value)) {
+    const filled = value.map((each) => fill(each, references, plan));
+    return filled.includes(undefined) ? undefined : filled;
+  }
+  if (!isRecord(value)) {
+    return value;
+  }
+  const filled = Object.entries(value).map(([name, each]) => [name, fill(each, references, plan)] as const);
+  return filled.some(([, each]) => each === undefined) ? undefined : Object.fromEntries(filled);
 }
 
 /** Blocks, each with the one value that an argument of theirs refers to. */
@@ -53,7 +83,9 @@ function readBlocks(blocks: readonly unknown[], plan: Plan): ConfiguredValue {
       ]),
     ),
   );
-  return known.flat().some(([, of]) => of.kind === "unclear") ? { kind: "unclear" } : { kind: "literal", value };
+  return known.flat().some(([, of]) => of.kind === "unclear" || of.kind === "partly known")
+    ? { kind: "unclear" }
+    : { kind: "literal", value };
 }
 
 /** Terraform names what is referred to and, after it, each thing that it is a part of. */

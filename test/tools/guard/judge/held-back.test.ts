@@ -136,6 +136,85 @@ describe("what an imported group's resource ignores", () => {
     expect(said(exists, expressions, others).later).toEqual(later);
   });
 
+  /** A plan has texts of JSON as they are written, beside what they refer to. */
+  const inJson = (value: unknown, ...references: readonly string[]) => ({
+    constant_value: value,
+    ...refersTo(...references),
+  });
+
+  test.each<
+    [what: string, exists: Values, expressions: object, others: Plan["resource_changes"], later: readonly string[]]
+  >([
+    [
+      "the group that it has",
+      { parameter_group_name: "legacy" },
+      {
+        parameter_group_name: inJson(
+          "${aws_elasticache_parameter_group.p.name}",
+          "aws_elasticache_parameter_group.p.name",
+        ),
+      },
+      [parameters("legacy")],
+      [],
+    ],
+    [
+      "another group",
+      { parameter_group_name: "legacy" },
+      {
+        parameter_group_name: inJson(
+          "${aws_elasticache_parameter_group.p.name}",
+          "aws_elasticache_parameter_group.p.name",
+        ),
+      },
+      [parameters("sessions")],
+      ["parameter_group_name legacy → sessions"],
+    ],
+    [
+      "what it has, beside literals",
+      { security_group_ids: ["sg-1", "sg-2"] },
+      { security_group_ids: inJson(["${aws_security_group.s.id}", "sg-2"], "aws_security_group.s.id") },
+      [clients("sg-1")],
+      [],
+    ],
+    [
+      "what it has, beside one literal more",
+      { security_group_ids: ["sg-1", "sg-2"] },
+      { security_group_ids: inJson(["${aws_security_group.s.id}"], "aws_security_group.s.id") },
+      [clients("sg-1")],
+      ['security_group_ids ["sg-1","sg-2"] → ["sg-1"]'],
+    ],
+    [
+      "something new",
+      { security_group_ids: ["sg-1"] },
+      { security_group_ids: inJson(["${aws_security_group.s.id}"], "aws_security_group.s.id") },
+      [clients()],
+      ['security_group_ids ["sg-1"] → (known after apply)'],
+    ],
+    [
+      "tags with a reference",
+      { tags: { group: "legacy" } },
+      {
+        tags: inJson({ group: "${aws_elasticache_parameter_group.p.name}" }, "aws_elasticache_parameter_group.p.name"),
+      },
+      [parameters("legacy")],
+      [],
+    ],
+    [
+      "a part of a text, which no plan shows",
+      { description: "a" },
+      { description: inJson("of ${aws_elasticache_parameter_group.p.name}", "aws_elasticache_parameter_group.p.name") },
+      [parameters("legacy")],
+      [],
+    ],
+  ])("is looked up where code in JSON refers to %s", (_what, exists, expressions, others, later) => {
+    expect(said(exists, expressions, others).later).toEqual(later);
+  });
+
+  test("is said of a text in JSON that refers to something and is not returned by AWS", () => {
+    const name = inJson("final-${terraform_data.f.output}", "terraform_data.f.output");
+    expect(said({}, { final_snapshot_identifier: name }).unread).toContain("final_snapshot_identifier");
+  });
+
   test("is not guessed in a module, where the plan shows no values", () => {
     const address = `module.redis.${group}.this`;
     expect(said({ description: "a" }, literals({ description: "b" }), [], address).later).toEqual([]);
