@@ -154,7 +154,10 @@ describe("a change in place that clients notice", () => {
 
   test.each([
     [{ auth_token: "a" }, "the old and the new token both work"],
-    [{ auth_token: null }, "clients with the token get in, and those without one still do"],
+    [
+      { auth_token: null },
+      "clients with the new token get in; those without one, or with a token that the state does not know, still do",
+    ],
   ])("of the token says what happens to clients: %j", (before, effect) => {
     const after = { auth_token: "b", auth_token_update_strategy: "ROTATE" };
 

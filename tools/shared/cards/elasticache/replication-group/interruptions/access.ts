@@ -50,7 +50,8 @@ export const accessInterruptions: Interruptions = {
     {
       kind: "authentication",
       when: "now",
-      effect: "clients with the token get in, and those without one still do",
+      effect:
+        "clients with the new token get in; those without one, or with a token that the state does not know, still do",
       source: sources.auth,
       applies: (before, after, change) => isEmpty(before) && !isEmpty(after) && !isSet(change),
     },
