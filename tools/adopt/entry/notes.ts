@@ -1,8 +1,18 @@
 import type { FoundCache } from "../found";
 
-/** What stays outside of the code, and what cannot be kept, each as a sentence. */
-export function notesOn(found: FoundCache): readonly string[] {
-  return [...scaling(found), ...unevenShards(found), ...deliveries(found), ...events(found), ...alarms(found)];
+/**
+ * What stays outside of the code, and what cannot be kept, each as a sentence.
+ *
+ * @param imported names of the alarms that are imported
+ */
+export function notesOn(found: FoundCache, imported: readonly string[]): readonly string[] {
+  return [
+    ...scaling(found),
+    ...unevenShards(found),
+    ...deliveries(found),
+    ...events(found),
+    ...alarms(found, imported),
+  ];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoScaling.html */
@@ -41,8 +51,8 @@ function events({ members: [member] }: FoundCache): readonly string[] {
     : [];
 }
 
-function alarms({ alarms: found }: FoundCache): readonly string[] {
-  const names = found.map(({ name }) => name).sort();
+function alarms({ alarms: found }: FoundCache, imported: readonly string[]): readonly string[] {
+  const names = found.flatMap(({ name }) => (imported.includes(name) ? [] : [name])).sort();
   return names.length === 0
     ? []
     : [

@@ -421,7 +421,12 @@ test("clients are told apart: other accounts, prefix lists, IPv6, and two of one
 
 test("names that AWS would overwrite are imported, topics with their policies", async () => {
   const topic = "arn:aws:sns:us-east-1:111122223333:legacy-sessions-critical";
-  const { environment, takings, changes } = await entryOf("legacy", legacy, choices, async (wanted) =>
+  const alarms = [
+    { name: "by hand", actions: [] },
+    { name: "legacy-sessions-node-1-memory-critical", actions: [] },
+  ];
+  const found = { ...legacy, alarms };
+  const { environment, takings, changes, notes } = await entryOf("legacy", found, choices, async (wanted) =>
     Promise.resolve({
       alarms: wanted.alarms.filter((name) => name === "legacy-sessions-node-1-memory-critical"),
       dashboards: wanted.dashboards,
@@ -441,6 +446,9 @@ test("names that AWS would overwrite are imported, topics with their policies", 
     why: "it has the name of one of ours",
   });
   expect(changes.map(({ what }) => what).join()).toContain("legacy-sessions-node-1-memory-critical");
+  expect(notes).toEqual([
+    "these alarms about the cache stay as they are, beside ours: by hand; delete those you no longer need",
+  ]);
 });
 
 test("text that Terraform would read as an expression stays text", async () => {
