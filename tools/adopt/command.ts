@@ -7,11 +7,11 @@ const work = () => require("./run") as typeof import("./run");
 export const adopt = command({
   name: "adopt",
   help: `Reads a cache that exists and adds an environment for it to stacks/environments.ts; without --environment, the entry is
-printed. It only reads from AWS. docs/adopt.md has the steps:
+printed. It only reads from AWS. Ends with 1 when a cache cannot be adopted, or the entry was not written. docs/adopt.md
+has the steps:
   npm run adopt -- --all --region us-east-1
   npm run adopt -- --replication-group legacy-sessions --region us-east-1 --environment legacy
-  npm run adopt -- --finish legacy       after the first apply
-Ends with 1 when a cache cannot be adopted, or the entry was not written.`,
+  npm run adopt -- --finish legacy       after the first apply`,
   takes: (line) => entryOptions(taskOptions(line)),
   run: ({ options }) => {
     const task = readOptions(options, process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION);
