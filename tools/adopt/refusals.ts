@@ -28,22 +28,6 @@ export function refusalsOf(account: AccountReading, id: string): readonly Refusa
   return candidate === undefined ? [ofUnknownId(account, id)] : checks.flatMap((check) => check(candidate));
 }
 
-/** What is worth knowing of a cache and does not keep it from being adopted. */
-export function notesOf(account: AccountReading, id: string): readonly string[] {
-  const { members = [] } = candidateOf(account, id) ?? {};
-  const behind = members.flatMap(({ CacheClusterId = "", CacheParameterGroup }) =>
-    CacheParameterGroup?.ParameterApplyStatus === "pending-reboot" ? [CacheClusterId] : [],
-  );
-  const versions = new Set(members.flatMap(({ EngineVersion = [] }) => EngineVersion));
-  return [
-    ...account.unknown,
-    ...(behind.length === 0
-      ? []
-      : [`parameters of its group take effect at the next reboot of ${behind.join(", ")}: adopting reboots nothing`]),
-    ...(versions.size < 2 ? [] : [`its nodes have different patch levels: ${[...versions].join(", ")}`]),
-  ];
-}
-
 function candidateOf(account: AccountReading, id: string): Candidate | undefined {
   const group = groupOf(account, id);
   return group && { account, id: group.ReplicationGroupId ?? id, group, members: membersOf(account, group) };

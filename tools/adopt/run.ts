@@ -13,7 +13,7 @@ import { readAccount } from "./read/account";
 import { readCache } from "./read/cache";
 import { existingNames } from "./read/existing-names";
 import { openSession } from "./read/session";
-import { notesOf, refusalsOf } from "./refusals";
+import { refusalsOf } from "./refusals";
 import { nextSteps, report } from "./report";
 import { listAll } from "./list-all";
 import { addEntry, checkName } from "./write/add-entry";
@@ -56,7 +56,7 @@ async function adopt({ id, region, environment: name, state, secrets }: Extract<
   const entry = await entryOf(stack, found, { state, secrets }, async (wanted) => existingNames(session, wanted));
   checkBesideOthers(stack, entry.environment);
   const source = await entrySource(stack, entry.environment);
-  console.error(report(found, { ...entry, notes: [...entry.notes, ...notesOf(account, id)] }));
+  console.error(report(found, { ...entry, notes: [...entry.notes, ...account.unknown] }));
   return name === undefined ? printed(source) : written(name, source, state.kind === "local");
 }
 

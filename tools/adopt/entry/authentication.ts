@@ -2,7 +2,8 @@ import type { User } from "@aws-sdk/client-elasticache";
 import type { Authentication, CacheUser, ExistingUser } from "../../../constructs";
 import type { Engine } from "../../../constructs/elasticache";
 import type { FoundCache, FoundUserGroup } from "../found";
-import { type Taking, given, imported } from "./part";
+import { keyFor } from "./key";
+import { type Taking, given, imported, whyShared } from "./part";
 
 /** Name of the user of clients that give none. */
 const defaultUserName = "default";
@@ -100,12 +101,11 @@ function usersOf(
 const redisUsers: Engine = { kind: "redis", version: "7.0" };
 
 function whyGiven(usedBy: readonly string[], silent: readonly string[]): string | undefined {
-  if (usedBy.length > 0) {
-    return `used by ${usedBy.join(", ")} as well`;
-  }
-  return silent.length === 0
-    ? undefined
-    : `AWS does not tell how ${silent.join(", ")} logs in; name the secret with --user-secret`;
+  const unknown =
+    silent.length === 0
+      ? undefined
+      : `AWS does not tell how ${silent.join(", ")} logs in; name the secret with --user-secret`;
+  return whyShared(usedBy) ?? unknown;
 }
 
 /** A user with a password in an unknown place: our props would say that it logs in with IAM. */
@@ -135,25 +135,31 @@ function isOwn({ Authentication, UserGroupIds = [] }: User): boolean {
 }
 
 function takingOf(user: User): Taking {
-  const { UserId = "", UserName, UserGroupIds = [] } = user;
+  const { UserId = "", UserName } = user;
   if (isOwn(user) && UserName !== defaultUserName) {
     return imported("user", UserId);
   }
-  const why = UserGroupIds.length > 1 ? `in ${UserGroupIds.length} user groups` : "its password stays what it is";
-  return given("user", UserId, why);
+  return given("user", UserId, whyGivenUser(user));
+}
+
+function whyGivenUser({ UserName, UserGroupIds = [], Authentication }: User): string {
+  if (UserGroupIds.length > 1) {
+    return `in ${UserGroupIds.length} user groups`;
+  }
+  if (Authentication?.Type === "password") {
+    return "its password stays what it is";
+  }
+  return UserName === defaultUserName ? "a user `default` is left as it is" : "it logs in without a password";
 }
 
 /** Keys are shorter than names may be: letters, digits and single hyphens. */
 function keyOf(user: User, all: readonly User[]): string {
-  const key = wordsOf(String(user.UserName));
-  const twins = all.filter(({ UserName }) => wordsOf(String(UserName)) === key);
-  return key !== "" && twins.length === 1 ? key : wordsOf(String(user.UserId));
+  const key = keyUnlessDefault(String(user.UserName));
+  const twins = all.filter(({ UserName }) => keyUnlessDefault(String(UserName)) === key);
+  return key !== "" && twins.length === 1 ? key : keyUnlessDefault(String(user.UserId));
 }
 
-function wordsOf(text: string): string {
-  const words = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "");
-  return words === defaultUserName ? "" : words;
+function keyUnlessDefault(text: string): string {
+  const key = keyFor(text);
+  return key === defaultUserName ? "" : key;
 }

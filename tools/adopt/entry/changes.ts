@@ -3,6 +3,7 @@ import { type Arguments, type StackDocument, resourcesOf } from "../../shared/st
 import type { FoundCache } from "../found";
 import type { Names } from "../read/existing-names";
 import type { Candidate } from "./candidate";
+import { rulesOf } from "./groups";
 
 /** Something that is not as it was once the cache is taken over. */
 export interface Change {
@@ -27,6 +28,7 @@ export function changesOf(
     ...tagChange(document, found),
     ...parameterChange(document, found),
     ...partTags(document),
+    ...ruleDescriptions(found, candidate),
     ...replacedNames(existing),
     ...tokenChange(candidate),
   ];
@@ -65,15 +67,36 @@ function partTags(document: StackDocument): readonly Change[] {
   const parts = tagged.filter(([type]) => resourcesOf(document, type).length > 0).map(([, words]) => words);
   return parts.length === 0
     ? []
-    : [{ what: `tags of ${parts.join(", ")}: those of the cache, and no others`, when: "first apply", downtime: none }];
+    : [
+        {
+          what: `tags of ${parts.join(", ")}: those of the cache and a \`Name\`, no others`,
+          when: "first apply",
+          downtime: none,
+        },
+      ];
 }
 
-/** What has the name of one of ours becomes as ours are. */
-function replacedNames({ alarms, dashboards, topics }: Names): readonly Change[] {
-  const names = [...alarms, ...dashboards, ...topics];
-  return names.length === 0
+/** A rule that says nothing gets the description that each of ours has. */
+function ruleDescriptions(found: FoundCache, { ownSecurityGroup }: Candidate): readonly Change[] {
+  const rules = ownSecurityGroup === undefined ? [] : rulesOf(ownSecurityGroup, found);
+  const silent = rules.filter(({ client }) => client.description === undefined);
+  const ids = silent.map(({ rule }) => String(rule.SecurityGroupRuleId));
+  return ids.length === 0
     ? []
-    : [{ what: `${names.join(", ")}: as ours of that name are`, when: "first apply", downtime: none }];
+    : [{ what: `descriptions of the rules ${ids.join(", ")}: they have none`, when: "first apply", downtime: none }];
+}
+
+/** What of an object becomes ours, where it has the name of one of ours. */
+const replaced: Readonly<Record<keyof Names, string>> = {
+  alarms: "the condition, whom it tells, description and tags become ours",
+  dashboards: "all widgets become ours",
+  topics: "policy, key and tags become ours",
+};
+
+function replacedNames(existing: Names): readonly Change[] {
+  return (Object.keys(replaced) as (keyof Names)[]).flatMap((kind) =>
+    existing[kind].map((name): Change => ({ what: `${name}: ${replaced[kind]}`, when: "first apply", downtime: none })),
+  );
 }
 
 function tokenChange({ environment }: Candidate): readonly Change[] {

@@ -55,7 +55,7 @@ export async function entryOf(
     environment: { ...environment, imports },
     takings: [...candidate.takings, ...newsOf(stack, imports)],
     changes: changesOf(stack, found, candidate, names),
-    notes: notesOn(found, names.alarms),
+    notes: notesOn(found, names),
   };
 }
 

@@ -2,12 +2,14 @@ import type { SecurityGroupRule } from "@aws-sdk/client-ec2";
 import type { Client, Clients, Network, RedisCacheProps } from "../../../constructs";
 import type { Parameters } from "../../../constructs/elasticache";
 import type { FoundCache, FoundSecurityGroup } from "../found";
-import { type Taking, given, imported } from "./part";
+import { keyFor } from "./key";
+import { type Taking, given, imported, whyShared } from "./part";
+import { portOf } from "./settings";
 
 /** The subnet group, and the network that it is. */
 export function subnetGroupOf({ subnetGroup: { group, usedBy } }: FoundCache, isKept: string | undefined) {
   const name = String(group.CacheSubnetGroupName);
-  const reason = isKept ?? shared(usedBy) ?? (name === "default" ? "AWS makes it for everybody" : undefined);
+  const reason = isKept ?? whyShared(usedBy) ?? (name === "default" ? "AWS makes it for everybody" : undefined);
   const existing: Network = { kind: "existing-subnet-group", subnetGroupName: name };
   const own: Network = {
     kind: "existing",
@@ -39,7 +41,7 @@ export function parameterGroupOf(
   isKept: string | undefined,
 ) {
   const name = String(group.CacheParameterGroupName);
-  const reason = isKept ?? (name.startsWith("default.") ? "AWS makes it for everybody" : shared(usedBy));
+  const reason = isKept ?? (name.startsWith("default.") ? "AWS makes it for everybody" : whyShared(usedBy));
   if (reason !== undefined) {
     const props: Partial<RedisCacheProps> = {
       parameterGroup: { kind: "existing-parameter-group", parameterGroupName: name },
@@ -93,10 +95,12 @@ function reasonToGive({ group, rules, usedBy }: FoundSecurityGroup, found: Found
   if (group.GroupName === "default") {
     return "it is the group that AWS keeps in every VPC";
   }
-  const port = String(portIn(found));
+  const port = String(portOf(found));
   const others = rules.filter((rule) => rule.IsEgress !== true && clientOf(rule, found) === undefined);
   const isOther = others.map(({ SecurityGroupRuleId }) => String(SecurityGroupRuleId)).join(", ");
-  return shared(usedBy) ?? (isOther === "" ? undefined : `${isOther} allows more than one client on TCP port ${port}`);
+  return (
+    whyShared(usedBy) ?? (isOther === "" ? undefined : `${isOther} allows more than one client on TCP port ${port}`)
+  );
 }
 
 /** The clients of a group: each of its rules by a name. */
@@ -123,7 +127,7 @@ export function rulesOf(own: FoundSecurityGroup, found: FoundCache) {
 
 function clientOf(rule: SecurityGroupRule, found: FoundCache): Client | undefined {
   const { IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo: peer } = rule;
-  const port = portIn(found);
+  const port = portOf(found);
   if (IpProtocol !== "tcp" || FromPort !== port || ToPort !== port) {
     return undefined;
   }
@@ -148,14 +152,7 @@ const longestName = 32;
 function nameOf({ Tags = [], Description = "" }: SecurityGroupRule, client: Client): string {
   const tagged = Tags.find(({ Key }) => Key === "Name")?.Value;
   const described = Description.length <= longestName ? Description : undefined;
-  return [tagged, described, sourceOf(client)].map(wordsOf).find((words) => words !== "") ?? "client";
-}
-
-function wordsOf(text = ""): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "");
+  return [tagged, described, sourceOf(client)].map((text = "") => keyFor(text)).find((key) => key !== "") ?? "client";
 }
 
 function sourceOf(client: Client): string {
@@ -169,12 +166,4 @@ function sourceOf(client: Client): string {
     case "lookup":
       return "";
   }
-}
-
-function portIn({ group: { ConfigurationEndpoint, NodeGroups = [] } }: FoundCache): number | undefined {
-  return ConfigurationEndpoint?.Port ?? NodeGroups[0]?.PrimaryEndpoint?.Port;
-}
-
-function shared(usedBy: readonly string[]): string | undefined {
-  return usedBy.length === 0 ? undefined : `used by ${usedBy.join(", ")} as well`;
 }

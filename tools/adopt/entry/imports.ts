@@ -5,7 +5,7 @@ import type { Names } from "../read/existing-names";
 import type { Candidate } from "./candidate";
 import { rulesOf } from "./groups";
 
-/** The import id of a resource by its arguments, where those say it. */
+/** The import id of a resource by its arguments, where those say it, in the order in which people look for them. */
 const idsByType: Readonly<Record<string, (args: Arguments, topicArn: (name: unknown) => string) => unknown>> = {
   aws_elasticache_replication_group: (args) => args.replication_group_id,
   aws_elasticache_subnet_group: (args) => args.name,
@@ -51,23 +51,28 @@ export function importsOf(
   { ownSecurityGroup }: Candidate,
   existing: Names,
 ): Readonly<Record<string, string>> {
-  const present = importables(stack, found).filter(({ type, id }) => {
+  const all = importables(stack, found);
+  const parts = all.filter(({ type }) => overwritten[type] === undefined);
+  const twins = all.filter(({ type, id }) => {
     const kind = overwritten[type];
-    return kind === undefined || existing[kind].includes(id);
+    return kind !== undefined && existing[kind].includes(id);
   });
   const group = ownSecurityGroup === undefined ? [] : securityGroupImports(ownSecurityGroup, found);
-  const policies = present
+  const policies = twins
     .filter(({ type }) => type === "aws_sns_topic")
     .flatMap(({ path, id }) => policyPaths(stack, path).map((policy) => [policy, id] as const));
-  return Object.fromEntries([...present.map(({ path, id }) => [path, id] as const), ...group, ...policies]);
+  const entriesOf = (some: readonly Importable[]) => some.map(({ path, id }) => [path, id] as const);
+  return Object.fromEntries([...entriesOf(parts), ...group, ...entriesOf(twins), ...policies]);
 }
 
 function importables(stack: SynthesizedStack, { place }: FoundCache): readonly Importable[] {
   const topicArn = (name: unknown) => `arn:${place.partition}:sns:${place.region}:${place.account}:${String(name)}`;
-  return resourcesIn(stack).flatMap(({ type, path, args }) => {
-    const id = idsByType[type]?.(args, topicArn);
-    return id === undefined ? [] : [{ type, path, id: id as string }];
-  });
+  const resources = resourcesIn(stack);
+  return Object.entries(idsByType).flatMap(([wanted, idOf]) =>
+    resources
+      .filter(({ type }) => type === wanted)
+      .map(({ type, path, args }) => ({ type, path, id: idOf(args, topicArn) as string })),
+  );
 }
 
 function resourcesIn({ name, document }: SynthesizedStack) {

@@ -1,17 +1,21 @@
 import type { FoundCache } from "../found";
+import type { Names } from "../read/existing-names";
 
 /**
  * What stays outside of the code, and what cannot be kept, each as a sentence.
  *
- * @param imported names of the alarms that are imported
+ * @param imported names that become ours
  */
-export function notesOn(found: FoundCache, imported: readonly string[]): readonly string[] {
+export function notesOn(found: FoundCache, imported: Names): readonly string[] {
+  const others = found.alarms.map(({ name }) => name).filter((name) => !imported.alarms.includes(name));
   return [
     ...scaling(found),
     ...unevenShards(found),
     ...deliveries(found),
     ...events(found),
-    ...alarms(found, imported),
+    ...alarms(others),
+    ...reboots(found),
+    ...patchLevels(found),
   ];
 }
 
@@ -51,11 +55,23 @@ function events({ members: [member] }: FoundCache): readonly string[] {
     : [];
 }
 
-function alarms({ alarms: found }: FoundCache, imported: readonly string[]): readonly string[] {
-  const names = found.flatMap(({ name }) => (imported.includes(name) ? [] : [name])).sort();
+function alarms(names: readonly string[]): readonly string[] {
+  const list = [...names].sort().join(", ");
   return names.length === 0
     ? []
-    : [
-        `these alarms about the cache stay as they are, beside ours: ${names.join(", ")}; delete those you no longer need`,
-      ];
+    : [`these alarms about the cache stay as they are, beside ours: ${list}; delete those you no longer need`];
+}
+
+function reboots({ members }: FoundCache): readonly string[] {
+  const behind = members.flatMap(({ CacheClusterId = "", CacheParameterGroup }) =>
+    CacheParameterGroup?.ParameterApplyStatus === "pending-reboot" ? [CacheClusterId] : [],
+  );
+  return behind.length === 0
+    ? []
+    : [`parameters of its group take effect at the next reboot of ${behind.join(", ")}: adopting reboots nothing`];
+}
+
+function patchLevels({ members }: FoundCache): readonly string[] {
+  const versions = new Set(members.flatMap(({ EngineVersion = [] }) => EngineVersion));
+  return versions.size < 2 ? [] : [`its nodes have different patch levels: ${[...versions].join(", ")}`];
 }

@@ -19,3 +19,8 @@ export function imported(part: string, what: string): Taking {
 export function given(part: string, what: string, why: string): Taking {
   return { part, what, how: "given", why };
 }
+
+/** Why a part that others use as well is given; undefined when nobody does. */
+export function whyShared(usedBy: readonly string[]): string | undefined {
+  return usedBy.length === 0 ? undefined : `used by ${usedBy.join(", ")} as well`;
+}

@@ -4,14 +4,18 @@ import type { Engine, Topology } from "../../../constructs/elasticache";
 import type { FoundCache } from "../found";
 
 /** What the nodes are and how AWS looks after them, as the group and its first node say it. */
-export function settingsOf({ group, members: [member] }: FoundCache) {
+export function settingsOf(found: FoundCache) {
+  const {
+    group,
+    members: [member],
+  } = found;
   return {
     name: String(group.ReplicationGroupId).toLowerCase(),
     description: group.Description,
     engine: engineOf(member),
     nodeType: group.CacheNodeType ?? member?.CacheNodeType,
     topology: topologyOf(group),
-    port: portOf(group, member),
+    port: portOf(found),
     transitEncryption: transitEncryptionOf(group),
     snapshotRetentionLimit: group.SnapshotRetentionLimit,
     snapshotWindow: group.SnapshotWindow,
@@ -47,8 +51,9 @@ function topologyOf(group: ReplicationGroup): Topology {
   };
 }
 
-function portOf({ ConfigurationEndpoint, NodeGroups = [] }: ReplicationGroup, member: CacheCluster | undefined) {
-  const [{ PrimaryEndpoint } = {}] = NodeGroups;
+/** The port that clients connect to: AWS says it of the group where that has an endpoint, and of each node. */
+export function portOf({ group, members: [member] }: FoundCache): number | undefined {
+  const { ConfigurationEndpoint, NodeGroups: [{ PrimaryEndpoint } = {}] = [] } = group;
   return ConfigurationEndpoint?.Port ?? PrimaryEndpoint?.Port ?? member?.CacheNodes?.[0]?.Endpoint?.Port;
 }
 

@@ -421,12 +421,7 @@ test("clients are told apart: other accounts, prefix lists, IPv6, and two of one
 
 test("names that AWS would overwrite are imported, topics with their policies", async () => {
   const topic = "arn:aws:sns:us-east-1:111122223333:legacy-sessions-critical";
-  const alarms = [
-    { name: "by hand", actions: [] },
-    { name: "legacy-sessions-node-1-memory-critical", actions: [] },
-  ];
-  const found = { ...legacy, alarms };
-  const { environment, takings, changes, notes } = await entryOf("legacy", found, choices, async (wanted) =>
+  const { environment, takings, changes } = await entryOf("legacy", legacy, choices, async (wanted) =>
     Promise.resolve({
       alarms: wanted.alarms.filter((name) => name === "legacy-sessions-node-1-memory-critical"),
       dashboards: wanted.dashboards,
@@ -445,10 +440,92 @@ test("names that AWS would overwrite are imported, topics with their policies", 
     how: "imported",
     why: "it has the name of one of ours",
   });
-  expect(changes.map(({ what }) => what).join()).toContain("legacy-sessions-node-1-memory-critical");
+  expect(changes.map(({ what }) => what).slice(-3)).toEqual([
+    "legacy-sessions-node-1-memory-critical: the condition, whom it tells, description and tags become ours",
+    "legacy-sessions-us-east-1: all widgets become ours",
+    `${topic}: policy, key and tags become ours`,
+  ]);
+});
+
+test("an alarm that becomes ours is not said to stay as it is", async () => {
+  const alarms = [
+    { name: "legacy-sessions-node-1-memory-critical", actions: [] },
+    { name: "by hand", actions: [] },
+  ];
+  const { notes } = await entryOf("legacy", { ...legacy, alarms }, choices, async () =>
+    Promise.resolve({ ...nothing, alarms: ["legacy-sessions-node-1-memory-critical"] }),
+  );
+
   expect(notes).toEqual([
     "these alarms about the cache stay as they are, beside ours: by hand; delete those you no longer need",
   ]);
+});
+
+test("nodes that a reboot would change, and patch levels, are said", async () => {
+  const behind = { CacheParameterGroupName: "legacy-redis7", ParameterApplyStatus: "pending-reboot" };
+  const members = [
+    { ...member, CacheParameterGroup: behind },
+    { ...member, CacheClusterId: "legacy-sessions-002", EngineVersion: "7.0.4" },
+  ];
+  const { notes } = await entry({ ...legacy, members });
+
+  expect(notes).toEqual([
+    "parameters of its group take effect at the next reboot of legacy-sessions-001: adopting reboots nothing",
+    "its nodes have different patch levels: 7.0.7, 7.0.4",
+  ]);
+});
+
+test("rules without a description get one, which is said", async () => {
+  const silent = {
+    ...officeRule,
+    SecurityGroupRuleId: "sgr-0bbbbbbbbbbbbbbb2",
+    CidrIpv4: "10.30.0.0/16",
+    Description: "",
+  };
+  const own = legacy.securityGroups[0]!;
+  const { changes } = await entry({ ...legacy, securityGroups: [{ ...own, rules: [officeRule, silent] }] });
+
+  expect(changes).toContainEqual({
+    what: "descriptions of the rules sgr-0bbbbbbbbbbbbbbb2: they have none",
+    when: "first apply",
+    downtime: "none",
+  });
+  expect((await entry(legacy)).changes.filter(({ what }) => what.startsWith("descriptions"))).toEqual([]);
+});
+
+test("imports stand in the order in which people look: the group, its parts, what is around it", async () => {
+  const { environment } = await entryOf("legacy", legacy, choices, async (wanted) => Promise.resolve(wanted));
+  const paths = Object.keys(environment.imports ?? {});
+
+  expect(paths.slice(0, 5)).toEqual([
+    "Cache/ReplicationGroup",
+    "Cache/SubnetGroup",
+    "Cache/ParameterGroup",
+    "Cache/SecurityGroup",
+    "Cache/SecurityGroup/From-the-office",
+  ]);
+});
+
+test("a port that only a node tells is that of the rules too", async () => {
+  const found = legacyWith(
+    { NodeGroups: [{ NodeGroupId: "0001", NodeGroupMembers: [{}, {}] }] },
+    { CacheNodes: [{ Endpoint: { Port: 6380 } }] },
+  );
+  const { environment } = await entry(found);
+
+  expect(environment.caches.Cache?.port).toBe(6380);
+  expect(Object.keys(environment.clients)).toEqual(["the-office"]);
+});
+
+test.each<[string, Partial<ReturnType<typeof user>>, string]>([
+  ["password", { Authentication: { Type: "password", PasswordCount: 1 } }, "its password stays what it is"],
+  ["no-password", { Authentication: { Type: "no-password" } }, "a user `default` is left as it is"],
+])("a user `default` of type %s is given with a reason that fits", async (_type, changes, why) => {
+  const users = [user("legacy-default", { UserName: "default", ...changes }), user("legacy-app")];
+  const userGroup = { group: { UserGroupId: "legacy-users", Engine: "redis" }, users, usedBy: [] };
+  const { takings } = await entry({ ...legacyWith({ UserGroupIds: ["legacy-users"] }), userGroup });
+
+  expect(takings).toContainEqual({ part: "user", what: "legacy-default", how: "given", why });
 });
 
 test("text that Terraform would read as an expression stays text", async () => {
