@@ -35,10 +35,13 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [head, ...rows].map(line).join("\n");
 }
 
+/** What to know of a state that is kept in a file. */
+export const localState =
+  "the state is a local file, which one machine has: choose a bucket with --state before a second person applies it";
+
 /** What to do with an environment that was added. */
-export function nextSteps(environment: string, isLocal: boolean): string {
+export function nextSteps(environment: string): string {
   return [
-    ...(isLocal ? ["its state is a local file: move it to a bucket (--state) before a second person applies it"] : []),
     "next, as docs/adopt.md says:",
     "  npm run accept && npm test",
     `  npm run guard -- ${environment}            plans, and says what stays and what changes`,

@@ -14,7 +14,7 @@ import { readCache } from "./read/cache";
 import { existingNames } from "./read/existing-names";
 import { openSession } from "./read/session";
 import { refusalsOf } from "./refusals";
-import { nextSteps, report } from "./report";
+import { localState, nextSteps, report } from "./report";
 import { listAll } from "./list-all";
 import { addEntry, checkName } from "./write/add-entry";
 import { entrySource } from "./write/entry-source";
@@ -56,8 +56,9 @@ async function adopt({ id, region, environment: name, state, secrets }: Extract<
   const entry = await entryOf(stack, found, { state, secrets }, async (wanted) => existingNames(session, wanted));
   checkBesideOthers(stack, entry.environment);
   const source = await entrySource(stack, entry.environment);
-  console.error(report(found, { ...entry, notes: [...entry.notes, ...account.unknown] }));
-  return name === undefined ? printed(source) : written(name, source, state.kind === "local");
+  const notes = [...entry.notes, ...account.unknown, ...(state.kind === "local" ? [localState] : [])];
+  console.error(report(found, { ...entry, notes }));
+  return name === undefined ? printed(source) : written(name, source);
 }
 
 /** @throws Failure for a name that no environment can have, or that one has, before AWS is asked anything */
@@ -82,13 +83,13 @@ function printed(source: string): ExitCode {
   return 0;
 }
 
-async function written(name: string, source: string, isLocal: boolean): Promise<ExitCode> {
+async function written(name: string, source: string): Promise<ExitCode> {
   const outcome = await addEntry(environmentsFile, name, source);
   if (outcome !== "added") {
     console.error(`\nstacks/environments.ts was left alone: ${outcome.leftAlone}. Put this into it:\n`);
     console.log(source);
     return 1;
   }
-  console.error(`\nadded ${name} to stacks/environments.ts\n\n${nextSteps(name, isLocal)}`);
+  console.error(`\nadded ${name} to stacks/environments.ts\n\n${nextSteps(name)}`);
   return 0;
 }
