@@ -5,7 +5,13 @@ import { cacheId } from "./candidate";
 import { synthesized } from "./synthesized";
 
 const asFound = "as found";
-const noBucket = "nobody has chosen a bucket yet";
+
+/** What is made anew has a reason of its own. */
+const others: Readonly<Partial<Record<Demand, string>>> = {
+  "encrypted-secrets": "the cache has no key of its own, as found",
+  "encrypted-topics": "the cache has no key of its own, as found",
+  "remote-state": "nobody has chosen a bucket yet",
+};
 
 /** What a new part brings with it, not what was found: its owner shall read it. */
 const news = ["alert-key-policy"];
@@ -35,7 +41,7 @@ export function withReasons(name: string, environment: Environment): Environment
 }
 
 function some(prop: string, ids: readonly string[]) {
-  const reasons = [...new Set(ids)].sort().map((id) => [id, (id as Demand) === "remote-state" ? noBucket : asFound]);
+  const reasons = [...new Set(ids)].sort().map((id) => [id, others[id as Demand] ?? asFound]);
   return reasons.length === 0 ? {} : { [prop]: Object.fromEntries(reasons) as Readonly<Record<string, string>> };
 }
 

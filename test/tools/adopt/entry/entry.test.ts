@@ -61,7 +61,7 @@ test("a cache becomes an environment that says what differs from the defaults, a
           "backups-for-7-days": "as found",
           "client-authentication": "as found",
           "customer-managed-key": "as found",
-          "encrypted-topics": "as found",
+          "encrypted-topics": "the cache has no key of its own, as found",
           "log-delivery": "as found",
           "minor-version-upgrades": "as found",
           "multi-az": "as found",
