@@ -17,7 +17,7 @@ export interface Choices {
 }
 
 /** Parts that are imported unless others use them, or our props cannot say what they are. */
-export const parts = ["subnetGroup", "parameterGroup", "securityGroups", "authentication"] as const;
+export const parts = ["subnetGroup", "parameterGroup", "securityGroups", "authentication", "alerts"] as const;
 
 /** One of those parts. */
 export type Part = (typeof parts)[number];
@@ -41,7 +41,7 @@ export function candidateOf(found: FoundCache, { state, secrets }: Choices, kept
   const parameterGroup = parameterGroupOf(found, kept.parameterGroup);
   const securityGroups = securityGroupsOf(found, kept.securityGroups);
   const { authentication, takings } = authenticationOf(found, settings.engine, secrets, kept.authentication);
-  const [logs, events, alerts] = [logsOf(found), eventsOf(found), alertsOf(found)];
+  const [logs, events, alerts] = [logsOf(found), eventsOf(found), alertsOf(found, kept.alerts)];
   // Every part of the cache would get a `Name` that the environment has.
   const { Name, ...shared } = tags;
   const cache = {

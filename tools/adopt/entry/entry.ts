@@ -32,6 +32,7 @@ const places: Readonly<Record<Part, RegExp>> = {
   parameterGroup: /^caches\.Cache\.(parameterGroup|parameters)\b/,
   securityGroups: /^(clients|caches\.Cache\.securityGroup\w*)\b/,
   authentication: /^caches\.Cache\.authentication\b/,
+  alerts: /^caches\.Cache\.alerts\b/,
 };
 
 /**

@@ -49,12 +49,14 @@ export function eventsOf({ members: [member] }: FoundCache) {
 /**
  * Whom our alarms tell: the topic that the present alarms about the cache tell, where it is one. Otherwise topics are made,
  * which is our default.
+ *
+ * @param isKept why that topic cannot be given, if it cannot
  */
-export function alertsOf({ alarms, place }: FoundCache) {
+export function alertsOf({ alarms, place }: FoundCache, isKept: string | undefined) {
   const beginning = `arn:${place.partition}:sns:${place.region}:`;
   const topics = [...new Set(alarms.flatMap(({ actions }) => actions))].filter((arn) => arn.startsWith(beginning));
   const [topicArn] = topics;
-  if (topicArn === undefined || topics.length > 1) {
+  if (topicArn === undefined || topics.length > 1 || isKept !== undefined) {
     return { alerts: { kind: "own-topics" } as const, takings: [] };
   }
   return {

@@ -58,9 +58,22 @@ async function inTurn(
     session.elasticache.send(new ListTagsForResourceCommand({ ResourceName: ARN })),
   );
   return [
-    Object.fromEntries(TagList.map(({ Key = "", Value = "" }) => [Key, Value] as const).sort()),
+    Object.fromEntries(
+      TagList.filter(({ Key = "" }) => !isOfAws(Key))
+        .map(({ Key = "", Value = "" }) => [Key, Value] as const)
+        .sort(),
+    ),
     await readParameterGroup(session, account, members),
   ];
+}
+
+/**
+ * A tag of AWS itself, such as those of CloudFormation, which stay after their stack: nobody can set them.
+ *
+ * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
+ */
+function isOfAws(key: string): boolean {
+  return /^aws:/i.test(key);
 }
 
 /** Where a cache is: its ARN says it, in AWS's other partitions too. */

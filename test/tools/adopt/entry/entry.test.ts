@@ -299,6 +299,18 @@ test.each<[string, FoundCache, Parameters<typeof entryOf>[2]["secrets"], object]
     },
   ],
   [
+    "alarms that tell a topic which cannot be ours",
+    legacyWith(
+      {},
+      {},
+      {
+        alarms: [{ name: "by hand", actions: ["arn:aws:sns:us-east-1:111122223333:operations.fifo"] }],
+      },
+    ),
+    { users: {} },
+    { description: "Sessions (kept since 2019)" },
+  ],
+  [
     "a tag `Name`, which is that of the cache",
     legacyWith({}, {}, { tags: { Name: "Sessions" } }),
     { users: {} },

@@ -50,6 +50,18 @@ test("a plain cache has its place, its nodes in order, and parts that nobody sha
   expect([found.alarms, found.scaling]).toEqual([[], []]);
 });
 
+test("tags of AWS itself, which nobody can set, are left out", async () => {
+  const found = await read({
+    "elasticache:ListTagsForResource": [
+      { Key: "aws:cloudformation:stack-name", Value: "shop" },
+      { Key: "AWS:servicecatalog:productArn", Value: "x" },
+      { Key: "aws-team", Value: "shop" },
+    ],
+  });
+
+  expect(found.tags).toEqual({ "aws-team": "shop" });
+});
+
 test("its ARN is asked for its tags, and AWS's own parameter group for nothing", async () => {
   await read({});
 
