@@ -16,13 +16,23 @@ export interface Choices {
   readonly secrets: Secrets;
 }
 
-/** Parts that are imported unless others use them, or our props cannot say what they are. */
-export const parts = ["subnetGroup", "parameterGroup", "securityGroups", "authentication", "alerts"] as const;
+/**
+ * What can be said in another way when our props cannot say what it is: a part is given, alarms tell topics of ours, and
+ * the snapshot window is chosen anew.
+ */
+export const parts = [
+  "subnetGroup",
+  "parameterGroup",
+  "securityGroups",
+  "authentication",
+  "alerts",
+  "snapshotWindow",
+] as const;
 
 /** One of those parts. */
 export type Part = (typeof parts)[number];
 
-/** Why parts cannot be imported, so that they are given. */
+/** Why they cannot be as they are. */
 export type Kept = Readonly<Partial<Record<Part, string>>>;
 
 /** An environment with everything that was found, our defaults too, and how each part is taken over. */
@@ -31,6 +41,8 @@ export interface Candidate {
   readonly takings: readonly Taking[];
   /** @default - all of its security groups are given */
   readonly ownSecurityGroup?: FoundSecurityGroup;
+  /** Why the snapshot window becomes another one. @default - it stays */
+  readonly otherSnapshotWindow?: string;
 }
 
 /** Says everything that was found about a cache in the words of an environment. */
@@ -46,6 +58,7 @@ export function candidateOf(found: FoundCache, { state, secrets }: Choices, kept
   const { Name, ...shared } = tags;
   const cache = {
     ...settings,
+    ...(kept.snapshotWindow === undefined ? {} : { snapshotWindow: undefined }),
     ...subnetGroup.props,
     ...parameterGroup.props,
     ...securityGroups.props,
@@ -67,6 +80,7 @@ export function candidateOf(found: FoundCache, { state, secrets }: Choices, kept
   return {
     environment: asText(environment),
     ownSecurityGroup: securityGroups.own,
+    otherSnapshotWindow: kept.snapshotWindow,
     takings: [
       { part: "replication group", what: String(group.ReplicationGroupId), how: "imported" },
       subnetGroup.taking,

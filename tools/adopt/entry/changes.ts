@@ -30,6 +30,7 @@ export function changesOf(
     ...partTags(document),
     ...ruleDescriptions(found, candidate),
     ...replacedNames(existing),
+    ...windowChange(document, found, candidate),
     ...tokenChange(candidate),
   ];
 }
@@ -97,6 +98,13 @@ function replacedNames(existing: Names): readonly Change[] {
   return (Object.keys(replaced) as (keyof Names)[]).flatMap((kind) =>
     existing[kind].map((name): Change => ({ what: `${name}: ${replaced[kind]}`, when: "first apply", downtime: none })),
   );
+}
+
+/** AWS lets no new window overlap the other one. */
+function windowChange(document: StackDocument, { group }: FoundCache, { otherSnapshotWindow: why }: Candidate) {
+  const [, args] = resourcesOf(document, "aws_elasticache_replication_group")[0] ?? [];
+  const what = `snapshot window: ${String(group.SnapshotWindow)} becomes ${String(args?.snapshot_window)}, because ${String(why)}`;
+  return why === undefined ? [] : [{ what, when: "after --finish", downtime: none } as const];
 }
 
 function tokenChange({ environment }: Candidate): readonly Change[] {

@@ -5,7 +5,7 @@ import { environmentProblems } from "../../../stacks/environment-check";
 import { Failure } from "../../shared/failure";
 import type { FoundCache } from "../found";
 import type { Names } from "../read/existing-names";
-import { type Candidate, type Choices, type Kept, type Part, candidateOf } from "./candidate";
+import { type Candidate, type Choices, type Kept, type Part, candidateOf, parts } from "./candidate";
 import { importsOf, namesIn } from "./imports";
 import { type Change, changesOf } from "./changes";
 import { newsOf } from "./news";
@@ -33,6 +33,7 @@ const places: Readonly<Record<Part, RegExp>> = {
   securityGroups: /^(clients|caches\.Cache\.securityGroup\w*)\b/,
   authentication: /^caches\.Cache\.authentication\b/,
   alerts: /^caches\.Cache\.alerts\b/,
+  snapshotWindow: /^caches\.Cache\.(snapshotWindow|maintenanceWindow)\b/,
 };
 
 /**
@@ -72,7 +73,7 @@ export function soundCandidate(found: FoundCache, choices: Choices, kept: Kept =
     return candidate;
   }
   const more = keptFor(problems, kept);
-  if (more === undefined) {
+  if (Object.keys(more).length === 0) {
     const id = String(found.group.ReplicationGroupId);
     const lines = problems.map((problem) => `  - ${describe(problem)}`);
     throw new Failure(`${id} cannot be adopted as it is:\n${lines.join("\n")}`);
@@ -80,13 +81,13 @@ export function soundCandidate(found: FoundCache, choices: Choices, kept: Kept =
   return soundCandidate(found, choices, { ...kept, ...more });
 }
 
-/** The parts that problems are about; undefined when one of them is about something else. */
-function keptFor(problems: readonly Problem[], kept: Kept): Kept | undefined {
-  const found = problems.map((problem) => {
-    const part = (Object.keys(places) as Part[]).find((each) => places[each].test(problem.prop));
-    return part === undefined || kept[part] !== undefined ? undefined : ([part, describe(problem)] as const);
+/** The parts that problems are about, unless they are given already. What is left then cannot be helped. */
+function keptFor(problems: readonly Problem[], kept: Kept): Kept {
+  const reasons = problems.flatMap((problem) => {
+    const part = parts.find((each) => places[each].test(problem.prop));
+    return part === undefined || kept[part] !== undefined ? [] : [[part, describe(problem)] as const];
   });
-  return found.includes(undefined) ? undefined : (Object.fromEntries(found.flatMap((each) => [each ?? []])) as Kept);
+  return Object.fromEntries(reasons);
 }
 
 function problemsOf(environment: Environment): readonly Problem[] {

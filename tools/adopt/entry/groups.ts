@@ -149,10 +149,15 @@ function clientOf(rule: SecurityGroupRule, found: FoundCache): Client | undefine
 const longestName = 32;
 
 /** A name that a person would recognize: the rule's `Name`, a short description, or what the rule lets in. */
-function nameOf({ Tags = [], Description = "" }: SecurityGroupRule, client: Client): string {
+function nameOf({ Tags = [], Description = "", GroupId }: SecurityGroupRule, client: Client): string {
   const tagged = Tags.find(({ Key }) => Key === "Name")?.Value;
+  const isItself = client.kind === "security-group" && client.securityGroupId === GroupId;
   const described = Description.length <= longestName ? Description : undefined;
-  return [tagged, described, sourceOf(client)].map((text = "") => keyFor(text)).find((key) => key !== "") ?? "client";
+  return (
+    [tagged, described, isItself ? "itself" : sourceOf(client)]
+      .map((text = "") => keyFor(text))
+      .find((key) => key !== "") ?? "client"
+  );
 }
 
 function sourceOf(client: Client): string {

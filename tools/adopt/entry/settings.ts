@@ -1,6 +1,7 @@
 import type { CacheCluster, ReplicationGroup } from "@aws-sdk/client-elasticache";
 import type { RedisCacheProps } from "../../../constructs";
 import type { Engine, Topology } from "../../../constructs/elasticache";
+import { defaultMaxNodes } from "../../../constructs/elasticache/facts/limits";
 import type { FoundCache } from "../found";
 
 /** What the nodes are and how AWS looks after them, as the group and its first node say it. */
@@ -14,7 +15,8 @@ export function settingsOf(found: FoundCache) {
     description: group.Description,
     engine: engineOf(member),
     nodeType: group.CacheNodeType ?? member?.CacheNodeType,
-    topology: topologyOf(group),
+    topology: topologyOf(found),
+    nodesPerClusterQuota: quotaOf(group),
     port: portOf(found),
     transitEncryption: transitEncryptionOf(group),
     snapshotRetentionLimit: group.SnapshotRetentionLimit,
@@ -33,13 +35,24 @@ function engineOf(member: CacheCluster | undefined): Engine {
   return { kind: member?.Engine, version } as Engine;
 }
 
-/** In the mode `compatible`, a cache has a single shard and serves both kinds of clients. */
-function topologyOf(group: ReplicationGroup): Topology {
+/**
+ * In the mode `compatible`, a cache has a single shard and serves both kinds of clients. Otherwise the parameter group
+ * decides, also for a single shard.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.Redis-RedisCluster.html
+ */
+function topologyOf({ group, parameterGroup }: FoundCache): Topology {
   const shards = group.NodeGroups ?? [];
   const replicas = Math.max(0, (shards[0]?.NodeGroupMembers ?? []).length - 1);
   const isOn = (status: string | undefined) => status === "enabled" || status === "enabling";
   const multiAz = isOn(group.MultiAZ);
-  if (group.ClusterEnabled === true && group.ClusterMode !== "compatible") {
+  const name = parameterGroup.group.CacheParameterGroupName ?? "";
+  const isSharded =
+    group.ClusterEnabled === true ||
+    group.ClusterMode === "enabled" ||
+    /^default\..*\.cluster\.on$/.test(name) ||
+    parameterGroup.changed["cluster-enabled"] === "yes";
+  if (isSharded && group.ClusterMode !== "compatible") {
     return { kind: "sharded", shards: shards.length, replicasPerShard: replicas, multiAz };
   }
   return {
@@ -49,6 +62,12 @@ function topologyOf(group: ReplicationGroup): Topology {
     automaticFailover: isOn(group.AutomaticFailover),
     multiAz,
   };
+}
+
+/** A cache that has more nodes than AWS allows without being asked shows what it was allowed at least. */
+function quotaOf({ NodeGroups = [] }: ReplicationGroup): number | undefined {
+  const nodes = NodeGroups.length * Math.max(1, (NodeGroups[0]?.NodeGroupMembers ?? []).length);
+  return nodes > defaultMaxNodes ? nodes : undefined;
 }
 
 /** The port that clients connect to: AWS says it of the group where that has an endpoint, and of each node. */

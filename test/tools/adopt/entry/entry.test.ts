@@ -540,6 +540,48 @@ test.each<[string, Partial<ReturnType<typeof user>>, string]>([
   expect(takings).toContainEqual({ part: "user", what: "legacy-default", how: "given", why });
 });
 
+test("a snapshot window in the maintenance window becomes another one, which is said", async () => {
+  const { environment, changes } = await entry(
+    legacyWith({ SnapshotWindow: "05:00-06:00" }, { PreferredMaintenanceWindow: "sun:05:00-sun:06:00" }),
+  );
+
+  expect(environment.caches.Cache).toMatchObject({ maintenanceWindow: "sun:05:00-sun:06:00" });
+  expect(environment.caches.Cache).not.toHaveProperty("snapshotWindow");
+  expect(changes).toContainEqual({
+    what: expect.stringContaining("snapshot window: 05:00-06:00 becomes 03:00-05:00, because ") as string,
+    when: "after --finish",
+    downtime: "none",
+  });
+});
+
+test("a group that lets itself in is a client of that name", async () => {
+  const own = legacy.securityGroups[0]!;
+  const GroupId = own.group.GroupId!;
+  const rule = { ...officeRule, CidrIpv4: undefined, Description: undefined, ReferencedGroupInfo: { GroupId } };
+  const { environment } = await entry({ ...legacy, securityGroups: [{ ...own, rules: [rule] }] });
+
+  expect(environment.clients).toEqual({ itself: { kind: "security-group", securityGroupId: GroupId } });
+});
+
+test("a single shard is sharded when its parameter group says so", async () => {
+  const found = legacyWith(
+    {
+      ClusterMode: undefined,
+      AutomaticFailover: "disabled",
+      NodeGroups: shards(1),
+      ConfigurationEndpoint: { Port: 6380 },
+    },
+    {},
+    { parameterGroup: { group: { CacheParameterGroupName: "default.redis7.cluster.on" }, changed: {}, usedBy: [] } },
+  );
+
+  expect((await entry(found)).environment.caches.Cache?.topology).toEqual({
+    kind: "sharded",
+    shards: 1,
+    replicasPerShard: 0,
+  });
+});
+
 test("text that Terraform would read as an expression stays text", async () => {
   const { environment } = await entry(legacyWith({ Description: "100 %{ and ${more}" }));
 
@@ -552,6 +594,29 @@ test("a cache that our props cannot say is refused, with the reason", async () =
   await expect(entry({ ...legacy, tags })).rejects.toThrow(
     /^legacy-sessions cannot be adopted as it is:\n {2}- `.*tags` must be at most 50 tags, including the `Name` that is added/,
   );
+});
+
+test("what cannot be helped is said alone, without what would be given", async () => {
+  const [own] = legacy.securityGroups;
+  const securityGroups = [{ ...own!, rules: [{ ...officeRule, CidrIpv4: "0.0.0.0/0" }] }];
+  const tags = Object.fromEntries(Array.from({ length: 50 }, (_tag, index) => [`tag-${index}`, "x"]));
+
+  await expect(entry({ ...legacy, securityGroups, tags })).rejects.toThrow(
+    /^legacy-sessions cannot be adopted as it is:\n {2}- `[a-z.]*tags` must be at most 50 tags[^\n]*$/i,
+  );
+});
+
+test("more nodes than AWS allows without being asked were allowed", async () => {
+  const { environment } = await entry(
+    legacyWith({
+      ClusterEnabled: true,
+      ClusterMode: "enabled",
+      NodeGroups: shards(...Array.from({ length: 46 }, () => 2)),
+      ConfigurationEndpoint: { Port: 6380 },
+    }),
+  );
+
+  expect(environment.caches.Cache?.nodesPerClusterQuota).toBe(92);
 });
 
 test("what scales by itself, has uneven shards or fails is said", async () => {
