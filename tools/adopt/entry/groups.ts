@@ -95,6 +95,10 @@ function reasonToGive({ group, rules, usedBy }: FoundSecurityGroup, found: Found
   if (group.GroupName === "default") {
     return "it is the group that AWS keeps in every VPC";
   }
+  const ids = new Set(rules.map(({ SecurityGroupRuleId }) => SecurityGroupRuleId));
+  if (ids.size < rules.length) {
+    return "several of its rules have one id, so that they cannot be told apart";
+  }
   const port = String(portOf(found));
   const others = rules.filter((rule) => rule.IsEgress !== true && clientOf(rule, found) === undefined);
   const isOther = others.map(({ SecurityGroupRuleId }) => String(SecurityGroupRuleId)).join(", ");

@@ -366,6 +366,12 @@ describe("a part is given, with the reason in the table,", () => {
       "`clients.the-office.cidr` must not",
     ],
     [
+      "when two of its rules have one id",
+      { securityGroups: [{ ...own, rules: [officeRule, { ...officeRule, CidrIpv4: "10.30.0.0/16" }] }] },
+      "security group",
+      "several of its rules have one id, so that they cannot be told apart",
+    ],
+    [
       "when it is the group of the VPC",
       { securityGroups: [{ ...own, group: { ...own.group, GroupName: "default" } }] },
       "security group",
