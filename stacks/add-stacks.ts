@@ -1,12 +1,17 @@
 import type { App } from "cdktf";
-import { type Check, Problems, ValidationError, literalName, nameClashes, record } from "../constructs/core";
+import { type Check, Problems, ValidationError, every, literalName, nameClashes, record } from "../constructs/core";
 import { CacheStack } from "./cache-stack";
 import type { Environment, Environments } from "./environment";
 
 /** Check of the name of an environment, which becomes that of a stack, of its folder and of its state. */
-export const environmentNameCheck: Check<string> = literalName(
-  /^[A-Za-z0-9][\w-]*$/,
-  "must be named with letters, digits, hyphens and underscores",
+export const environmentNameCheck: Check<string> = every(
+  literalName(/^[A-Za-z0-9][\w-]*$/, "must be named with letters, digits, hyphens and underscores"),
+  (at, name, problems) => {
+    // The framework looks for stacks of this name among the members of an object.
+    if (String(name) in Object.prototype) {
+      problems.add(at, "must have a name that is no member of every object of JavaScript", name);
+    }
+  },
 );
 
 /** An environment is checked by its stack. */

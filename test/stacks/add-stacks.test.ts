@@ -52,6 +52,11 @@ describe("all environments together", () => {
       { "../up": seed },
       '`environments.../up` must be named with letters, digits, hyphens and underscores, got "../up"',
     ],
+    [
+      "one with a name that every object has",
+      { constructor: seed },
+      '`environments.constructor` must have a name that is no member of every object of JavaScript, got "constructor"',
+    ],
     ["one without values", { shop: undefined }, "`environment` must be an object [shop]"],
     ["a list", [seed], expect.stringMatching(/^`environments` must be an object, got \[/)],
     [
