@@ -14,6 +14,7 @@ import { readCache } from "./read/cache";
 import { existingNames } from "./read/existing-names";
 import { openSession } from "./read/session";
 import { refusalsOf } from "./refusals";
+import { checkSecrets } from "./refuse/secrets";
 import { localState, nextSteps, report } from "./report";
 import { listAll } from "./list-all";
 import { addEntry, checkName } from "./write/add-entry";
@@ -52,6 +53,7 @@ async function adopt({ id, region, environment: name, state, secrets }: Extract<
     throw new Failure(`${id} cannot be adopted yet:\n${lines.join("\n")}`);
   }
   const found = await readCache(session, account, id);
+  checkSecrets(found, secrets);
   const stack = name ?? String(found.group.ReplicationGroupId).toLowerCase();
   const entry = await entryOf(stack, found, { state, secrets }, async (wanted) => existingNames(session, wanted));
   checkBesideOthers(stack, entry.environment);
