@@ -23,6 +23,8 @@ const requestTimeout = 20_000;
 
 /** The services of a region, at the addresses of `AWS_ENDPOINT_URL` or `AWS_ENDPOINT_URL_<SERVICE>` where these are set. */
 export function openSession(region: string): Session {
+  // The lockfile decides on the client's version, and `engines` on Node.js: what later versions need is no news in every run.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const options = () => ({
     region,
     retryStrategy: new Patience(),
