@@ -68,6 +68,9 @@ export class Terraform {
     const file = this.localState === undefined ? [] : [`-state=${this.localState}`];
     const { stdout, stderr } = await this.run(["console", "-no-color", ...file], input);
     const [, encoded] = /^"([\w+/=]+)"$/m.exec(stdout) ?? [];
+    if (encoded === undefined && stderr.includes("Error acquiring the state lock")) {
+      throw new Failure(`the state is locked, and is as it was: ${reasonOf({ stdout, stderr })}`);
+    }
     if (encoded === undefined) {
       const reason = /^Error: .*$/m.exec(stderr)?.[0] ?? "they are not known before the next apply";
       throw new Failure(`terraform console has no values for ${expressions.join(", ")}: ${reason}`);
@@ -93,7 +96,7 @@ export class Terraform {
 }
 
 /** What Terraform says went wrong, without what it draws around it. */
-function reasonOf({ stdout, stderr }: Printed): string {
+function reasonOf({ stdout, stderr }: Omit<Printed, "succeeded">): string {
   const output = `${stderr}${stderr.includes("Error: ") ? "" : stdout}`;
   const error = output.slice(Math.max(0, output.indexOf("Error: ")));
   return error
