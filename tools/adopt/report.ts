@@ -47,6 +47,6 @@ export function nextSteps(environment: string): string {
     `  npm run guard -- ${environment}            plans, and says what stays and what changes`,
     `  npx cdktf deploy ${environment}            imports; nothing is sent to the replication group`,
     `  npm run adopt -- --finish ${environment}   completes the state, and takes the imports out of the code`,
-    `  npm run guard -- ${environment}            no changes, or those above`,
+    `  npm run guard -- ${environment}            SAFE; the plan has no changes but those above`,
   ].join("\n");
 }
