@@ -7,7 +7,7 @@ import type { Plan } from "../../tools/shared/plan/plan";
 import { start } from "../support/processes";
 import { requireOrSkip } from "../support/requirements";
 import { terraformRequirement } from "../support/terraform";
-import type { Answer } from "./support/api-call";
+import { type Answer, errorAnswer } from "./support/api-call";
 import { type Account, accountEnvironment, askAll } from "./support/aws";
 import { refusingEmptyTokens } from "./support/faults";
 import { type Lab, openLab } from "./support/lab";
@@ -121,6 +121,20 @@ requireOrSkip(...terraformRequirement())("caches that other people made", () => 
       .filter(({ parameters }) => /replicationgroup|legacy/i.test(JSON.stringify(parameters)))
       .map(({ operation }) => operation);
 
+  /** Kills the first apply of a stack when it makes the first alarm. */
+  const killFirstApply = async (name: string): Promise<void> => {
+    const running = project.start(name, "apply", "-auto-approve", "-parallelism=1");
+    lab.proxy.setFault(async (call, forward) => {
+      if (call.operation !== "PutMetricAlarm") {
+        return refusingEmptyTokens(call, forward);
+      }
+      await running.stop("SIGKILL");
+      return errorAnswer(call, 500, "Gone", "the caller was killed");
+    });
+    await running.ended;
+    lab.proxy.setFault(refusingEmptyTokens);
+  };
+
   test("are listed, each with how it would go", async () => {
     const { exitCode, output } = await project.adopt("--all", "--region", "us-east-1");
 
@@ -166,7 +180,7 @@ requireOrSkip(...terraformRequirement())("caches that other people made", () => 
     expect(project.environments()).toBe(before);
   });
 
-  test.each<[string, string, string, readonly string[], readonly string[]]>([
+  test.each<[string, string, string, readonly string[], readonly string[], boolean]>([
     [
       "legacy-sessions",
       "sessions",
@@ -178,10 +192,11 @@ requireOrSkip(...terraformRequirement())("caches that other people made", () => 
         "redis.token",
       ],
       ["aws_elasticache_replication_group: update"],
+      false,
     ],
-    ["Legacy-Carts", "legacy-carts", "default.redis7", [], ["aws_elasticache_replication_group: update"]],
-    ["legacy-pages", "pages", "default.valkey8.cluster.on", [], []],
-  ])("%s is adopted, and is as it was", async (id, name, parameterGroup, more, later) => {
+    ["Legacy-Carts", "legacy-carts", "default.redis7", [], ["aws_elasticache_replication_group: update"], true],
+    ["legacy-pages", "pages", "default.valkey8.cluster.on", [], [], false],
+  ])("%s is adopted, and is as it was", async (id, name, parameterGroup, more, later, isKilled) => {
     const before = await takeRecord(account, id.toLowerCase(), parameterGroup);
     const adopted = await project.adopt(
       ...["--replication-group", id, "--region", "us-east-1", "--environment", name],
@@ -197,6 +212,10 @@ requireOrSkip(...terraformRequirement())("caches that other people made", () => 
     expect(unsaidIn(first, adopted.output)).toEqual([]);
     expect(headlineOf(judge(first))).toBe("SAFE");
     const start = lab.proxy.calls.length;
+    if (isKilled) {
+      await killFirstApply(name);
+      await project.plan(name);
+    }
     await project.succeed(name, "apply", "plan.bin");
 
     expect(await takeRecord(account, id.toLowerCase(), parameterGroup)).toEqual(before);
