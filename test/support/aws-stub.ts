@@ -46,8 +46,11 @@ function cacheCluster(id: string): string {
   ].join("");
 }
 
-/** The look-ups of the query protocol (EC2, ElastiCache, STS), by operation; anything a stack looks up by tags exists once. */
-const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
+/**
+ * The look-ups of the query protocol (EC2, ElastiCache, STS), by operation; anything a stack looks up by tags exists once.
+ * A look-up that gives nothing is refused.
+ */
+const queries: Readonly<Record<string, (parameters: Parameters) => string | undefined>> = {
   GetCallerIdentity: () =>
     `<GetCallerIdentityResult><Account>${stubAccount}</Account><UserId>AIDA</UserId><Arn>arn:aws:iam::${stubAccount}:user/test</Arn></GetCallerIdentityResult>`,
   DescribeVpcs: () =>
@@ -64,8 +67,14 @@ const queries: Readonly<Record<string, (parameters: Parameters) => string>> = {
   ListTagsForResource: () => "<ListTagsForResourceResult><TagList/></ListTagsForResourceResult>",
   DescribeReplicationGroups: (parameters) =>
     `<DescribeReplicationGroupsResult><ReplicationGroups>${replicationGroup(parameters.get("ReplicationGroupId") ?? "")}</ReplicationGroups></DescribeReplicationGroupsResult>`,
-  DescribeCacheClusters: (parameters) =>
-    `<DescribeCacheClustersResult><CacheClusters>${cacheCluster(parameters.get("CacheClusterId") ?? "")}</CacheClusters></DescribeCacheClustersResult>`,
+  // Terraform asks for one node, never for all.
+  DescribeCacheClusters: (parameters) => {
+    const id = parameters.get("CacheClusterId");
+    return (
+      id &&
+      `<DescribeCacheClustersResult><CacheClusters>${cacheCluster(id)}</CacheClusters></DescribeCacheClustersResult>`
+    );
+  },
   DescribeSecurityGroups: (parameters) =>
     `<securityGroupInfo><item><groupId>sg-${filterHash(parameters)}</groupId><groupName>found</groupName><ownerId>${stubAccount}</ownerId><vpcId>${vpcId}</vpcId></item></securityGroupInfo>`,
 };
@@ -138,10 +147,8 @@ export class AwsStub {
     }
     const parameters = new Map(new URLSearchParams(body));
     const action = parameters.get("Action") ?? `${String(request.method)} ${String(request.url)}`;
-    const query = queries[action];
-    return query === undefined
-      ? this.refuse(action)
-      : { body: `<${action}Response>${query(parameters)}</${action}Response>` };
+    const found = queries[action]?.(parameters);
+    return found === undefined ? this.refuse(action) : { body: `<${action}Response>${found}</${action}Response>` };
   }
 
   /** A client error, because the SDK would try again after a server error. */
