@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Plan, parsePlan } from "../../../tools/shared/plan/plan";
@@ -11,7 +11,24 @@ const project = join(__dirname, "../../..");
 /** What a checkout has, as far as commands need it. */
 const parts = ["constructs", "stacks", "tools", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
 
-/** A checkout of the project that commands may change. */
+/** Environments of its own, so that those of the project may be whatever their owner likes. */
+const environments = `import type { Environments } from "./environment";
+
+/** The environments. */
+export const environments: Environments = {
+  prod: {
+    account: "444455556666",
+    region: "us-east-1",
+    state: { kind: "local" },
+    network: { kind: "isolated", availabilityZones: ["us-east-1a", "us-east-1b"] },
+    clients: {},
+    tags: {},
+    caches: { Cache: { name: "app-cache" } },
+  },
+};
+`;
+
+/** A checkout of the project that commands may change, with one environment. */
 export class ProjectCopy {
   public readonly directory = mkdtempSync(join(tmpdir(), "checkout-"));
   private readonly env: NodeJS.ProcessEnv;
@@ -20,6 +37,7 @@ export class ProjectCopy {
     for (const part of parts) {
       cpSync(join(project, part), join(this.directory, part), { recursive: true });
     }
+    writeFileSync(join(this.directory, "stacks/environments.ts"), environments);
     symlinkSync(join(project, "node_modules"), join(this.directory, "node_modules"));
     this.env = { ...accountEnvironment(account), CI: "1" };
   }

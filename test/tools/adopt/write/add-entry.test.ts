@@ -1,11 +1,6 @@
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
-import { environments } from "../../../../stacks/environments";
 import { addEntry, checkName } from "../../../../tools/adopt/write/add-entry";
 import { Failure } from "../../../../tools/shared/failure";
 import { names, now, path, write } from "./files";
-
-const ofProject = join(__dirname, "../../../../stacks/environments.ts");
 
 const entry = 'legacy: {\n  account: "any",\n},';
 
@@ -13,15 +8,6 @@ const entry = 'legacy: {\n  account: "any",\n},';
 const one = (end: string) => `export const environments: Environments = {\n  dev: {},\n${end}`;
 
 describe("an entry is added", () => {
-  test("at the end of the environments of this project, and nothing else changes", async () => {
-    copyFileSync(ofProject, path());
-    const before = now();
-
-    expect(await addEntry(path(), "legacy", entry)).toBe("added");
-    expect(now()).toBe(before.replace(/\};\n$/, '\n  legacy: {\n    account: "any",\n  },\n};\n'));
-    expect(names()).toEqual(["environments.ts"]);
-  });
-
   const added = '  legacy: {\n    account: "any",\n  },\n';
 
   test.each([
@@ -157,7 +143,6 @@ describe("a name", () => {
     expect(() => {
       checkName("a.b");
     }).toThrow(new Failure('an environment must be named with letters, digits, hyphens and underscores; got "a.b"'));
-    expect(Object.keys(environments).map(checkName)).toEqual(Object.keys(environments).map(() => undefined));
   });
 });
 
