@@ -120,7 +120,12 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
       },
     });
     whenImported(this.resource, () => {
-      ignoreChanges(this.resource, ignoredWhileImported);
+      // What is ignored counts as configured, and the provider wants two nodes for failover without shards.
+      const isOther = (name: string) => settings.topology.kind === "sharded" && name === "num_cache_clusters";
+      ignoreChanges(
+        this.resource,
+        ignoredWhileImported.filter((name) => !isOther(name)),
+      );
     });
     this.replicationGroupArn = this.resource.arn;
     this.memberClusterIds = memberClusterIds(this, this.resource, settings.topology);

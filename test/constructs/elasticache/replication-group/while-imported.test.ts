@@ -57,6 +57,18 @@ describe("a replication group", () => {
     expect(lifecycle).toStrictEqual({ prevent_destroy: true, ignore_changes: [...always, ...whileImported] });
   });
 
+  it("does not name its nodes while it has shards: the provider would want two for failover", () => {
+    const stack = new TerraformStack(new App({ stackTraces: false }), "shop");
+    new AwsProvider(stack, "Aws", { region: "us-east-1" });
+    const topology = { kind: "sharded", shards: 1, replicasPerShard: 0 } as const;
+    new ReplicationGroup(stack, "Group", { ...props, topology });
+    importInto(stack, { Group: "legacy" });
+    expect(synthesize(stack).only(ElasticacheReplicationGroup).lifecycle).toStrictEqual({
+      prevent_destroy: true,
+      ignore_changes: [...always, ...whileImported.filter((name) => name !== "num_cache_clusters")],
+    });
+  });
+
   it("stays as it is in HCL as well", () => {
     const stack = stackWith((scope, group) => {
       importInto(group, { Resource: "legacy" });
