@@ -2,7 +2,7 @@ import type { User } from "@aws-sdk/client-elasticache";
 import type { Authentication, CacheUser, ExistingUser } from "../../../constructs";
 import type { Engine } from "../../../constructs/elasticache";
 import type { FoundCache, FoundUserGroup } from "../found";
-import { keyFor } from "./key";
+import { keyFor, uniqueKeys } from "./key";
 import { type Taking, given, imported, whyShared } from "./part";
 
 /** Name of the user of clients that give none. */
@@ -74,8 +74,8 @@ function usersOf(
   const silent = others.filter((user) => isSilent(user, secrets)).map(({ UserId }) => String(UserId));
   const reason = isKept ?? whyGiven(usedBy, silent);
   if (reason !== undefined) {
-    const known = others.filter((user) => !isSilent(user, secrets));
-    const named = Object.fromEntries(known.map((user) => [keyOf(user, others), existingUser(user, secrets)]));
+    const known = byKey(others).filter(([, user]) => !isSilent(user, secrets));
+    const named = Object.fromEntries(known.map(([key, user]) => [key, existingUser(user, secrets)]));
     const authentication: Authentication = {
       kind: "existing-user-group",
       userGroupId,
@@ -83,13 +83,12 @@ function usersOf(
     };
     return { authentication, takings: [given("user group", userGroupId, reason)] };
   }
-  const byKey = others.map((user) => [keyOf(user, others), cacheUser(user, secrets)] as const);
   const defaultUser = users.find(({ UserName }) => UserName === defaultUserName);
   const authentication: Authentication = {
     kind: "rbac",
     userGroupId,
     ...(group.Engine?.toLowerCase() === "redis" && engine.kind === "valkey" ? { userEngine: redisUsers } : {}),
-    users: Object.fromEntries(byKey),
+    users: Object.fromEntries(byKey(others).map(([key, user]) => [key, cacheUser(user, secrets)])),
     ...(defaultUser === undefined
       ? {}
       : { defaultUser: { kind: "existing-user", userId: String(defaultUser.UserId) } as const }),
@@ -152,14 +151,14 @@ function whyGivenUser({ UserName, UserGroupIds = [], Authentication }: User): st
   return UserName === defaultUserName ? "a user `default` is left as it is" : "it logs in without a password";
 }
 
-/** Keys are shorter than names may be: letters, digits and single hyphens. */
-function keyOf(user: User, all: readonly User[]): string {
-  const key = keyUnlessDefault(String(user.UserName));
-  const twins = all.filter(({ UserName }) => keyUnlessDefault(String(UserName)) === key);
-  return key !== "" && twins.length === 1 ? key : keyUnlessDefault(String(user.UserId));
+/** Users by a key of their own: their name as far as it makes one, or else their id. */
+function byKey(users: readonly User[]): readonly (readonly [key: string, user: User])[] {
+  const keys = uniqueKeys(users.map(({ UserName = "", UserId = "" }) => keyOf(UserName) ?? keyOf(UserId) ?? "user"));
+  return users.map((user, index) => [String(keys[index]), user]);
 }
 
-function keyUnlessDefault(text: string): string {
+/** Keys are narrower than names: letters, digits and single hyphens, and not `default`. */
+function keyOf(text: string): string | undefined {
   const key = keyFor(text);
-  return key === defaultUserName ? "" : key;
+  return key === "" || key === defaultUserName ? undefined : key;
 }

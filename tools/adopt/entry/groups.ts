@@ -2,7 +2,7 @@ import type { SecurityGroupRule } from "@aws-sdk/client-ec2";
 import type { Client, Clients, Network, RedisCacheProps } from "../../../constructs";
 import type { Parameters } from "../../../constructs/elasticache";
 import type { FoundCache, FoundSecurityGroup } from "../found";
-import { keyFor } from "./key";
+import { keyFor, uniqueKeys } from "./key";
 import { type Taking, given, imported, whyShared } from "./part";
 import { portOf } from "./settings";
 
@@ -114,19 +114,12 @@ function clientsOf(own: FoundSecurityGroup, found: FoundCache): Clients {
 
 /** The rules that let clients in, each with the name that its client gets. */
 export function rulesOf(own: FoundSecurityGroup, found: FoundCache) {
-  const taken = new Set<string>();
-  return own.rules.flatMap((rule) => {
+  const rules = own.rules.flatMap((rule) => {
     const client = rule.IsEgress === true ? undefined : clientOf(rule, found);
-    if (client === undefined) {
-      return [];
-    }
-    const wanted = nameOf(rule, client);
-    const name = [wanted, ...own.rules.map((_rule, index) => `${wanted}-${index + 2}`)].find(
-      (each) => !taken.has(each),
-    );
-    taken.add(String(name));
-    return [{ rule, client, name: String(name) }];
+    return client === undefined ? [] : [{ rule, client }];
   });
+  const names = uniqueKeys(rules.map(({ rule, client }) => nameOf(rule, client)));
+  return rules.map((each, index) => ({ ...each, name: String(names[index]) }));
 }
 
 function clientOf(rule: SecurityGroupRule, found: FoundCache): Client | undefined {

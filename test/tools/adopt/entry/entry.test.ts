@@ -1,6 +1,7 @@
 import type { FoundCache } from "../../../../tools/adopt/found";
 import { type Entry, entryOf } from "../../../../tools/adopt/entry/entry";
 import { judgeReasons } from "../../../../tools/shared/security/judge-reasons";
+import type { StackDocument } from "../../../../tools/shared/stack/document";
 import { synthesizeStack } from "../../../support/stacks";
 import { legacy, legacyWith, member, officeRule, user } from "../found";
 
@@ -435,6 +436,39 @@ test("clients are told apart: other accounts, prefix lists, IPv6, and two of one
     "Cache/SecurityGroup/From-the-office-2": "sgr-2",
     "Cache/SecurityGroup/From-app-servers": "sgr-5",
   });
+});
+
+test("users keep a key of their own each, whatever their names are reduced to", async () => {
+  const all = [
+    user("foo-bar"),
+    user("x", { UserName: "foo_bar", ...withPassword }),
+    user("q", { UserName: "x", ...withPassword }),
+    user("w", { UserName: "Default", ...withPassword }),
+  ];
+  const { environment } = await entry(legacyWith({ UserGroupIds: ["legacy-users"] }, {}, users(...all, defaultUser)), {
+    users: { x: secretArn, q: secretArn, w: secretArn },
+  });
+  const { authentication } = environment.caches.Cache!;
+  const ids = Object.values(authentication?.kind === "rbac" ? authentication.users : {}).map((each) => each.userId);
+
+  expect(ids).toEqual(["foo-bar", "x", "q", "w"]);
+});
+
+test("every parameter that our defaults set keeps the value that AWS has for it", async () => {
+  const { document } = synthesizeStack("legacy", {
+    ...(await entry(legacy)).environment,
+    imports: {},
+    caches: { Cache: { name: "of-defaults" } },
+  });
+  const [group] = Object.values((document as StackDocument).resource?.aws_elasticache_parameter_group ?? {});
+  const ours = Object.fromEntries(
+    (group?.parameter as readonly { name: string; value: string }[]).map(({ name, value }) => [name, value]),
+  );
+  const found = { ...legacy, parameterGroup: { ...legacy.parameterGroup, changed: {} } };
+  const kept = Object.entries((await entry(found)).environment.caches.Cache?.parameters ?? {});
+
+  expect(Object.keys(ours).sort()).toEqual(kept.map(([name]) => name).sort());
+  expect(kept.filter(([name, value]) => ours[name] === String(value))).toEqual([]);
 });
 
 test("names that AWS would overwrite are imported, topics with their policies", async () => {
