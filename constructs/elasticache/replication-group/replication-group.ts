@@ -29,7 +29,7 @@ import { checkParameterGroup, checkSettings, checkTransport, defaultParameterGro
 import { replicationGroupCheck } from "./schema";
 import type { Topology } from "./topology";
 import { warningsAbout } from "./warnings";
-import { ignoreChanges, ignoredWhileImported } from "./while-imported";
+import { leaveAlone } from "./while-imported";
 
 /**
  * An ElastiCache replication group: the nodes, their engine and everything that AWS does to them.
@@ -120,12 +120,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
       },
     });
     whenImported(this.resource, () => {
-      // What is ignored counts as configured, and the provider wants two nodes for failover without shards.
-      const isOther = (name: string) => settings.topology.kind === "sharded" && name === "num_cache_clusters";
-      ignoreChanges(
-        this.resource,
-        ignoredWhileImported.filter((name) => !isOther(name)),
-      );
+      leaveAlone(this.resource, settings.topology);
     });
     this.replicationGroupArn = this.resource.arn;
     this.memberClusterIds = memberClusterIds(this, this.resource, settings.topology);

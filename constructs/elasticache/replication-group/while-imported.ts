@@ -1,4 +1,5 @@
 import type { TerraformResource } from "cdktf";
+import type { Topology } from "./topology";
 
 /**
  * What changes in place, and is left alone while a replication group is imported. Nothing that AWS returns fills in
@@ -38,10 +39,14 @@ export const ignoredWhileImported = [
   "user_group_ids",
 ] as const;
 
-/** Has Terraform ignore changes of further attributes. */
-export function ignoreChanges(resource: TerraformResource, attributes: readonly string[]): void {
+/**
+ * Has Terraform leave a group alone. What it ignores counts as configured, and the provider wants two nodes for failover,
+ * which a cache with shards has without them: its number of nodes is not configured.
+ */
+export function leaveAlone(resource: TerraformResource, topology: Topology): void {
   const { ignoreChanges: ignored = [] } = resource.lifecycle ?? {};
   if (ignored !== "all") {
-    resource.lifecycle = { ...resource.lifecycle, ignoreChanges: [...new Set([...ignored, ...attributes])] };
+    const more = ignoredWhileImported.filter((name) => topology.kind !== "sharded" || name !== "num_cache_clusters");
+    resource.lifecycle = { ...resource.lifecycle, ignoreChanges: [...new Set([...ignored, ...more])] };
   }
 }
