@@ -35,7 +35,7 @@ export type Task =
 const companions = {
   "--replication-group": ["region", "environment", "state", "stateRegion", "tokenSecret", "tokenKey", "userSecret"],
   "--all": ["region"],
-  "--finish": ["output"],
+  "--finish": [],
 } as const;
 
 /**
@@ -77,7 +77,12 @@ function adoptTask(typed: Typed, id: string, region: string): Task {
 }
 
 function secretsOf({ tokenSecret: arn, tokenKey, userSecret = [] }: Typed): Secrets {
-  const users = Object.fromEntries(userSecret.map(userSecretOf));
+  const secrets = userSecret.map(userSecretOf);
+  const users = Object.fromEntries(secrets);
+  const twin = secrets.find(([user, secret]) => users[user] !== secret);
+  if (twin !== undefined) {
+    throw new UsageError(`--user-secret must name one secret for a user, got several for ${twin[0]}`);
+  }
   if (arn === undefined) {
     if (tokenKey !== undefined) {
       throw new UsageError("--token-key needs --token-secret, the secret that has the key");

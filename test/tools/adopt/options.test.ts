@@ -61,6 +61,10 @@ test.each<[Partial<Typed>, string]>([
   ],
   [{ ...cache, stateRegion: "us-east-1" }, "--state-region needs --state, the bucket in that region"],
   [{ ...cache, tokenKey: "token" }, "--token-key needs --token-secret, the secret that has the key"],
+  [
+    { ...cache, userSecret: [`jobs=${secretArn}`, "jobs=other"] },
+    "--user-secret must name one secret for a user, got several for jobs",
+  ],
   [{ ...cache, userSecret: ["jobs"] }, '--user-secret must be a user id, = and an ARN, got "jobs"'],
   [
     { all: true, region: "us-east-1", environment: "legacy", stateRegion: "x" },

@@ -72,7 +72,11 @@ function usersOf(
   const userGroupId = String(group.UserGroupId);
   const others = users.filter(({ UserName }) => UserName !== defaultUserName);
   const silent = others.filter((user) => isSilent(user, secrets)).map(({ UserId }) => String(UserId));
-  const reason = isKept ?? whyGiven(usedBy, silent);
+  const defaultUser = users.find(({ UserName }) => UserName === defaultUserName);
+  const isRedis = group.Engine?.toLowerCase() === "redis";
+  const incomplete =
+    isRedis && defaultUser === undefined ? "it has no user `default`, which would be added" : undefined;
+  const reason = isKept ?? whyGiven(usedBy, silent) ?? incomplete;
   if (reason !== undefined) {
     const known = byKey(others).filter(([, user]) => !isSilent(user, secrets));
     const named = Object.fromEntries(known.map(([key, user]) => [key, existingUser(user, secrets)]));
@@ -83,11 +87,10 @@ function usersOf(
     };
     return { authentication, takings: [given("user group", userGroupId, reason)] };
   }
-  const defaultUser = users.find(({ UserName }) => UserName === defaultUserName);
   const authentication: Authentication = {
     kind: "rbac",
     userGroupId,
-    ...(group.Engine?.toLowerCase() === "redis" && engine.kind === "valkey" ? { userEngine: redisUsers } : {}),
+    ...(isRedis && engine.kind === "valkey" ? { userEngine: redisUsers } : {}),
     users: Object.fromEntries(byKey(others).map(([key, user]) => [key, cacheUser(user, secrets)])),
     ...(defaultUser === undefined
       ? {}

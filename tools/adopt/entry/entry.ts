@@ -55,7 +55,7 @@ export async function entryOf(
   const imports = importsOf(stack, found, candidate, names);
   return {
     environment: { ...environment, imports },
-    takings: [...candidate.takings, ...newsOf(stack, imports)],
+    takings: [...candidate.takings, ...newsOf(stack, names)],
     changes: changesOf(stack, found, candidate, names),
     notes: notesOn(found, names),
   };

@@ -2,7 +2,7 @@ import type { SynthesizedStack } from "../../../constructs/testing";
 import { type Arguments, type StackDocument, constructPathOf } from "../../shared/stack/document";
 import type { FoundCache } from "../found";
 import type { Names } from "../read/existing-names";
-import type { Candidate } from "./candidate";
+import { type Candidate, cacheId } from "./candidate";
 import { rulesOf } from "./groups";
 
 /** The import id of a resource by its arguments, where those say it, in the order in which people look for them. */
@@ -87,7 +87,7 @@ function resourcesIn({ name, document }: SynthesizedStack) {
 
 /** Paths of the group and of the rules that let its clients in. */
 function securityGroupImports(own: NonNullable<Candidate["ownSecurityGroup"]>, found: FoundCache) {
-  const path = "Cache/SecurityGroup";
+  const path = `${cacheId}/SecurityGroup`;
   const rules = rulesOf(own, found).map(
     ({ rule, name }) => [`${path}/From-${name}`, String(rule.SecurityGroupRuleId)] as const,
   );

@@ -438,6 +438,27 @@ test("clients are told apart: other accounts, prefix lists, IPv6, and two of one
   });
 });
 
+test("a group of Redis OSS users without a user `default` is given, because ours would add one", async () => {
+  const { environment, takings } = await entry(
+    legacyWith({ UserGroupIds: ["legacy-users"] }, {}, users(user("legacy-app"))),
+  );
+
+  expect(environment.caches.Cache?.authentication).toMatchObject({ kind: "existing-user-group" });
+  expect(takings.find(({ part }) => part === "user group")?.why).toBe("it has no user `default`, which would be added");
+});
+
+test("a part that has the name of a new dashboard does not make it an old one", async () => {
+  const { group: subnets } = legacy.subnetGroup;
+  const subnetGroup = { group: { ...subnets, CacheSubnetGroupName: "legacy-sessions-us-east-1" }, usedBy: [] };
+  const { takings } = await entry({ ...legacy, subnetGroup });
+
+  expect(takings.find(({ part }) => part === "dashboard")).toEqual({
+    part: "dashboard",
+    what: "legacy-sessions-us-east-1",
+    how: "new",
+  });
+});
+
 test("users keep a key of their own each, whatever their names are reduced to", async () => {
   const all = [
     user("foo-bar"),
