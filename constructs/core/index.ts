@@ -71,6 +71,7 @@ export {
   secretive,
   securityGroupIdCheck,
   shown,
+  sinceProvider,
   sinceProvider6,
   struct,
   subnetGroupNameCheck,

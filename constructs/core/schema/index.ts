@@ -28,5 +28,6 @@ export { isKnownPartition, mayHaveRegion, partitionOf, regionForm, regionOfZone,
 export { maxSubnetGroupNameLength, subnetGroupNameCheck } from "./subnet-groups";
 export { flag, instance, integer, literalFlag, oneOf } from "./scalars";
 export { referenceOnly, secretive, shown } from "./secrets";
+export { sinceProvider } from "./since-provider";
 export { knownText, literalName, text, textMatching, textUpTo } from "./texts";
 export { examine, validate } from "./validate";
