@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { checkFramework } from "../other-framework";
 import { Problems } from "../problems";
 import type { Check } from "./check";
 
@@ -38,5 +39,7 @@ export function examine<T extends object>(check: Check<T>, props: T, { rules, at
  * @internal
  */
 export function validate<T extends object>(scope: IConstruct, check: Check<T>, props: T, more?: More<T>): void {
-  examine(check, props, more).throwIfAny(scope);
+  const problems = examine(check, props, more);
+  checkFramework(problems, scope);
+  problems.throwIfAny(scope);
 }
