@@ -7,6 +7,14 @@ import type { Framework } from "../build/frameworks";
 /** Stands for the owner of the repository, whom only those who publish know. */
 const placeholder = "OWNER";
 
+/** Whether the repository has an owner, so that packages can be published from it. */
+export const isPublishable = !packageJson.repository.url.includes(placeholder);
+
+/** File name of the packed package. */
+export function tarballOf({ packageName }: Framework): string {
+  return `${packageName}-${packageJson.version}.tgz`;
+}
+
 /** What a package has from this project's own manifest. */
 const shared = [
   "version",
@@ -35,7 +43,7 @@ export function manifestOf(framework: Framework, built: string): object {
     description,
     ...Object.fromEntries(shared.map((field) => [field, packageJson[field]])),
     keywords: packageJson.keywords.map((word) => (word === "cdktf" ? name : word)),
-    ...(packageJson.repository.url.includes(placeholder) ? { private: true } : {}),
+    ...(isPublishable ? {} : { private: true }),
     engines: { node },
     bin: { [packageName]: `dist/bin/${packageName}.js` },
     dependencies: dependenciesOf(built),

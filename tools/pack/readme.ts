@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import packageJson from "../../package.json";
 import { type Framework, frameworks, namedFor } from "../build/frameworks";
 import { projectRoot } from "../shared/project";
+import { isPublishable, tarballOf } from "./manifest";
 
 /** The page that a registry shows, written for CDKTF, with blocks for one framework only. */
 const page = "docs/package.md";
@@ -18,7 +19,14 @@ export function readmeFor(framework: Framework): string {
     return `<!-- ${kept.length - 1} -->`;
   });
   const named = namedFor(framework, withVersionsOf(framework, common));
-  return withAbsoluteLinks(named.replace(/<!-- (\d+) -->/g, (_all, index: string) => kept[Number(index)] ?? ""));
+  const whole = named.replace(/<!-- (\d+) -->/g, (_all, index: string) => kept[Number(index)] ?? "");
+  const { packageName } = framework;
+  return withAbsoluteLinks(whole)
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(
+      `npm install ${packageName} `,
+      `npm install ${isPublishable ? packageName : `./${tarballOf(framework)}`} `,
+    );
 }
 
 /** The page names the versions that everything is tested with, as `name@version` and as `"name": "version"`. */

@@ -1,13 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import packageJson from "../../package.json";
 import { buildPackage } from "../build/build-package";
 import { type Framework, frameworks } from "../build/frameworks";
 import type { ExitCode } from "../shared/command-line/command";
 import { runProgram } from "../shared/program";
 import { projectRoot } from "../shared/project";
-import { manifestOf } from "./manifest";
+import { manifestOf, tarballOf } from "./manifest";
 import { readmeFor } from "./readme";
 
 /**
@@ -37,7 +36,7 @@ async function packInto(target: string, framework: Framework): Promise<string> {
     }
     const pnpm = join(projectRoot, "node_modules/pnpm/bin/pnpm.cjs");
     runProgram([process.execPath, pnpm, "pack", "--pack-destination", target], directory);
-    return join(target, `${framework.packageName}-${packageJson.version}.tgz`);
+    return join(target, tarballOf(framework));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

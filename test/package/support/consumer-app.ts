@@ -11,11 +11,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import packageJson from "../../package.json";
-import type { SynthesizedStack } from "../../constructs/testing";
-import { readSynthesized } from "../../tools/shared/stack/synthesized";
+import packageJson from "../../../package.json";
+import type { SynthesizedStack } from "../../../constructs/testing";
+import { readSynthesized } from "../../../tools/shared/stack/synthesized";
+import { type Framework, programFor } from "./frameworks";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 
 /** Ways to lay out `node_modules`. */
 export type Layout = "npm" | "pnpm";
@@ -33,33 +34,36 @@ const installCommands: Readonly<Record<Layout, readonly [string, ...string[]]>> 
   ],
 };
 
-/** The package as it would be published. */
-export function pack(directory: string): string {
-  const output = execFileSync("npm", ["pack", "--silent", "--pack-destination", directory], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  return join(directory, String(output.trim().split("\n").at(-1)));
-}
-
 /** An app of its own in a temporary folder: the examples and one more program, with the packed package installed. */
 export class ConsumerApp {
   public readonly directory = realpathSync(mkdtempSync(join(tmpdir(), "consumer-")));
 
-  constructor(tarball: string, layout: Layout) {
+  constructor(
+    private readonly framework: Framework,
+    tarball: string,
+    layout: Layout,
+  ) {
     cpSync(join(root, "docs/examples"), this.directory, {
       recursive: true,
       filter: (path) => !/node_modules|cdktf\.out/.test(path),
     });
-    cpSync(join(__dirname, "consumer.ts"), join(this.directory, "consumer.ts"));
+    for (const example of this.examples) {
+      this.addProgram(join(root, "docs/examples", example, "main.ts"), join(example, "main.ts"));
+    }
+    this.addProgram(join(root, "test/package/consumer.ts"), "consumer.ts");
     this.writeManifest(tarball);
     const [command, ...args] = installCommands[layout];
     execFileSync(command, args, { cwd: this.directory, stdio: "pipe" });
   }
 
-  /** Compiles everything as the examples' own configuration says; returns what the compiler has to say. */
-  public compile(...options: readonly string[]): string {
-    const config = { extends: "./tsconfig.json", include: ["*/main.ts", "consumer.ts"] };
+  /** Adds a program of this project, as users of the framework write it. */
+  public addProgram(source: string, file: string): void {
+    writeFileSync(join(this.directory, file), programFor(this.framework, readFileSync(source, "utf8")));
+  }
+
+  /** Compiles programs as the examples' own configuration says; returns what the compiler has to say. */
+  public compile(files: readonly string[], ...options: readonly string[]): string {
+    const config = { extends: "./tsconfig.json", include: files };
     writeFileSync(join(this.directory, "tsconfig.all.json"), JSON.stringify(config));
     try {
       this.node("node_modules/typescript/bin/tsc", "-p", "tsconfig.all.json", "--outDir", "out", ...options);
@@ -69,9 +73,9 @@ export class ConsumerApp {
     }
   }
 
-  /** Runs the compiled consumer and returns what it prints. */
-  public runConsumer(): unknown {
-    return JSON.parse(this.node("out/consumer.js"));
+  /** Runs a compiled program and returns what it prints. */
+  public run(program: string): unknown {
+    return JSON.parse(this.node(join("out", `${program}.js`)));
   }
 
   /** Runs a compiled example. */
@@ -80,7 +84,7 @@ export class ConsumerApp {
     mkdirSync(outdir, { recursive: true });
     execFileSync(process.execPath, [join("out", example, "main.js")], {
       cwd: this.directory,
-      env: { ...process.env, CDKTF_OUTDIR: outdir },
+      env: { ...this.environment, CDKTF_OUTDIR: outdir },
     });
     return readSynthesized(outdir)[0]!;
   }
@@ -89,7 +93,7 @@ export class ConsumerApp {
   public copiesOf(name: string): readonly string[] {
     const program = `
       const { createRequire } = require("node:module");
-      const inside = createRequire(require.resolve("${packageJson.name}"));
+      const inside = createRequire(require.resolve("${this.framework.packageName}"));
       console.log(JSON.stringify([require, inside].map((from) => from.resolve("${name}/package.json"))));`;
     const copies = JSON.parse(this.node("-e", program)) as readonly string[];
     return [...new Set(copies.map((copy) => realpathSync(copy)))];
@@ -97,7 +101,20 @@ export class ConsumerApp {
 
   /** Runs Node.js in the app's directory and returns what it prints. */
   public node(...args: readonly string[]): string {
-    return execFileSync(process.execPath, [...args], { cwd: this.directory, encoding: "utf8" });
+    return execFileSync(process.execPath, [...args], {
+      cwd: this.directory,
+      encoding: "utf8",
+      env: this.environment,
+    });
+  }
+
+  /** Runs a command with another version of Node.js, and returns what it prints. */
+  public withNode(version: number, command: string): string {
+    return execFileSync("npx", ["--yes", "-p", `node@${version}`, "-c", command], {
+      cwd: this.directory,
+      encoding: "utf8",
+      env: this.environment,
+    });
   }
 
   /** Names of the examples in the app. */
@@ -111,16 +128,20 @@ export class ConsumerApp {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  /** The examples' own manifest, without the command line tools, which nothing here needs. */
+  /** What the command line of the framework hands over to an app. */
+  private get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, CDKTF_CONTEXT_JSON: JSON.stringify(this.framework.context) };
+  }
+
+  /** A manifest as the examples' own, without the command line tools, which nothing here needs. */
   private writeManifest(tarball: string): void {
-    const file = join(this.directory, "package.json");
-    const manifest = JSON.parse(readFileSync(file, "utf8")) as {
-      dependencies: Record<string, string>;
-      devDependencies: Record<string, string>;
-    };
     const { typescript, "@types/node": nodeTypes } = packageJson.devDependencies;
-    manifest.dependencies[packageJson.name] = `file:${tarball}`;
-    manifest.devDependencies = { typescript, "@types/node": nodeTypes };
-    writeFileSync(file, JSON.stringify(manifest));
+    const { versions, packageName } = this.framework;
+    const manifest = {
+      private: true,
+      dependencies: { ...versions, [packageName]: `file:${tarball}` },
+      devDependencies: { typescript, "@types/node": nodeTypes },
+    };
+    writeFileSync(join(this.directory, "package.json"), JSON.stringify(manifest));
   }
 }
