@@ -10,7 +10,7 @@ interface Manifest {
   readonly [field: string]: unknown;
 }
 
-describe.each(frameworks)("the packed package $packageName", ({ name, packageName }) => {
+describe.each(Object.values(frameworks))("the packed package $packageName", ({ name, packageName }) => {
   const directory = unpack(packageName);
   const files = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

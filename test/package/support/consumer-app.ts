@@ -108,9 +108,9 @@ export class ConsumerApp {
     });
   }
 
-  /** Runs a command with another version of Node.js, and returns what it prints. */
-  public withNode(version: number, command: string): string {
-    return execFileSync("npx", ["--yes", "-p", `node@${version}`, "-c", command], {
+  /** Runs a command with the newest Node.js that it should run on, and returns what it prints. */
+  public withNewestNode(command: string): string {
+    return execFileSync("npx", ["--yes", "-p", "node@24", "-c", command], {
       cwd: this.directory,
       encoding: "utf8",
       env: this.environment,

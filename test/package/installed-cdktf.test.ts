@@ -1,0 +1,4 @@
+import { frameworks } from "./support/frameworks";
+import { installedSuite } from "./support/installed-suite";
+
+installedSuite(frameworks.cdktf);
