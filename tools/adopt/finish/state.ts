@@ -1,4 +1,4 @@
-import ts from "typescript";
+import { type ArrayNode, type MemberNode, type ObjectNode, type ValueNode, parse } from "@humanwhocodes/momoa";
 import { Failure } from "../../shared/failure";
 import { type TextEdit, withEdits } from "../write/text-edits";
 
@@ -16,7 +16,7 @@ const formatVersion = "4";
  * Terraform's state, which is edited as a text: whatever else is in it, numbers of any size too, stays as it is.
  */
 export class State {
-  private readonly root: ts.Expression | undefined;
+  private readonly root: ValueNode | undefined;
 
   /**
    * @param text nothing before the first apply
@@ -24,7 +24,8 @@ export class State {
    */
   constructor(private readonly text: string) {
     this.root = rootOf(text);
-    if (text !== "" && !(isJson(text) && member(this.root, "version")?.getText() === formatVersion)) {
+    const version = member(this.root, "version");
+    if (text !== "" && (version === undefined || this.source(version) !== formatVersion)) {
       throw new Failure(`the state is not of version ${formatVersion}, which Terraform writes since 0.12`);
     }
   }
@@ -36,14 +37,14 @@ export class State {
 
   /** Whether an attribute of a resource has no value: what is read back as null or as an empty text. */
   public lacks(address: string, attribute: string): boolean {
-    const value = this.attribute(address, attribute)?.getText();
-    return value === undefined || value === "null" || value === '""';
+    const value = this.attribute(address, attribute);
+    return value === undefined || value.type === "Null" || isText(value, "");
   }
 
   /** The state after this one, with further values. */
   public with(values: readonly AttributeValue[]): string {
     const serial = this.require(this.root, "serial");
-    const raised = { start: serial.getStart(), end: serial.end, text: String(BigInt(serial.getText()) + 1n) };
+    const raised = { ...placeOf(serial), text: String(BigInt(this.source(serial)) + 1n) };
     const edits = [raised, ...values.map((each) => this.setting(each))];
     return withEdits(
       this.text,
@@ -54,18 +55,18 @@ export class State {
   private setting({ address, attribute, value }: AttributeValue): TextEdit {
     const present = this.attribute(address, attribute);
     if (present !== undefined) {
-      return { start: present.getStart(), end: present.end, text: JSON.stringify(value) };
+      return { ...placeOf(present), text: JSON.stringify(value) };
     }
-    const start = this.require(this.instance(address), "attributes").getStart() + 1;
+    const start = placeOf(this.require(this.instance(address), "attributes")).start + 1;
     return { start, end: start, text: `${JSON.stringify(attribute)}: ${JSON.stringify(value)},` };
   }
 
-  private attribute(address: string, name: string): ts.Expression | undefined {
+  private attribute(address: string, name: string): ValueNode | undefined {
     return member(member(this.instance(address), "attributes"), name);
   }
 
   /** The present object of a resource that is neither in a module nor one of several. */
-  private instance(address: string): ts.Expression | undefined {
+  private instance(address: string): ValueNode | undefined {
     const [type, name] = address.split(".");
     const wanted = { mode: "managed", type, name, module: undefined };
     const resource = elements(member(this.root, "resources")).find((each) => matches(each, wanted));
@@ -74,51 +75,57 @@ export class State {
     );
   }
 
-  private require(of: ts.Expression | undefined, name: string): ts.Expression {
+  private require(of: ValueNode | undefined, name: string): ValueNode {
     const found = member(of, name);
     if (found === undefined) {
       throw new Failure(`the state has no ${name}`);
     }
     return found;
   }
-}
 
-function rootOf(text: string): ts.Expression | undefined {
-  const file = ts.createSourceFile(
-    "state.json",
-    text,
-    ts.ScriptTarget.Latest,
-    true,
-    ts.ScriptKind.JSON,
-  ) as ts.JsonSourceFile;
-  return file.statements[0]?.expression;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+  /** A value as it is written, with every digit. */
+  private source(node: ValueNode): string {
+    const { start, end } = placeOf(node);
+    return this.text.slice(start, end);
   }
 }
 
-function member(of: ts.Expression | undefined, name: string): ts.Expression | undefined {
-  const isObject = of !== undefined && ts.isObjectLiteralExpression(of);
-  const properties: readonly ts.ObjectLiteralElementLike[] = isObject ? of.properties : [];
-  return properties.filter(ts.isPropertyAssignment).find((each) => isText(each.name, name))?.initializer;
+/** What a text of JSON is; undefined for another one. */
+function rootOf(text: string): ValueNode | undefined {
+  try {
+    return parse(text, { ranges: true }).body;
+  } catch {
+    // A text that is no JSON is not shown: it may hold anything.
+    return undefined;
+  }
 }
 
-function isText(node: ts.Node, text: string): boolean {
-  return ts.isStringLiteral(node) && node.text === text;
+function placeOf({ range: [start, end] = [0, 0] }: ValueNode): Pick<TextEdit, "start" | "end"> {
+  return { start, end };
 }
 
-function elements(of: ts.Expression | undefined): readonly ts.Expression[] {
-  return of !== undefined && ts.isArrayLiteralExpression(of) ? of.elements : [];
+function member(of: ValueNode | undefined, name: string): ValueNode | undefined {
+  return isObject(of) ? of.members.find((each) => isText(each.name, name))?.value : undefined;
+}
+
+function elements(of: ValueNode | undefined): readonly ValueNode[] {
+  return isArray(of) ? of.elements.map(({ value }) => value) : [];
+}
+
+function isObject(node: ValueNode | undefined): node is ObjectNode {
+  return node?.type === "Object";
+}
+
+function isArray(node: ValueNode | undefined): node is ArrayNode {
+  return node?.type === "Array";
+}
+
+function isText(node: MemberNode["name"] | ValueNode, text: string): boolean {
+  return node.type === "String" && node.value === text;
 }
 
 /** Whether an object has these texts, and nothing under the names that are undefined. */
-function matches(of: ts.Expression, wanted: Readonly<Record<string, string | undefined>>): boolean {
+function matches(of: ValueNode, wanted: Readonly<Record<string, string | undefined>>): boolean {
   return Object.entries(wanted).every(([name, text]) => {
     const value = member(of, name);
     return text === undefined || value === undefined ? text === value : isText(value, text);
