@@ -17,7 +17,7 @@ import { refusalsOf } from "./refusals";
 import { checkSecrets } from "./refuse/secrets";
 import { localState, nextSteps, report } from "./report";
 import { listAll } from "./list-all";
-import { addEntry, checkName } from "./write/add-entry";
+import { addEntry, checkName } from "./clone/add-entry";
 import { entrySource } from "./write/entry-source";
 
 /** The file with the environments. */

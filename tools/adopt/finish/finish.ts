@@ -3,7 +3,7 @@ import { Failure } from "../../shared/failure";
 import { cdktf } from "../../shared/stack/cdktf";
 import { type StackDocument, resourcesOf } from "../../shared/stack/document";
 import { readDocument, readManifest, stackNamed } from "../../shared/stack/manifest";
-import { removeImports } from "../write/remove-imports";
+import { removeImports } from "../clone/remove-imports";
 import { type AttributeValue, State } from "./state";
 import { Terraform } from "./terraform";
 import { groupType, unreadArguments } from "./unread";

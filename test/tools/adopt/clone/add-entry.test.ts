@@ -1,4 +1,4 @@
-import { addEntry, checkName } from "../../../../tools/adopt/write/add-entry";
+import { addEntry, checkName } from "../../../../tools/adopt/clone/add-entry";
 import { Failure } from "../../../../tools/shared/failure";
 import { names, now, path, write } from "./files";
 

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync } from "node:fs";
 import ts from "typescript";
-import { formatted, isFormatted } from "./prettier";
+import { formatted, isFormatted } from "../write/prettier";
 import { replaceFile } from "./replace-file";
-import { type TextEdit, withEdits } from "./text-edits";
+import { type TextEdit, withEdits } from "../write/text-edits";
 import { type LeftAlone, Uneditable } from "./uneditable";
 
 /** A change of a file of TypeScript. */

@@ -1,5 +1,5 @@
-import { removeImports } from "../../../../tools/adopt/write/remove-imports";
-import { addEntry } from "../../../../tools/adopt/write/add-entry";
+import { removeImports } from "../../../../tools/adopt/clone/remove-imports";
+import { addEntry } from "../../../../tools/adopt/clone/add-entry";
 import { entrySource } from "../../../../tools/adopt/write/entry-source";
 import { now, path, write } from "./files";
 

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, renameSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { addEntry } from "../../../../tools/adopt/write/add-entry";
-import { removeImports } from "../../../../tools/adopt/write/remove-imports";
+import { addEntry } from "../../../../tools/adopt/clone/add-entry";
+import { removeImports } from "../../../../tools/adopt/clone/remove-imports";
 import { Failure } from "../../../../tools/shared/failure";
 import { names, now, path, write } from "./files";
 
@@ -82,7 +82,7 @@ describe("a process that is killed", () => {
   ])("at %s (done: %p) leaves the whole file, and nothing after the next run", async (step, isAfter, content) => {
     write(before);
     const script = `${killAt(step, isAfter)}
-      require("./tools/adopt/write/add-entry").addEntry(${JSON.stringify(path())}, "legacy", "legacy: {},");`;
+      require("./tools/adopt/clone/add-entry").addEntry(${JSON.stringify(path())}, "legacy", "legacy: {},");`;
     const node = ["-r", "ts-node/register/transpile-only", "-e", script];
     const { signal } = spawnSync(process.execPath, node, { cwd: root });
 

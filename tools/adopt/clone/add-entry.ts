@@ -5,7 +5,7 @@ import { environmentNameCheck } from "../../../stacks/add-stacks";
 import { Failure } from "../../shared/failure";
 import { editSource } from "./edit-source";
 import { environmentsIn, membersOf } from "./environments-literal";
-import type { TextEdit } from "./text-edits";
+import type { TextEdit } from "../write/text-edits";
 import type { LeftAlone } from "./uneditable";
 
 /**

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { editSource } from "./edit-source";
 import { environmentsIn, membersOf, valueOf } from "./environments-literal";
-import type { TextEdit } from "./text-edits";
+import type { TextEdit } from "../write/text-edits";
 import { type LeftAlone, Uneditable } from "./uneditable";
 
 /**
