@@ -1,4 +1,7 @@
 import { App } from "cdktf";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { withoutTokenTraces } from "../../../constructs/core";
 import { type SynthesizedStack, synthesize } from "../../../constructs/testing";
 import { CacheStack } from "../../../stacks/cache-stack";
@@ -11,5 +14,11 @@ import type { Environment } from "../../../stacks/environment";
  * @throws ValidationError when the environment cannot be
  */
 export function synthesized(name: string, environment: Environment): SynthesizedStack {
-  return withoutTokenTraces(() => synthesize(new CacheStack(new App(), name, environment)));
+  // An app makes its directory at once, and nobody has asked for one where the command runs.
+  const outdir = mkdtempSync(join(tmpdir(), "adopt-"));
+  try {
+    return withoutTokenTraces(() => synthesize(new CacheStack(new App({ outdir }), name, environment)));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
