@@ -43,7 +43,7 @@ describe("a status other than available", () => {
     ],
     [
       "create-failed",
-      "it never held data. Delete it, and let an environment make it: `aws elasticache delete-replication-group " +
+      "it never held data. Delete it, and begin with a new one: `aws elasticache delete-replication-group " +
         "--region us-east-1 --replication-group-id orders`",
     ],
     ["constructor", "look at its events in the console, and run adopt again when it is available"],
@@ -90,7 +90,7 @@ describe("an engine", () => {
   });
 
   const newer =
-    "take a newer release of this project, or add the version with its parameter family to " +
+    "take a newer release, or, in a clone of this project, add the version with its parameter family to " +
     "constructs/elasticache/facts/engines.ts";
 
   test.each([

@@ -1,6 +1,7 @@
 import { isThrottlingError } from "@smithy/core/retry";
 import { type AdoptAction, adoptActions } from "../../shared/adopt-actions";
 import { Failure, messageOf } from "../../shared/failure";
+import { policy } from "../calls";
 
 /** A call that failed, as far as it tells why. */
 interface Fault {
@@ -122,7 +123,7 @@ export function failureOf(error: unknown, action: AdoptAction, region: string): 
 function denied(message: string, action: AdoptAction): string {
   const [, said = action] = /not authorized to perform: ([\w-]+:\w+)/.exec(message) ?? [];
   const help = adoptActions.some((each) => each === said)
-    ? "attach the policy in docs/adopt-policy.json to who they are of"
+    ? `attach ${policy} to who they are of`
     : "adopt does not need it, and how you sign in does: check the profile";
   return `your AWS credentials do not allow ${said}: ${help}`;
 }

@@ -66,7 +66,7 @@ function upgrade(candidate: Candidate): string {
 function newer(known: Readonly<Record<string, unknown>> | undefined): string {
   const versions = Object.keys(known ?? {}).join(", ");
   return (
-    `${versions === "" ? "" : `it knows ${versions}: `}take a newer release of this project, or add the version with its ` +
-    "parameter family to constructs/elasticache/facts/engines.ts"
+    `${versions === "" ? "" : `it knows ${versions}: `}take a newer release, or, in a clone of this project, add the version ` +
+    "with its parameter family to constructs/elasticache/facts/engines.ts"
   );
 }

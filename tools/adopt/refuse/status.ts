@@ -14,7 +14,7 @@ const ways: Readonly<Record<string, (candidate: Candidate) => string>> = {
   deleting: () =>
     "it cannot be kept. Where a final snapshot is taken, a new cache can begin with the data: `restoreFrom` in its props",
   "create-failed": ({ account, id }) =>
-    "it never held data. Delete it, and let an environment make it: " +
+    "it never held data. Delete it, and begin with a new one: " +
     awsCommand(account, "delete-replication-group", `--replication-group-id ${id}`),
 };
 
