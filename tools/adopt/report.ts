@@ -39,14 +39,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const localState =
   "the state is a local file, which one machine has: choose a bucket with --state before a second person applies it";
 
-/** What to do with an environment that was added. */
-export function nextSteps(environment: string): string {
-  return [
-    "next, as docs/adopt.md says:",
-    "  npm run accept && npm test",
-    `  npm run guard -- ${environment}            plans, and says what stays and what changes`,
-    `  npx cdktf deploy ${environment}            imports; nothing is sent to the replication group`,
-    `  npm run adopt -- --finish ${environment}   completes the state, and takes the imports out of the code`,
-    `  npm run guard -- ${environment}            SAFE; the plan has no changes but those above`,
-  ].join("\n");
+/** Commands to run, one after the other, each with what it does. */
+export function steps(rows: readonly (readonly [command: string, does: string])[]): readonly string[] {
+  const width = Math.max(...rows.map(([command]) => command.length));
+  return rows.map(([command, does]) => `  ${command.padEnd(width)}   ${does}`);
 }

@@ -1,63 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ProjectCopy } from "../../deploy/support/project-copy";
-import type { Answers } from "./read/support/loopback";
 import { serve } from "./read/support/server";
-import { answersOf, group, node, oneCache } from "./read/support/world";
+import { orders } from "./support/orders";
 
 const server = serve();
-
-/** An account with the cache `orders`, and nothing of a name of ours. */
-const answers: Answers = (call) => {
-  switch (call.action) {
-    case "cloudwatch:GetDashboard":
-      return { kind: "error", status: 404, code: "ResourceNotFound" };
-    case "sns:GetTopicAttributes":
-      return { kind: "error", status: 404, code: "NotFound" };
-    default:
-      return account(call);
-  }
-};
-
-const account = answersOf({
-  ...oneCache,
-  "elasticache:DescribeReplicationGroups": [
-    group("orders", {
-      Description: "Orders",
-      CacheNodeType: "cache.r7g.large",
-      AutomaticFailover: "enabled",
-      MultiAZ: "enabled",
-      NodeGroups: {
-        NodeGroup: [
-          {
-            NodeGroupId: "0001",
-            PrimaryEndpoint: { Address: "orders.example.com", Port: 6379 },
-            NodeGroupMembers: {
-              NodeGroupMember: [{ CacheClusterId: "orders-001" }, { CacheClusterId: "orders-002" }],
-            },
-          },
-        ],
-      },
-    }),
-  ],
-  "elasticache:DescribeCacheClusters": [
-    node("orders-001", { PreferredMaintenanceWindow: "sun:05:00-sun:07:00", CacheNodeType: "cache.r7g.large" }),
-    node("orders-002", { PreferredMaintenanceWindow: "sun:05:00-sun:07:00", CacheNodeType: "cache.r7g.large" }),
-  ],
-  "elasticache:DescribeCacheSubnetGroups": [
-    {
-      CacheSubnetGroupName: "subnets",
-      CacheSubnetGroupDescription: "Subnets",
-      VpcId: "vpc-0ccccccccccccccc1",
-      Subnets: {
-        Subnet: [{ SubnetIdentifier: "subnet-0ddddddddddddddd1" }, { SubnetIdentifier: "subnet-0ddddddddddddddd2" }],
-      },
-    },
-  ],
-  "ec2:DescribeSecurityGroups": [
-    { groupId: "sg-1", groupName: "orders", groupDescription: "Orders", vpcId: "vpc-0ccccccccccccccc1" },
-  ],
-});
 
 describe("the command", () => {
   let project: ProjectCopy;
@@ -65,7 +12,7 @@ describe("the command", () => {
     project.adopt("--replication-group", "orders", "--region", "us-east-1", ...more);
 
   beforeAll(() => {
-    server().answers = answers;
+    server().answers = orders;
     project = new ProjectCopy({ id: "111122223333", url: server().url });
   });
   afterAll(() => {

@@ -1,8 +1,7 @@
 import { basename } from "node:path";
 import type ts from "typescript";
-import { Problems } from "../../../constructs/core";
-import { environmentNameCheck } from "../../../stacks/add-stacks";
 import { Failure } from "../../shared/failure";
+import { checkName } from "../stack-name";
 import { editSource } from "./edit-source";
 import { environmentsIn, membersOf } from "./environments-literal";
 import type { TextEdit } from "../write/text-edits";
@@ -16,7 +15,7 @@ import type { LeftAlone } from "./uneditable";
  * @throws Failure when the name is none for an environment, or is taken
  */
 export async function addEntry(file: string, name: string, source: string): Promise<"added" | LeftAlone> {
-  checkName(name);
+  checkName(name, "an environment");
   const outcome = await editSource(file, {
     edits: (parsed) => {
       checkIsFree(file, name, namesIn(parsed));
@@ -25,20 +24,6 @@ export async function addEntry(file: string, name: string, source: string): Prom
     isRight: (parsed) => namesIn(parsed).at(-1) === name,
   });
   return typeof outcome === "number" ? "added" : outcome;
-}
-
-/**
- * Refuses a name that no environment can have.
- *
- * @throws Failure that says what a name is made of
- */
-export function checkName(name: string): void {
-  const problems = new Problems();
-  environmentNameCheck("environment", name, problems);
-  const [problem] = problems.list;
-  if (problem !== undefined) {
-    throw new Failure(`an environment ${problem.rule}; got ${problem.received ?? "nothing"}`);
-  }
 }
 
 function namesIn(source: ts.SourceFile): readonly string[] {

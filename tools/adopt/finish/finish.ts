@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 import { Failure } from "../../shared/failure";
 import { cdktf } from "../../shared/stack/cdktf";
-import { type StackDocument, resourcesOf } from "../../shared/stack/document";
+import { type StackDocument, constructPathOf, resourcesOf } from "../../shared/stack/document";
 import { readDocument, readManifest, stackNamed } from "../../shared/stack/manifest";
-import { removeImports } from "../clone/remove-imports";
+import type { Imported, Place } from "../place";
 import { type AttributeValue, State } from "./state";
 import { Terraform } from "./terraform";
 import { groupType, unreadArguments } from "./unread";
@@ -14,25 +14,36 @@ interface Import {
   readonly id: string;
 }
 
-const environments = "stacks/environments.ts";
+type TakeOut = Place["takeOut"];
 
 /**
- * Finishes the adoption of an environment after its first apply: fills into Terraform's state what AWS never returns and
- * the configuration says, then takes `imports` out of the environment. Nothing is asked of AWS but the state. Each step
- * can be repeated, whenever the one before was interrupted.
+ * Finishes the adoption of a stack after its first apply: fills into Terraform's state what AWS never returns and the
+ * configuration says, then takes the imports out of the code. Nothing is asked of AWS but the state. Each step can be
+ * repeated, whenever the one before was interrupted.
  *
  * @param project the directory with `cdktf.json`
  * @param output where the framework synthesizes to
+ * @param takeOut without its imports, a stack is like any other: the next plan changes what its code says differently
  * @returns lines that say what was done, and what to do next
- * @throws Failure when the environment is not applied yet, or a step cannot be done; later ones are left out then
+ * @throws Failure when the stack is not applied yet, or a step cannot be done; later ones are left out then
  */
-export async function finish(project: string, output: string, name: string): Promise<readonly string[]> {
+export async function finish(
+  project: string,
+  output: string,
+  name: string,
+  takeOut: TakeOut,
+): Promise<readonly string[]> {
   cdktf(project, "synth", "--output", output);
-  return finishSynthesized(project, resolve(project, output), name);
+  return finishSynthesized(project, resolve(project, output), name, takeOut);
 }
 
 /** The same for a project that is synthesized. */
-export async function finishSynthesized(project: string, outdir: string, name: string): Promise<readonly string[]> {
+export async function finishSynthesized(
+  project: string,
+  outdir: string,
+  name: string,
+  takeOut: TakeOut,
+): Promise<readonly string[]> {
   const stack = stackNamed(readManifest(outdir), name);
   const document = readDocument(outdir, stack);
   const imports = importsOf(document);
@@ -40,12 +51,19 @@ export async function finishSynthesized(project: string, outdir: string, name: s
     return [`${name} is finished already: it has no imports`];
   }
   const filled = await fillState(join(outdir, stack.workingDirectory), document, imports, name);
-  await takeOut(project, name);
-  return [...filled, `took the imports of ${name} out of ${environments}`, `next: npm run guard -- ${name}`];
+  const imported = imports.map(({ to, id }): Imported => [pathOf(document, name, to), id]);
+  return [...filled, ...(await takeOut(project, name, imported))];
 }
 
 function importsOf(document: StackDocument): readonly Import[] {
   return (document as { readonly import?: readonly Import[] }).import ?? [];
+}
+
+/** The path that `importInto` takes for a resource; its address where the framework has written no path. */
+function pathOf({ resource }: StackDocument, stack: string, address: string): string {
+  const [type = "", name = ""] = address.split(".");
+  const path = constructPathOf(resource?.[type]?.[name] ?? {});
+  return path?.slice(`${stack}/`.length).replace(/\/Resource$/, "") ?? address;
 }
 
 /** @returns a line for each resource that was filled */
@@ -86,13 +104,4 @@ async function missingValues(
     }
   }
   return found.filter(({ value }) => value !== null && value !== "");
-}
-
-/** Without its imports, an environment is like any other: the next plan changes what its code says differently. */
-async function takeOut(project: string, name: string): Promise<void> {
-  const outcome = await removeImports(join(project, environments), name);
-  if (outcome !== "removed") {
-    const why = outcome === "absent" ? "they do not stand there" : outcome.leftAlone;
-    throw new Failure(`the state is ready; take the imports of ${name} out of ${environments} by hand: ${why}`);
-  }
 }

@@ -30,11 +30,14 @@ function environmentOf(environment: object): string {
 }
 
 function cachesOf(caches: object): string {
-  const members = given(caches).map(([id, cache]) => [id, isRecord(cache) ? cacheOf(cache) : literal(cache)] as const);
+  const members = given(caches).map(
+    ([id, cache]) => [id, isRecord(cache) ? cacheSource(cache) : literal(cache)] as const,
+  );
   return objectOf(members, { onLines: true });
 }
 
-function cacheOf(cache: object): string {
+/** The source of the props of a cache. */
+export function cacheSource(cache: object): string {
   const members = inOrder(cacheKeys, cache).map(([name, value]) => [name, literal(value)] as const);
   return objectOf(members, { onLines: true });
 }

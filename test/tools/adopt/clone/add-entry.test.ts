@@ -1,4 +1,4 @@
-import { addEntry, checkName } from "../../../../tools/adopt/clone/add-entry";
+import { addEntry } from "../../../../tools/adopt/clone/add-entry";
 import { Failure } from "../../../../tools/shared/failure";
 import { names, now, path, write } from "./files";
 
@@ -137,12 +137,6 @@ describe("a name", () => {
 
   test.each(["__proto__", "a.b", "-a", "", "a b", "${x}"])("%j is refused before the file is read", async (name) => {
     await expect(addEntry(path("none.ts"), name, entry)).rejects.toThrow(Failure);
-  });
-
-  test("is refused with the rule and what was received", () => {
-    expect(() => {
-      checkName("a.b");
-    }).toThrow(new Failure('an environment must be named with letters, digits, hyphens and underscores; got "a.b"'));
   });
 });
 

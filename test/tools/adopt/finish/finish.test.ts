@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { app } from "../../../../tools/adopt/app/place";
+import { clone } from "../../../../tools/adopt/clone/place";
 import { finish, finishSynthesized } from "../../../../tools/adopt/finish/finish";
 import { eventually, start } from "../../../support/processes";
 import { requireOrSkip } from "../../../support/requirements";
@@ -35,7 +37,7 @@ requireOrSkip(...terraformRequirement())("an environment that is adopted", () =>
   });
 
   const environments = () => readFileSync(adopted.environmentsFile, "utf8");
-  const finished = () => finishSynthesized(adopted.project, adopted.outdir, "legacy");
+  const finished = () => finishSynthesized(adopted.project, adopted.outdir, "legacy", clone.takeOut);
   /** What it says when it cannot go on. Nothing is half done then, and no secret is shown. */
   const refusal = async () => {
     const said = await finished().catch((error: unknown) => String(error));
@@ -54,7 +56,7 @@ requireOrSkip(...terraformRequirement())("an environment that is adopted", () =>
     process.env.TERRAFORM_BINARY_NAME = adopted.wrapper(
       `{ printf '%s\\n' "$@"; env; } >> ${join(adopted.project, "log")}\nexec terraform "$@"`,
     );
-    const lines = await finish(adopted.project, "cdktf.out", "legacy");
+    const lines = await finish(adopted.project, "cdktf.out", "legacy", clone.takeOut);
     const unread = Object.fromEntries(
       ["Open", "Given", "Unknown", "New"].map((cache) => [cache, adopted.unread(cache)]),
     );
@@ -129,6 +131,23 @@ requireOrSkip(...terraformRequirement())("an environment that is adopted", () =>
     expect(environments()).toBe(after);
   }, 60_000);
 
+  test("of an app has the same in its state, and imports that people take out", async () => {
+    const lines = await finishSynthesized(adopted.project, adopted.outdir, "legacy", app.takeOut);
+
+    expect(adopted.unread("Given")).toMatchObject({ auth_token: token, auth_token_update_strategy: "SET" });
+    expect(lines.slice(0, 1)).toEqual([`filled into the state: apply_immediately of ${adopted.address("Given")}`]);
+    expect(lines.slice(-7)).toEqual([
+      "the state is ready; take the imports of legacy out of your code, the whole call if it has no others:",
+      "  importInto(stack, {",
+      '    "Open/ReplicationGroup": "open",',
+      '    "Given/ReplicationGroup": "given",',
+      '    "Unknown/ReplicationGroup": "unknown",',
+      "  });",
+      "next: npx cdktf-managed-redis guard legacy",
+    ]);
+    expect(environments()).toBe(before);
+  }, 60_000);
+
   test("is finished when it has no imports", async () => {
     writeFileSync(join(adopted.outdir, "stacks/legacy/cdk.tf.json"), JSON.stringify(adopted.document));
     expect(await finished()).toEqual(["legacy is finished already: it has no imports"]);
@@ -152,7 +171,7 @@ requireOrSkip(...terraformRequirement())("an environment that is adopted", () =>
   }, 120_000);
 
   test("is told that there is no such environment", async () => {
-    await expect(finishSynthesized(adopted.project, adopted.outdir, "others")).rejects.toThrow(
+    await expect(finishSynthesized(adopted.project, adopted.outdir, "others", clone.takeOut)).rejects.toThrow(
       "there is no stack others, only legacy",
     );
   }, 60_000);
@@ -208,7 +227,8 @@ requireOrSkip(...terraformRequirement())("an environment that is adopted", () =>
 
   test("can be finished again when it was killed after the state was written", async () => {
     const binary = adopted.wrapper(`terraform "$@" || exit\nif [ "$2" = push ]; then kill -9 $PPID; fi`);
-    const script = `require("./tools/adopt/finish/finish").finish(${JSON.stringify(adopted.project)}, "cdktf.out", "legacy")`;
+    const call = `finish(${JSON.stringify(adopted.project)}, "cdktf.out", "legacy", require("./tools/adopt/clone/place").clone.takeOut)`;
+    const script = `require("./tools/adopt/finish/finish").${call}`;
     const { signal } = spawnSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], {
       cwd: root,
       env: { ...process.env, TERRAFORM_BINARY_NAME: binary },

@@ -36,9 +36,8 @@ describe("the order of the props", () => {
     const settings = declared("constructs/elasticache/replication-group/settings.ts", "ReplicationGroupSettings");
     const own = declared("constructs/cache/redis-cache/props.ts", "RedisCacheProps");
     const ofEnvironment = declared("stacks/environment.ts", "EnvironmentCache");
-    const shared = ["network", "clients"];
     const early = settings.filter((key) => key !== "acknowledgedWarnings");
-    const later = own.filter((key) => !early.includes(key) && !shared.includes(key));
+    const later = own.filter((key) => !early.includes(key));
 
     expect(later.at(-1)).toBe("acknowledgedWarnings");
     expect(cacheKeys).toEqual([...early, ...later, ...ofEnvironment]);
