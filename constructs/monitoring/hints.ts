@@ -9,6 +9,18 @@ const bySeverity = "alarms notify `topicArns`, by their severity";
 const each = "the `resource` in each of the `metricAlarms` of the `CacheAlarms`";
 
 /**
+ * Hints for the time that a new alarm waits.
+ *
+ * @internal
+ */
+export const warmUpHints: Hints = Object.fromEntries(
+  ["warmUpConfiguration", "warmUpPeriodDurationInMinutes", "warmUp", "warmUpPeriod", "warmUpSeconds"].map((name) => [
+    name,
+    (known) => (known.includes("warmUpMinutes") ? "it is called `warmUpMinutes`" : "set `warmUpMinutes` of `alarms`"),
+  ]),
+);
+
+/**
  * Hints for the arguments of alarms that no prop sets.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudwatch_metric_alarm
@@ -31,7 +43,11 @@ export const alarmHints: Hints = {
   ]),
   ...sinceProvider6([
     ...["evaluationInterval", "evaluationCriteria", "promqlCriteria", "query", "pendingPeriod", "recoveryPeriod"],
-    ...["warmUpConfiguration", "warmUpPeriodDurationInMinutes", "onlyStartEvaluatingAfterWarmUpPeriodEnds"],
+    "onlyStartEvaluatingAfterWarmUpPeriodEnds",
+  ]),
+  ...warmUpHints,
+  ...meaning("make an `AlarmMuteRule`, which is in `cdktn-managed-redis/monitoring`", [
+    ...["muteRule", "muteRules", "alarmMuteRule", "muteTargets", "mute", "muted", "maintenanceMode"],
   ]),
   ...overridableOn(each, ["actions_enabled", "alarm_description"]),
 };

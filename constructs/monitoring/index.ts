@@ -37,7 +37,9 @@ export { checkApplicable } from "./alarms/alarm-plan";
 /** @internal */
 export { alarmWarnings, nodesUndecided } from "./alarms/alarm-warnings";
 /** @internal */
-export { alarmHints, alarmIdHints } from "./alarms/cache-alarms";
+export { alarmHints, alarmIdHints, warmUpHints } from "./alarms/cache-alarms";
+/** @internal */
+export { warmUpCheck } from "./alarms/warm-up";
 /** @internal */
 export { dashboardNameCheck } from "./dashboard/cache-dashboard";
 /** @internal */

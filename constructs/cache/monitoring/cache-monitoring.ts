@@ -152,6 +152,7 @@ export class CacheMonitoring extends Construct {
       replicationGroup,
       level: props.alarms?.level,
       overrides: props.alarms?.overrides,
+      warmUpMinutes: props.alarms?.warmUpMinutes,
       topicArns: this.topicArns && { critical: [this.topicArns.critical], warning: [this.topicArns.warning] },
       tags,
       acknowledgedWarnings,

@@ -1,5 +1,5 @@
 import { type Hints, meaning } from "../../core";
-import { alarmIdHints } from "../../monitoring";
+import { alarmIdHints, warmUpHints } from "../../monitoring";
 
 const watches = 'set `replicationGroup`: { kind: "existing", replicationGroupId, engine, nodeType, topology }';
 const topics = 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }';
@@ -14,7 +14,7 @@ export const monitoringHints: Hints = {
   ]),
   ...meaning('set `replicationGroup`: { kind: "resource", resource }', ["resource", "elasticacheReplicationGroup"]),
   ...meaning("give its `replicationGroup`", ["cache", "redisCache"]),
-  ...meaning("set `alarms`", ["level", "overrides"]),
+  ...meaning("set `alarms`", ["level", "overrides", "warmUpMinutes"]),
   ...meaning(topics, ["topicArn", "topicArns", "snsTopic", "snsTopicArn", "alarmActions", "okActions"]),
   ...meaning(subscribers, ["subscriptions", "subscribers", "email", "emails", "critical", "warning", "chats"]),
   ...meaning("it is called `kmsKeyArn`", ["kmsKeyId", "kmsMasterKeyId", "kmsKey"]),
@@ -24,6 +24,7 @@ export const monitoringHints: Hints = {
 /** Hints for the alarms of a cache. */
 export const alarmSettingsHints: Hints = {
   ...alarmIdHints(),
+  ...warmUpHints(),
   ...meaning('set `level`: "off"', ["kind", "off", "enabled", "disabled", "actionsEnabled"]),
   ...meaning("set `overrides`, by the alarm's id", [
     ...["threshold", "thresholds", "evaluationPeriods", "datapointsToAlarm", "severity", "alarm", "alarms"],

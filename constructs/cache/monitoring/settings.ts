@@ -5,6 +5,7 @@ import {
   alarmLevels,
   dashboardNameCheck,
   overridesCheck,
+  warmUpCheck,
 } from "../../monitoring";
 
 const hints = () => require("./hints") as typeof import("./hints");
@@ -24,6 +25,16 @@ export interface AlarmSettings {
    * @default - the catalogue as it is
    */
   readonly overrides?: AlarmOverrides;
+  /**
+   * For how long a new alarm may wait for its first data, in minutes, from 1 to 2880: until then it notifies nobody. It
+   * ends earlier once there is data for all of its periods. 20 is enough for new nodes, whose first data comes after five
+   * to ten minutes, so that nobody is paged while the cache is made or grows.
+   *
+   * @default - an alarm judges from the start, and missing data may let it go off before the first data comes
+   * @provider 6.64 or later: in the package `cdktn-managed-redis` only
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
+   */
+  readonly warmUpMinutes?: number;
 }
 
 /**
@@ -35,6 +46,7 @@ export const alarmSettingsCheck: Check<AlarmSettings> = struct<AlarmSettings>(
   {
     level: optional(oneOf([...alarmLevels, "off"])),
     overrides: optional(overridesCheck),
+    warmUpMinutes: optional(warmUpCheck),
   },
   () => hints().alarmSettingsHints,
 );

@@ -38,6 +38,7 @@ import { Composition, compositionOf } from "./composition";
 import { createCompositeAlarms } from "./composite-alarms";
 import { type CustomAlarmProps, planCustomAlarm } from "./custom-alarm";
 import { type AlarmActions, createMetricAlarm } from "./metric-alarm";
+import { warmUpCheck } from "./warm-up";
 
 const hints = () => require("../hints") as typeof import("../hints");
 
@@ -46,6 +47,9 @@ export const alarmHints = () => hints().alarmHints;
 
 /** @internal */
 export const alarmIdHints = () => hints().alarmIdHints;
+
+/** @internal */
+export const warmUpHints = () => hints().warmUpHints;
 
 /** Which alarms a cache gets, and who is notified. */
 export interface CacheAlarmsProps {
@@ -69,6 +73,16 @@ export interface CacheAlarmsProps {
    * @default - nobody is notified; the states are in CloudWatch
    */
   readonly topicArns?: Readonly<Record<Severity, readonly string[]>>;
+  /**
+   * For how long a new alarm may wait for its first data, in minutes, from 1 to 2880: until then it notifies nobody. It
+   * ends earlier once there is data for all of its periods. 20 is enough for new nodes, whose first data comes after five
+   * to ten minutes. Custom alarms wait as well; composite alarms follow from the others.
+   *
+   * @default - an alarm judges from the start, and missing data may let it go off before the first data comes
+   * @provider 6.64 or later: in the package `cdktn-managed-redis` only
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
+   */
+  readonly warmUpMinutes?: number;
   /**
    * Tags of every alarm.
    *
@@ -107,6 +121,7 @@ const propsCheck = struct<CacheAlarmsProps>(
     level: optional(oneOf([...alarmLevels, "off"])),
     overrides: optional(overridesCheck),
     topicArns: optional(struct<Record<Severity, readonly string[]>>({ critical: topicArns, warning: topicArns })),
+    warmUpMinutes: optional(warmUpCheck),
     tags: optional(tagsCheck),
     acknowledgedWarnings: optional(acknowledgementsCheck(alarmWarnings)),
   },
@@ -133,6 +148,7 @@ export class CacheAlarms extends Construct {
   /** @internal */
   public readonly replicationGroup: IReplicationGroup;
   private readonly cache: MonitoredCache;
+  private readonly warmUpMinutes: number | undefined;
   private readonly tags: Tags;
   private readonly topicArns: Readonly<Record<Severity, readonly string[]>>;
   private readonly composition: Composition;
@@ -150,6 +166,7 @@ export class CacheAlarms extends Construct {
     });
     this.replicationGroup = props.replicationGroup;
     this.cache = knownNodes(this, "replicationGroup", props.replicationGroup);
+    this.warmUpMinutes = props.warmUpMinutes;
     this.tags = props.tags ?? {};
     const { critical = [], warning = [] } = props.topicArns ?? {};
     this.topicArns = { critical: copyOf(critical), warning: copyOf(warning) };
@@ -214,6 +231,7 @@ export class CacheAlarms extends Construct {
     const resource = createMetricAlarm(this, planned, {
       cache: this.cache,
       actions: this.actions(notifies ? severity : undefined, notifyOnInsufficientData),
+      warmUpMinutes: this.warmUpMinutes,
       tags: this.tags,
       composition: this.composition,
     });

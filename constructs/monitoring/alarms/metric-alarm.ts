@@ -12,6 +12,7 @@ import type { Composition } from "./composition";
 import { expandExpression, metricId } from "./expression";
 import { namespace, nodeDimension } from "../metrics/metrics";
 import type { MonitoredCache, NodePlace } from "../monitored-cache";
+import { warmUp } from "./warm-up";
 
 /**
  * Maximum length of the name of an alarm.
@@ -43,6 +44,12 @@ export interface MetricAlarmProps {
   readonly cache: MonitoredCache;
   /** What to do when its state changes. */
   readonly actions: AlarmActions;
+  /**
+   * For how long it waits for its first data, in minutes.
+   *
+   * @default - it does not wait
+   */
+  readonly warmUpMinutes?: number;
   /** Tags of the alarm. */
   readonly tags: Tags;
   /** What changes with the number of nodes; an alarm on an expression is replaced when it changes. */
@@ -53,7 +60,7 @@ export interface MetricAlarmProps {
 export function createMetricAlarm(
   scope: Construct,
   { key, definition, members }: PlannedAlarm,
-  { cache, actions, tags, composition }: MetricAlarmProps,
+  { cache, actions, warmUpMinutes, tags, composition }: MetricAlarmProps,
 ): CloudwatchMetricAlarm {
   const watched = watch(definition, members.nodes);
   const alarm = new CloudwatchMetricAlarm(scope, key, {
@@ -68,6 +75,7 @@ export function createMetricAlarm(
     ...(actions.alarm.length > 0 && { alarmActions: [...actions.alarm] }),
     ...(actions.ok.length > 0 && { okActions: [...actions.ok] }),
     ...(actions.insufficientData.length > 0 && { insufficientDataActions: [...actions.insufficientData] }),
+    ...warmUp(warmUpMinutes),
     tags: copyOfTags(tags),
   });
   if (watched.metricQuery !== undefined) {

@@ -199,7 +199,7 @@ describe("alarms are refused", () => {
     [
       "an unknown prop",
       { replicationGroup, levels: "full" },
-      '`levels` is not a prop here (known: replicationGroup, level, overrides, topicArns, tags, acknowledgedWarnings), got "full"; did you mean `level`?',
+      '`levels` is not a prop here (known: replicationGroup, level, overrides, topicArns, warmUpMinutes, tags, acknowledgedWarnings), got "full"; did you mean `level`?',
     ],
     [
       "an unknown level",
