@@ -96,6 +96,29 @@ export const customAlarmHints: Hints = {
   ...meaning("alarms have the tags of the cache", ["tags"]),
 };
 
+/** Hints for a rule that mutes alarms. */
+export const muteRuleHints: Hints = {
+  ...meaning("it is called `schedule`", ["rule", "rules", "window", "muteWindow", "maintenanceWindow"]),
+  ...meaning("set `schedule`: { expression, duration, timezone }", [
+    ...["expression", "scheduleExpression", "cron", "at", "duration", "timezone"],
+  ]),
+  ...meaning("it is called `alarms`: the `CacheAlarms` of the cache", [
+    ...["muteTargets", "alarmNames", "targets", "alarm", "cache", "redisCache", "monitoring", "replicationGroup"],
+  ]),
+  ...meaning("it is called `name`", ["alarmMuteRuleName", "ruleName", "muteRuleName"]),
+  ...meaning("it is called `startDate`", ["start", "startTime", "from"]),
+  ...meaning("it is called `expireDate`", ["expire", "expires", "endDate", "endTime", "end", "until"]),
+  ...meaning("call `useProvider` with the construct", ["provider", "region"]),
+};
+
+/** Hints for when alarms are muted. */
+export const muteScheduleHints: Hints = {
+  ...meaning("it is called `expression`", ["cron", "at", "scheduleExpression", "schedule", "start", "when"]),
+  ...meaning("it is called `duration`", ["length", "minutes", "hours", "durationInMinutes", "period"]),
+  ...meaning("set `startDate` beside `schedule`", ["startDate"]),
+  ...meaning("set `expireDate` beside `schedule`", ["expireDate", "endDate"]),
+};
+
 /** Hints for a dashboard that is used alone. */
 export const dashboardHints: Hints = {
   ...meaning("it is called `dashboardName`", ["name"]),

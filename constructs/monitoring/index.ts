@@ -27,6 +27,9 @@ export type { CustomAlarmProps, CustomAlarmSettings } from "./alarms/custom-alar
 export type { CacheMetric, MetricOptions } from "./cache-metric";
 export { CacheDashboard, type CacheDashboardProps } from "./dashboard/cache-dashboard";
 export type { Condition } from "./metrics/conditions";
+export { AlarmMuteRule } from "./mute-rules/alarm-mute-rule";
+export type { AlarmMuteRuleProps } from "./mute-rules/props";
+export type { MuteSchedule } from "./mute-rules/schedule";
 export { metrics, type MetricFacts, type MetricName, type Statistic, type Unit } from "./metrics/metrics";
 export type { Members, NodePlace, Scope } from "./monitored-cache";
 

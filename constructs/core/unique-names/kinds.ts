@@ -28,6 +28,7 @@ const channel = { within: "account", remedy: "make one `ChatChannel` and give it
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
@@ -46,6 +47,7 @@ export const namedKinds = {
   topic: { arguments: ["name"], within: "region" },
   alarm,
   "composite alarm": alarm,
+  "alarm mute rule": { arguments: ["name"], within: "region" },
   dashboard: { arguments: ["dashboardName"], within: "account" },
   "Slack channel": { arguments: ["slackTeamId", "slackChannelId"], ...channel },
   "Teams channel": { arguments: ["tenantId", "teamId", "channelId"], ...channel },

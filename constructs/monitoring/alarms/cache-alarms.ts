@@ -153,6 +153,7 @@ export class CacheAlarms extends Construct {
   private readonly topicArns: Readonly<Record<Severity, readonly string[]>>;
   private readonly composition: Composition;
   private readonly made: MetricAlarm[] = [];
+  private readonly listeners: (() => void)[] = [];
 
   /** @throws ValidationError for unknown ids, wrong numbers and alarms the cache cannot have */
   constructor(scope: Construct, id: string, props: CacheAlarmsProps) {
@@ -195,6 +196,24 @@ export class CacheAlarms extends Construct {
   }
 
   /**
+   * The provider's resources of all alarms.
+   *
+   * @internal
+   */
+  public get resources(): readonly (CloudwatchMetricAlarm | CloudwatchCompositeAlarm)[] {
+    return [...this.compositeAlarms.values(), ...this.made.map(({ resource }) => resource)];
+  }
+
+  /**
+   * Has something called whenever alarms were added.
+   *
+   * @internal
+   */
+  public whenAdded(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /**
    * A metric of the cache, on every node or on one, to put an alarm on.
    *
    * @throws ValidationError when the cache does not publish it, or an option is wrong
@@ -221,9 +240,13 @@ export class CacheAlarms extends Construct {
    * @throws ValidationError when the props are wrong
    */
   public addAlarm(id: string, props: CustomAlarmProps): readonly CloudwatchMetricAlarm[] {
-    return planCustomAlarm(this, this.replicationGroup, id, props).map((planned) =>
+    const added = planCustomAlarm(this, this.replicationGroup, id, props).map((planned) =>
       this.create(planned, props.notifyOnInsufficientData),
     );
+    this.listeners.forEach((listener) => {
+      listener();
+    });
+    return added;
   }
 
   private create(planned: PlannedAlarm, notifyOnInsufficientData = false): CloudwatchMetricAlarm {
