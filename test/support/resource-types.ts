@@ -3,12 +3,16 @@ import { join } from "node:path";
 
 const root = join(__dirname, "../..");
 
-/** Types that a source makes something of: by the modules it imports of the provider, and those without a module. */
+/**
+ * Types that a source makes something of: by the modules it imports of the provider, or loads because older bindings do
+ * not have them, and those without a module.
+ */
 export function typesInSource(text: string): readonly string[] {
   const modules = text.matchAll(
     /^import \{ (?!type )[^}]*\} from "@cdktf\/provider-aws\/lib\/(data-aws-)?([a-z0-9-]+)"/gm,
   );
-  const imported = [...modules]
+  const loaded = text.matchAll(/\brequire\("@cdktf\/provider-aws\/lib\/(data-aws-)?([a-z0-9-]+)"\)/g);
+  const imported = [...modules, ...loaded]
     .filter(([, , name]) => name !== "provider")
     .map(([, data, name = ""]) => `${data === undefined ? "" : "data."}aws_${name.replaceAll("-", "_")}`);
   const raw = [...text.matchAll(/terraformResourceType: "(\w+)"/g)].map(([, type = ""]) => type);

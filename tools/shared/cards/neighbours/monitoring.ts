@@ -16,6 +16,9 @@ const logGroups = [
   "{aws_cloudwatch_log_group.name?}",
   "{aws_cloudwatch_log_group.name?}:*",
 ].map((name) => `arn:{partition}:logs:{region}:{account}:log-group:${name}`);
+const muteRules = [
+  "arn:{partition}:cloudwatch:{region}:{account}:alarm-mute-rule:{many:aws_cloudwatch_alarm_mute_rule.name?}",
+];
 const alarmTags = actionsOf("cloudwatch", "TagResource", "UntagResource", "ListTagsForResource");
 
 const alarmActions = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html";
@@ -118,6 +121,28 @@ export const monitoring: Readonly<Record<string, Card>> = {
       {
         actions: ["cloudwatch:DeleteAlarms", ...alarmTags],
         on: [...alarms, ownNames("aws_cloudwatch_composite_alarm")],
+      },
+    ],
+  },
+  aws_cloudwatch_alarm_mute_rule: {
+    deletion: gap("its alarms notify at any time"),
+    namedBy: ["name"],
+    replacedBy: ["name"],
+    // CloudWatch asks for the right to mute each alarm as well:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html
+    permissions: [
+      {
+        actions: ["cloudwatch:PutAlarmMuteRule"],
+        on: [
+          ...muteRules,
+          ...alarms,
+          ownNames("aws_cloudwatch_metric_alarm"),
+          ownNames("aws_cloudwatch_composite_alarm"),
+        ],
+      },
+      {
+        actions: ["cloudwatch:DeleteAlarmMuteRule", "cloudwatch:GetAlarmMuteRule", ...alarmTags],
+        on: muteRules,
       },
     ],
   },
