@@ -112,8 +112,8 @@ big and hot keys and slow commands there are [runbooks](runbooks.md), step by st
 ## When they notify too little, or too much
 
 - A new alarm reports OK once: expect one such message for each alarm after the first deploy.
-- The first deploy and a scale-out can page once, before new nodes publish their first data (five to ten minutes). The AWS
-  provider cannot set CloudWatch's warm-up period yet.
+- The first deploy and a scale-out can page once, before new nodes publish their first data (five to ten minutes).
+  \`alarms: { warmUpMinutes: 20 }\` ends that ([below](#waiting-for-the-first-data)).
 - A composite alarm notifies for the first of its parts. If a second node or shard goes down, the alarm does not notify
   again; the dashboard shows both. Worse failures have their own alarms, which page again: a shard without a primary, the
   whole cache down.
@@ -122,6 +122,42 @@ big and hot keys and slow commands there are [runbooks](runbooks.md), step by st
   are deleted and created again in the same apply, because CloudWatch does not delete a part of a composite alarm
   ([issue](https://github.com/hashicorp/terraform-provider-aws/issues/34807)). Until the nodes exist, nobody is notified of a
   node that goes down, a missing primary or a bad hit rate: watch the dashboard while you scale. Alarms on one metric stay.
+
+## Waiting for the first data
+
+With \`alarms: { warmUpMinutes: 20 }\`, a new alarm is in "insufficient data" and notifies nobody until there is data for all
+of its periods, for at most 20 minutes. Alarms are made after the cache, so 20 is enough for the five to ten minutes
+that new nodes take, and for the five periods that \`node-down\` looks at. The price: a node that never starts to publish is
+reported after 20 minutes and not after 5. Composite alarms have no such time of their own and need none: they only go off
+when their parts do. A deploy that changes an alarm may let it wait again, but with data in all of its periods it does not
+wait; another length does not let an alarm wait that has its data. Without \`warmUpMinutes\`, nothing waits.
+
+It needs version 6.64 of the AWS provider, and so the package \`cdktn-managed-redis\`; \`cdktf-managed-redis\` refuses it.
+Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html>.
+
+## Quiet while the cache is maintained
+
+An \`AlarmMuteRule\` keeps all alarms of a cache from notifying at certain times, also those that are added later:
+
+\`\`\`ts
+import { AlarmMuteRule } from "cdktn-managed-redis/monitoring";
+
+new AlarmMuteRule(this, "Maintenance", {
+  name: "sessions-maintenance",
+  // Undefined only while the number of nodes is known at deploy, and not before.
+  alarms: cache.alarms!,
+  schedule: { expression: "cron(0 5 * * SUN)", duration: "PT2H" },
+});
+\`\`\`
+
+That is the default \`maintenanceWindow\`, \`sun:05:00-sun:07:00\`, in UTC. \`at(2026-12-24T18:00)\` mutes once, for a load test or a
+deploy. The alarms still change their states, on the dashboard as well, and neither going off nor recovering notifies
+anybody; **what is still in alarm when the time ends notifies then**. One rule mutes 100 alarms: for more, further ones are
+made, \`sessions-maintenance-2\` and so on. A rule that would begin again before it ends is refused, because its alarms
+would never be heard.
+
+It needs version 6.41 of the AWS provider, and so the package \`cdktn-managed-redis\`; \`cdktf-managed-redis\` refuses it.
+Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-mute-rules-behaviour.html>.
 
 ## Depending on \`health\`
 
