@@ -317,6 +317,8 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     refused: [
       [{ level: "all" }, "type"],
       [{ overrides: { nothing: "off" } }, "type"],
+      // The bindings that are tried here do not know it.
+      [{ warmUpMinutes: 20 }, "type"],
     ],
   },
   alerts: {
