@@ -6,6 +6,7 @@ const importBlocks = "https://developer.hashicorp.com/terraform/language/block/i
 
 /** For these types, AWS treats a creation as a change if an object of the same name exists. */
 export const overwritten: ReadonlySet<string> = new Set([
+  "aws_cloudwatch_alarm_mute_rule",
   "aws_cloudwatch_composite_alarm",
   "aws_cloudwatch_dashboard",
   "aws_cloudwatch_metric_alarm",

@@ -93,6 +93,7 @@ describe("what a plan takes over", () => {
         change("aws_cloudwatch_log_group.slow", ["create"]),
         change("aws_cloudwatch_log_group.engine", ["update"]),
         change("aws_vpc.main", ["read"], {}, { mode: "data" }),
+        change("aws_cloudwatch_alarm_mute_rule.nights", ["create"]),
         ...["aws_cloudwatch_composite_alarm.all", "aws_cloudwatch_dashboard.d", "aws_sns_topic.t"].map((address) =>
           change(address, ["create"]),
         ),
@@ -102,6 +103,7 @@ describe("what a plan takes over", () => {
     expect(adoption?.created).toEqual([
       { address: "aws_cloudwatch_metric_alarm.cpu", overwrites: true },
       { address: "aws_cloudwatch_log_group.slow", overwrites: false },
+      { address: "aws_cloudwatch_alarm_mute_rule.nights", overwrites: true },
       { address: "aws_cloudwatch_composite_alarm.all", overwrites: true },
       { address: "aws_cloudwatch_dashboard.d", overwrites: true },
       { address: "aws_sns_topic.t", overwrites: true },
