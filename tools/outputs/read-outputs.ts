@@ -1,4 +1,4 @@
-import { snakeCase } from "../../constructs/core";
+import { snakeCase } from "../../constructs/core/snake-case";
 import { Failure } from "../shared/failure";
 import {
   type Arguments,

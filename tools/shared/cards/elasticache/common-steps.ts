@@ -3,7 +3,7 @@ import {
   clash,
   parseMaintenanceWindow,
   parseSnapshotWindow,
-} from "../../../../constructs/elasticache/replication-group/windows";
+} from "../../../../constructs/elasticache/replication-group/parse-windows";
 import type { Step } from "../card";
 import type { PlannedChange } from "../planned-change";
 import { differsInMoreThanCase, members } from "../interruption";
