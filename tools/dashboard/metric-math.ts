@@ -1,4 +1,4 @@
-import ts from "typescript";
+import jsep from "jsep";
 
 /** Value of one metric at one time; undefined when there is no data point. */
 export type Point = number | undefined;
@@ -22,47 +22,56 @@ export function metricMath(expression: string, points: Points): Point {
   return single(evaluate(parse(expression), points), expression);
 }
 
-const parsed = new Map<string, ts.Expression>();
+const parsed = new Map<string, jsep.Expression>();
 
-function parse(expression: string): ts.Expression {
+function parse(expression: string): jsep.Expression {
   const known = parsed.get(expression);
   if (known !== undefined) {
     return known;
   }
-  // Metric math is written like TypeScript, whose parser is at hand.
-  const file = ts.createSourceFile("expression.ts", `(${expression})`, ts.ScriptTarget.Latest);
-  const [statement] = file.statements;
-  if (file.statements.length !== 1 || statement === undefined || !ts.isExpressionStatement(statement)) {
-    throw new Error(`not one expression: ${expression}`);
-  }
-  parsed.set(expression, statement.expression);
-  return statement.expression;
+  const read = jsep(expression);
+  parsed.set(expression, read);
+  return read;
 }
 
-function evaluate(node: ts.Expression, points: Points): Value {
-  if (ts.isParenthesizedExpression(node)) {
-    return evaluate(node.expression, points);
-  }
-  if (ts.isNumericLiteral(node)) {
-    return Number(node.text);
-  }
-  if (ts.isIdentifier(node)) {
-    if (!(node.text in points)) {
-      throw new Error(`no metric has the id ${node.text}`);
+function evaluate(expression: jsep.Expression, points: Points): Value {
+  const node = expression as jsep.CoreExpression;
+  switch (node.type) {
+    case "Literal":
+      return number(node);
+    case "Identifier":
+      if (!Object.hasOwn(points, node.name)) {
+        throw new Error(`no metric has the id ${node.name}`);
+      }
+      return points[node.name];
+    case "ArrayExpression":
+      return node.elements.map((element) => single(evaluate(element!, points), "a member of a list"));
+    case "BinaryExpression": {
+      const left = single(evaluate(node.left, points), "left side");
+      return calculate(node.operator, left, single(evaluate(node.right, points), "right side"));
     }
-    return points[node.text];
+    case "CallExpression":
+      return call(nameOf(node.callee), node.arguments, points);
+    case "Compound":
+    case "SequenceExpression":
+    case "ConditionalExpression":
+    case "MemberExpression":
+    case "ThisExpression":
+    case "UnaryExpression":
+      throw new Error(`not metric math that is used here: ${node.type}`);
   }
-  if (ts.isArrayLiteralExpression(node)) {
-    return node.elements.map((element) => single(evaluate(element, points), "a member of a list"));
+}
+
+function number({ value, raw }: jsep.Literal): number {
+  if (typeof value !== "number") {
+    throw new Error(`not a number: ${raw}`);
   }
-  if (ts.isBinaryExpression(node)) {
-    const left = single(evaluate(node.left, points), "left side");
-    return calculate(node.operatorToken.kind, left, single(evaluate(node.right, points), "right side"));
-  }
-  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
-    return call(node.expression.text, node.arguments, points);
-  }
-  throw new Error(`not metric math that is used here: ${ts.SyntaxKind[node.kind]}`);
+  return value;
+}
+
+function nameOf(callee: jsep.Expression): string {
+  const { type, name } = callee as jsep.Identifier;
+  return type === "Identifier" ? name : type;
 }
 
 function single(value: Value, what: string): Point {
@@ -75,23 +84,23 @@ function single(value: Value, what: string): Point {
 /** What an operator makes of two numbers; the left one again as a point, which may be missing. */
 type Operation = (one: number, other: number, left: Point) => Point;
 
-const operations = new Map<ts.SyntaxKind, Operation>([
-  [ts.SyntaxKind.PlusToken, (one, other) => one + other],
-  [ts.SyntaxKind.MinusToken, (one, other) => one - other],
-  [ts.SyntaxKind.AsteriskToken, (one, other) => one * other],
-  [ts.SyntaxKind.SlashToken, (one, other) => (other === 0 ? undefined : one / other)],
-  [ts.SyntaxKind.LessThanToken, (one, other, left) => compared(left, one < other)],
-  [ts.SyntaxKind.GreaterThanToken, (one, other, left) => compared(left, one > other)],
-  [ts.SyntaxKind.GreaterThanEqualsToken, (one, other, left) => compared(left, one >= other)],
+const operations = new Map<string, Operation>([
+  ["+", (one, other) => one + other],
+  ["-", (one, other) => one - other],
+  ["*", (one, other) => one * other],
+  ["/", (one, other) => (other === 0 ? undefined : one / other)],
+  ["<", (one, other, left) => compared(left, one < other)],
+  [">", (one, other, left) => compared(left, one > other)],
+  [">=", (one, other, left) => compared(left, one >= other)],
 ]);
 
-function calculate(operator: ts.SyntaxKind, left: Point, right: Point): Point {
+function calculate(operator: string, left: Point, right: Point): Point {
   if (left === undefined && right === undefined) {
     return undefined;
   }
   const operation = operations.get(operator);
   if (operation === undefined) {
-    throw new Error(`not an operator that is used here: ${ts.SyntaxKind[operator]}`);
+    throw new Error(`not an operator that is used here: ${operator}`);
   }
   return operation(left ?? 0, right ?? 0, left);
 }
@@ -101,10 +110,11 @@ function compared(left: Point, result: boolean): Point {
   return left === undefined ? undefined : Number(result);
 }
 
-function call(name: string, parameters: readonly ts.Expression[], points: Points): Value {
+function call(name: string, parameters: readonly jsep.Expression[], points: Points): Value {
   const [parameter] = parameters;
   if (name === "METRICS") {
-    const part = parameter !== undefined && ts.isStringLiteral(parameter) ? parameter.text : "";
+    const { value } = (parameter ?? {}) as Partial<jsep.Literal>;
+    const part = typeof value === "string" ? value : "";
     return Object.entries(points).flatMap(([id, point]) => (id.includes(part) ? [point] : []));
   }
   const values = parameters.map((each) => evaluate(each, points));
