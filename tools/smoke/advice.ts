@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import { pageAt } from "../shared/command-line/wording";
 import { messageOf } from "../shared/failure";
 import type { SmokeOptions } from "./options";
 
@@ -64,9 +65,9 @@ const advices: readonly Advice[] = [
   { about: /\b(LOADING|MASTERDOWN)\b/, say: () => "the node is not ready yet: wait, and try again" },
   {
     about: /\bOOM\b/,
-    say: () => "the memory is full, and nothing may be evicted: see the runbook in docs/operations.md",
+    say: () => `the memory is full, and nothing may be evicted: see the runbook in ${pageAt("docs/operations.md")}`,
   },
-  { about: /max number of clients/, say: () => "see the alarm connections-high in docs/alarms.md" },
+  { about: /max number of clients/, say: () => `see the alarm connections-high in ${pageAt("docs/alarms.md")}` },
   {
     about: /CredentialsProviderError|Could not load credentials|ExpiredToken|UnrecognizedClient|InvalidClientTokenId/,
     say: () => "give this machine a role, or valid AWS credentials",
@@ -82,7 +83,7 @@ const advices: readonly Advice[] = [
   },
   {
     about: /marked for deletion|scheduled for deletion/,
-    say: () => "see docs/questions.md: the secret can be restored",
+    say: () => `see ${pageAt("docs/questions.md")}: the secret can be restored`,
   },
   {
     about: /ResourceNotFoundException/,
@@ -97,11 +98,11 @@ function needsEndpoint(): string {
 function wrongLogin({ login }: SmokeOptions): string {
   switch (login.kind) {
     case "iam":
-      return "the role needs elasticache:Connect on the cache and on the user: see docs/iam-authentication.md";
+      return `the role needs elasticache:Connect on the cache and on the user: see ${pageAt("docs/iam-authentication.md")}`;
     case "secret":
       return login.user === undefined
-        ? "the cache has another token than the secret: see the rotation in docs/security.md"
-        : `the cache has no user ${login.user}, or another password than the secret: see the rotation in docs/security.md`;
+        ? `the cache has another token than the secret: see the rotation in ${pageAt("docs/security.md")}`
+        : `the cache has no user ${login.user}, or another password than the secret: see the rotation in ${pageAt("docs/security.md")}`;
     case "none":
       return "the cache wants a login";
   }

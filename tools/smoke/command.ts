@@ -1,4 +1,5 @@
 import { type Line, collect, command } from "../shared/command-line/command";
+import { asTyped } from "../shared/command-line/wording";
 import { readOptions } from "./options";
 
 const work = () => require("./run") as typeof import("./run");
@@ -17,7 +18,7 @@ parameters. Name the cache with --outputs, or with --host. Ends with 1 when a ch
 
 function placeOptions(line: Line) {
   return line
-    .option("--outputs <file>", "the file that `npm run outputs` wrote; other options override it")
+    .option("--outputs <file>", `the file that \`${asTyped("outputs")}\` wrote; other options override it`)
     .option("--cache <id>", "which cache of the file; required when there are several")
     .option("--host <host>", "address of the cache")
     .option("--port <number>", "its port; 6379 by default")

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { UsageError } from "../shared/command-line/command";
+import { asTyped } from "../shared/command-line/wording";
 import { messageOf } from "../shared/failure";
 import type { CacheOutputs, StackOutputs } from "../outputs/stack-outputs";
 
@@ -97,7 +98,7 @@ function cacheIn(file: string, wanted: string | undefined): { region: string; ou
 }
 
 function read(file: string): StackOutputs {
-  const rule = `--outputs must be a file that "npm run outputs" wrote, got ${file}`;
+  const rule = `--outputs must be a file that "${asTyped("outputs")}" wrote, got ${file}`;
   let content: Partial<StackOutputs> | null;
   try {
     content = JSON.parse(readFileSync(file, "utf8")) as Partial<StackOutputs> | null;

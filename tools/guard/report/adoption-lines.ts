@@ -1,3 +1,4 @@
+import { asTyped, pageAt } from "../../shared/command-line/wording";
 import type { Adoption, AttributeValues, ImportFinding, Verdict } from "../judge/verdict";
 
 /** What is said of one object, or of several. */
@@ -47,8 +48,7 @@ function itemOn(finding: ImportFinding, isLost: boolean): AdoptionItem {
   };
 }
 
-const finish =
-  "finish the import after this apply with `npm run adopt -- --finish ENVIRONMENT`, or, if the stack is no environment, by hand (docs/guard.md)";
+const finish = `finish the import after this apply with \`${asTyped("adopt", "--finish", "ENVIRONMENT")}\`, or, if the stack is no environment, by hand (${pageAt("docs/guard.md")})`;
 
 function listed(attributes: readonly AttributeValues[]): string {
   return attributes

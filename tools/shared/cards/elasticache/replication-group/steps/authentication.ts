@@ -1,6 +1,9 @@
+import { asTyped, pageAt } from "../../../../command-line/wording";
 import { knownAfterApply } from "../../../../plan/delta";
 import type { Step } from "../../../card";
 import { sources } from "../../../sources";
+
+const handOver = pageAt("docs/migrations.md");
 
 /** Tokens and users. */
 export const authenticationSteps: readonly Step[] = [
@@ -8,8 +11,7 @@ export const authenticationSteps: readonly Step[] = [
     attribute: "user_group_ids",
     effect:
       "providers before 6.31 add the user group and delete the token in two requests, and AWS requires one: the apply fails between them",
-    instead:
-      "make the users with `-target`, hand over with one request of the AWS CLI, and correct the state: docs/migrations.md has the commands",
+    instead: `make the users with \`-target\`, hand over with one request of the AWS CLI, and correct the state: ${handOver} has the commands`,
     source: sources.issue(39546),
     on: "update",
     applies: ({ before, after, changed }) =>
@@ -18,7 +20,7 @@ export const authenticationSteps: readonly Step[] = [
   {
     attribute: "auth_token",
     effect: "the provider sends an empty token, which does not turn authentication off",
-    instead: "go from the token to users, and from those to none: docs/migrations.md has the commands",
+    instead: `go from the token to users, and from those to none: ${handOver} has the commands`,
     source: sources.tlsOff,
     on: "update",
     applies: ({ before, after, changed }) =>
@@ -40,8 +42,7 @@ export const authenticationSteps: readonly Step[] = [
     attribute: "auth_token_update_strategy",
     effect:
       "the state has no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
-    instead:
-      "import it without a change (`importInto` sees to it), and fill in the state before anything changes: with `npm run adopt -- --finish ENVIRONMENT`, or, if the stack is no environment, with `terraform state pull`, ROTATE as the strategy, `serial` one higher, and `terraform state push`. Providers from 6.0 on need neither",
+    instead: `import it without a change (\`importInto\` sees to it), and fill in the state before anything changes: with \`${asTyped("adopt", "--finish", "ENVIRONMENT")}\`, or, if the stack is no environment, with \`terraform state pull\`, ROTATE as the strategy, \`serial\` one higher, and \`terraform state push\`. Providers from 6.0 on need neither`,
     source: sources.issue(38209),
     on: "update",
     applies: (change) => sendsEmptyToken(change),
