@@ -10,6 +10,6 @@ deploying. Prints where the page is.`,
   takes: (line) =>
     line
       .argument("<stack>", "stack whose dashboards are rendered")
-      .option("--picture <file>", "take a picture (PNG) of the first dashboard, with Chromium"),
+      .option("--picture <file>", "take a picture (PNG) of the first dashboard, with Chromium and playwright-core"),
   run: ({ args: [stack], options: { picture } }) => work().run(process.cwd(), stack, picture),
 });

@@ -1,7 +1,9 @@
 import { accessSync, constants } from "node:fs";
+import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import { types } from "node:util";
+import type { Browser } from "playwright-core";
 import { Failure } from "../shared/failure";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
@@ -13,18 +15,23 @@ export function findChromium(): string | undefined {
   return [...(CHROMIUM === undefined ? [] : [CHROMIUM]), ...candidates].find(isExecutable);
 }
 
-/** Starts a headless Chromium. @throws Failure when there is none */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * Starts a headless Chromium.
+ *
+ * @param project the directory with the package that steers it
+ * @throws Failure when there is no Chromium, or no such package
+ */
+export async function openBrowser(project: string): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) {
     throw new Failure("Chromium was not found: install it, or set the environment variable CHROMIUM to its path");
   }
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  return playwright(project).chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 }
 
 /** Takes a picture of the first dashboard of a page. */
-export async function takePicture(page: string, picture: string): Promise<void> {
-  const browser = await openBrowser();
+export async function takePicture(page: string, picture: string, project: string): Promise<void> {
+  const browser = await openBrowser(project);
   try {
     const tab = await browser.newPage({ viewport: { width: 1500, height: 1000 } });
     await tab.goto(pathToFileURL(page).href);
@@ -32,6 +39,18 @@ export async function takePicture(page: string, picture: string): Promise<void> 
     await tab.locator("main").first().screenshot({ path: picture });
   } finally {
     await browser.close();
+  }
+}
+
+/** Nobody needs it but for pictures, so that it is the project's, and does not come with the commands. */
+function playwright(project: string): typeof import("playwright-core") {
+  try {
+    return createRequire(join(project, "package.json"))("playwright-core") as typeof import("playwright-core");
+  } catch (error) {
+    if (types.isNativeError(error) && "code" in error && error.code === "MODULE_NOT_FOUND") {
+      throw new Failure(`a picture needs playwright-core in ${project}: npm install --save-dev playwright-core`);
+    }
+    throw error;
   }
 }
 

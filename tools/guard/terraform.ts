@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Failure, messageOf } from "../shared/failure";
+import { readAppSettings, variablesOf } from "../shared/stack/app-settings";
 import { readManifest, stackNamed } from "../shared/stack/manifest";
 import { type Plan, parsePlan } from "../shared/plan/plan";
 import { type Progress, during } from "./progress";
@@ -37,18 +38,14 @@ export interface StackToPlan {
  * user can read, and only until it is judged.
  *
  * @param project the directory with `cdktf.json`
- * @throws CommandError when the app, `terraform init` or `terraform plan` fails before there is a plan
+ * @throws Failure when there is no app, or a CommandError when the app, `terraform init` or `terraform plan` fails before there is a plan
  */
 export async function planStack(
   project: string,
   { stack, planArguments, out }: StackToPlan,
   progress: Progress,
 ): Promise<PlannedStack> {
-  const directory = join(
-    project,
-    "cdktf.out",
-    await during(progress, "synthesizing", workingDirectory(project, stack)),
-  );
+  const directory = await during(progress, "synthesizing", workingDirectory(project, stack));
   await during(
     progress,
     "terraform init",
@@ -75,10 +72,12 @@ export async function planStack(
   }
 }
 
+/** Where Terraform runs. */
 async function workingDirectory(project: string, stack: string): Promise<string> {
-  const { app } = JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8")) as { app: string };
-  await succeed("the app of cdktf.json", app, [], project, { shell: true });
-  return stackNamed(readManifest(join(project, "cdktf.out")), stack).workingDirectory;
+  const settings = readAppSettings(project);
+  await succeed("the app of cdktf.json", settings.app, [], project, { shell: true, variables: variablesOf(settings) });
+  const output = resolve(project, settings.output);
+  return join(output, stackNamed(readManifest(output), stack).workingDirectory);
 }
 
 async function keep(plan: string, out: string): Promise<void> {
@@ -113,19 +112,22 @@ interface CommandResult {
   readonly stderr: string;
 }
 
-/** With `shell`, the command is a line for the shell of this system. */
 interface How {
+  /** Whether the command is a line for the shell of this system. */
   readonly shell?: boolean;
+  /** Variables beside those of this process. */
+  readonly variables?: NodeJS.ProcessEnv;
 }
 
 function run(
   command: string,
   args: readonly string[],
   directory: string,
-  { shell = false }: How = {},
+  { shell = false, variables = {} }: How = {},
 ): Promise<CommandResult> {
   return new Promise((done, fail) => {
-    const options = { cwd: directory, maxBuffer: maxOutput, env: { ...process.env, TF_IN_AUTOMATION: "1" }, shell };
+    const env = { ...process.env, TF_IN_AUTOMATION: "1", ...variables };
+    const options = { cwd: directory, maxBuffer: maxOutput, env, shell };
     execFile(command, [...args], options, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== "number") {
         fail(new CommandError(`${command} could not be run: ${error.message}`));

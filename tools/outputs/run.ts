@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { ExitCode } from "../shared/command-line/command";
+import { readAppSettings } from "../shared/stack/app-settings";
 import { cdktf } from "../shared/stack/cdktf";
 import { readStack } from "../shared/stack/manifest";
 import { toDotenv } from "./dotenv";
@@ -11,10 +12,11 @@ import { readOutputs } from "./read-outputs";
  * Writes the outputs of a deployed stack as JSON and as environment variables, and says where they are.
  *
  * @param project the directory with `cdktf.json`
- * @param directory the framework's output directory
+ * @param output the framework's output directory. @default - the one in `cdktf.json`
  * @throws Failure when there is no such stack, or it is not deployed
  */
-export function run(project: string, stack: string, directory: string): ExitCode {
+export function run(project: string, stack: string, output?: string): ExitCode {
+  const directory = output ?? readAppSettings(project).output;
   cdktf(project, "synth", "--output", directory);
   const document = readStack(resolve(project, directory), stack);
   const outputs = readOutputs(stack, document, terraformOutputs(project, stack, directory));

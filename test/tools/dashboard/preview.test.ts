@@ -47,7 +47,7 @@ requireOrSkip("Chromium, to look at the dashboard preview", findChromium() !== u
   () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await openBrowser();
+      browser = await openBrowser(process.cwd());
     });
     afterAll(async () => {
       await browser.close();
