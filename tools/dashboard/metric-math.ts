@@ -70,8 +70,7 @@ function number({ value, raw }: jsep.Literal): number {
 }
 
 function nameOf(callee: jsep.Expression): string {
-  const { type, name } = callee as jsep.Identifier;
-  return type === "Identifier" ? name : type;
+  return callee.type === "Identifier" ? (callee as jsep.Identifier).name : callee.type;
 }
 
 function single(value: Value, what: string): Point {

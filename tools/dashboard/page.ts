@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { scripts, styles } from "./inlined";
 import type { Dashboard, Widget } from "./definition";
 import { minutes } from "./sample-data";
 import { type Series, seriesOf } from "./series";
@@ -9,13 +8,6 @@ const start = Date.UTC(2026, 0, 15, 17, 0) / 1000;
 
 /** One self-contained page that shows dashboards with sample data: nothing is fetched. */
 export function renderPage(title: string, dashboards: readonly Dashboard[]): string {
-  const library = join(__dirname, "../../node_modules/uplot/dist");
-  const styles = [join(library, "uPlot.min.css"), join(__dirname, "page.css")].map((file) =>
-    readFileSync(file, "utf8"),
-  );
-  const scripts = [join(library, "uPlot.iife.min.js"), join(__dirname, "client.js")].map((file) =>
-    readFileSync(file, "utf8"),
-  );
   return [
     "<!doctype html>",
     `<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title><style>${styles.join("\n")}</style></head><body>`,
