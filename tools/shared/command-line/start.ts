@@ -1,6 +1,6 @@
 import { types } from "node:util";
 import { CommanderError, Command as Line, type OptionValues } from "@commander-js/extra-typings";
-import { Failure, messageOf } from "../failure";
+import { messageOf } from "../failure";
 import { type Call, type Command, type ExitCode, UsageError } from "./command";
 
 /** Where a command prints. */
@@ -10,7 +10,7 @@ export interface Streams {
 }
 
 /** The streams of this process. */
-const ofProcess: Streams = {
+export const ofProcess: Streams = {
   out: (text) => {
     process.stdout.write(text);
   },
@@ -69,14 +69,27 @@ export function parse<A extends unknown[], O extends OptionValues>(
   return read(command, lineOf(command, command.name), typed);
 }
 
-function lineOf<A extends unknown[], O extends OptionValues>(command: Command<A, O>, calledAs: string): Line<A, O> {
-  const line = new Line(calledAs)
-    .description(command.help.replace(/\n(?=\S)/g, " "))
+/**
+ * A line that nothing is taken on yet, but to ask for help.
+ *
+ * @param help lines are joined, except those that begin with a space
+ */
+export function lineCalled(calledAs: string, help: string): Line {
+  return new Line(calledAs)
+    .description(help.replace(/\n(?=\S)/g, " "))
     .helpOption("-h, --help", "show this text")
     .exitOverride()
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
     .configureHelp({ helpWidth });
-  const full = command.takes(line);
+}
+
+/** What is wrong with what was typed, in one line. */
+export function complaintOf({ message }: Error): string {
+  return message.replace(/^error: /, "").replaceAll("\n", " ");
+}
+
+function lineOf<A extends unknown[], O extends OptionValues>(command: Command<A, O>, calledAs: string): Line<A, O> {
+  const full = command.takes(lineCalled(calledAs, command.help));
   return command.rest === undefined ? full : full.usage(`${full.usage()} [-- <${command.rest}>]`);
 }
 
@@ -98,12 +111,12 @@ function complaint(
   if (error instanceof CommanderError && error.code === "commander.excessArguments") {
     return `too many arguments: it takes ${length === 0 ? "none" : length}, got ${args.join(", ")}`;
   }
-  return error.message.replace(/^error: /, "").replaceAll("\n", " ");
+  return complaintOf(error);
 }
 
 /** True for an error of this project, the operating system or another program, whose message is enough. */
 function isForeseen(error: unknown): boolean {
-  return error instanceof Failure || (types.isNativeError(error) && ("syscall" in error || "cmd" in error));
+  return types.isNativeError(error) && ["isForeseen", "syscall", "cmd"].some((sign) => sign in error);
 }
 
 function stackOf(error: unknown): string {
