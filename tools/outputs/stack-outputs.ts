@@ -1,8 +1,12 @@
+/** Port of a cache for which nobody has chosen one. */
+export const usualPort = 6379;
+
 /** What an application or an operator needs to know about one cache, without any secret. */
 export interface CacheOutputs {
   readonly replicationGroupId: string;
   readonly engine: string;
-  readonly engineVersion: string;
+  /** Absent when the stack leaves it to AWS. */
+  readonly engineVersion?: string;
   /** Where to write; absent for a sharded cache. */
   readonly primaryEndpointAddress?: string;
   /** Where to read from the replicas; absent for a sharded cache. */
@@ -17,8 +21,10 @@ export interface CacheOutputs {
   readonly secretJsonKey?: string;
   /** Names that users log in with, by the names they have in the stack. */
   readonly userNames: Readonly<Record<string, string>>;
-  readonly securityGroupId: string;
-  readonly parameterGroupName: string;
+  /** Absent when it is given, or the stack has no output for it. */
+  readonly securityGroupId?: string;
+  /** Absent when the stack has no output for it. */
+  readonly parameterGroupName?: string;
   /** Parameters that the stack declares. */
   readonly parameters: Readonly<Record<string, string>>;
 }

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { UsageError } from "../shared/command-line/command";
 import { asTyped } from "../shared/command-line/wording";
 import { messageOf } from "../shared/failure";
-import type { CacheOutputs, StackOutputs } from "../outputs/stack-outputs";
+import { type CacheOutputs, type StackOutputs, usualPort } from "../outputs/stack-outputs";
 
 /** How the smoke test logs in. */
 export type Login =
@@ -73,7 +73,7 @@ export function readOptions(values: TypedOptions): SmokeOptions {
   const region = values.region ?? file?.region ?? process.env.AWS_REGION;
   return {
     host,
-    port: port(values.port ?? String(file?.outputs.port ?? 6379)),
+    port: port(values.port ?? String(file?.outputs.port ?? usualPort)),
     tls: values.tls ?? file?.outputs.transitEncryption !== "off",
     caFile: values.caFile,
     serverName: values.serverName,

@@ -8,6 +8,7 @@ import packageJson from "../../../package.json";
 import { toDotenv } from "../../../tools/outputs/dotenv";
 import { readOutputs } from "../../../tools/outputs/read-outputs";
 import { environments as ofProject } from "../../../stacks/environments";
+import type { StackDocument } from "../../../tools/shared/stack/document";
 import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
 import { environments } from "../../fixtures/environments";
 import { synthesizeExample } from "../../support/stacks";
@@ -87,6 +88,19 @@ describe("the outputs of a stack", () => {
     expect(caches.group).not.toHaveProperty("secretJsonKey");
   });
 
+  test("leave out a security group that is given", () => {
+    const securityGroups = { kind: "existing-security-groups", securityGroupIds: ["sg-0123456789abcdef0"] } as const;
+    const seed = { ...environments.seed, clients: {} };
+    const { securityGroupDescription, ...cache } = seed.caches.Cache;
+    const { document, outputs } = synthesizeExample("seed", {
+      ...seed,
+      caches: { Cache: { ...cache, securityGroups } },
+    });
+    const values = Object.fromEntries(Object.keys(outputs).map((name) => [name, "known"]));
+
+    expect(readOutputs("seed", document, values).caches.cache).not.toHaveProperty("securityGroupId");
+  });
+
   test("have one address for a sharded cache on Valkey, and keep caches apart", () => {
     const sharded = { kind: "sharded", shards: 3, replicasPerShard: 1 } as const;
     const engine = { kind: "valkey", version: "8.0" } as const;
@@ -121,6 +135,77 @@ describe("the outputs of a stack", () => {
   test("are missed when the stack is not deployed", () => {
     const { document } = synthesizeExample("sandbox");
     expect(() => readOutputs("sandbox", document, {})).toThrow("the stack has no output cache_port; deploy it first");
+  });
+});
+
+describe("the outputs of a stack of somebody else", () => {
+  const group = (id: string, path: string, others: object = {}) => ({
+    replication_group_id: id,
+    ...others,
+    "//": { metadata: { path } },
+  });
+  const document = (output: Readonly<Record<string, string>>): StackDocument => ({
+    provider: { aws: [{ region: "eu-central-1" }] },
+    resource: {
+      aws_elasticache_replication_group: {
+        One: group("first", "shop/Caches/One/Resource", { engine: "valkey", port: 6380 }),
+        Two_1: group("second", "shop/Caches/Two/Resource"),
+      },
+    },
+    output: Object.fromEntries(Object.entries(output).map(([name, value]) => [name, { value }])),
+  });
+  const of = (attribute: string) => `\${aws_elasticache_replication_group.${attribute}}`;
+
+  test("are found by the attributes that are their values, whatever they are called", () => {
+    const declared = document({
+      redis_host: of("One.primary_endpoint_address"),
+      reads: of("Two_1.reader_endpoint_address"),
+      cluster: of("Two_1.configuration_endpoint_address"),
+      url: `redis://${of("Two_1.primary_endpoint_address")}`,
+    });
+    const values = {
+      redis_host: "one.example.com",
+      reads: "reads.example.com",
+      cluster: "two.example.com",
+      url: "redis://x",
+    };
+
+    expect(readOutputs("shop", declared, values)).toEqual({
+      stack: "shop",
+      region: "eu-central-1",
+      caches: {
+        one: {
+          replicationGroupId: "first",
+          engine: "valkey",
+          primaryEndpointAddress: "one.example.com",
+          port: 6380,
+          transitEncryption: "off",
+          secretArns: {},
+          userNames: {},
+          parameters: {},
+        },
+        two_1: {
+          replicationGroupId: "second",
+          engine: "redis",
+          readerEndpointAddress: "reads.example.com",
+          configurationEndpointAddress: "two.example.com",
+          port: 6379,
+          transitEncryption: "off",
+          secretArns: {},
+          userNames: {},
+          parameters: {},
+        },
+      },
+    });
+  });
+
+  test("are missed by their names when the stack is not deployed, and asked for when there are none", () => {
+    const declared = document({ redis_host: of("One.primary_endpoint_address") });
+
+    expect(() => readOutputs("shop", declared, {})).toThrow("the stack has no output redis_host; deploy it first");
+    expect(() => readOutputs("shop", declared, { redis_host: "one.example.com" })).toThrow(
+      "the stack declares no output with an address of two_1: make one, such as new TerraformOutput(",
+    );
   });
 });
 

@@ -29,7 +29,9 @@ export function readAppSettings(project: string): AppSettings {
   }
   const { app, output = usualOutput, context } = contentOf(file);
   if (typeof app !== "string" || app === "") {
-    throw new Failure(`\`app\` in ${file} must be the line that starts the app, got ${JSON.stringify(app)}`);
+    throw new Failure(
+      `\`app\` in ${file} must be the line that starts the app, got ${app === undefined ? "nothing" : JSON.stringify(app)}`,
+    );
   }
   if (typeof output !== "string" || output === "") {
     throw new Failure(`\`output\` in ${file} must be a directory, got ${JSON.stringify(output)}`);
