@@ -1,8 +1,14 @@
+import { Failure } from "../shared/failure";
+import { membersOf } from "../shared/records";
 import { type Arguments, type StackDocument, resourcesOf } from "../shared/stack/document";
 
-/** A widget as CloudWatch gets it. */
+/**
+ * A widget as CloudWatch gets it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+ */
 export interface Widget {
-  readonly type: "metric" | "text" | "alarm" | "log";
+  readonly type: "metric" | "text" | "alarm" | "log" | "explorer" | "custom";
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -34,15 +40,26 @@ export interface Dashboard {
   readonly widgets: readonly Widget[];
 }
 
-/** The dashboards of a stack, with names that only Terraform knows replaced by made-up ones. */
+/**
+ * The dashboards of a stack, with names that only Terraform knows replaced by made-up ones.
+ *
+ * @throws Failure when the body of one is not known before Terraform runs
+ */
 export function readDashboards(document: StackDocument): readonly Dashboard[] {
   return resourcesOf(document, "aws_cloudwatch_dashboard").map(([, args]) => {
     const name = String(args.dashboard_name);
-    const { widgets } = JSON.parse(withNames(String(args.dashboard_body), cacheOf(document, args) ?? name)) as {
-      readonly widgets: readonly Widget[];
-    };
-    return { name, widgets };
+    return { name, widgets: widgetsOf(name, withNames(String(args.dashboard_body), cacheOf(document, args) ?? name)) };
   });
+}
+
+function widgetsOf(dashboard: string, body: string): readonly Widget[] {
+  let content: unknown;
+  try {
+    content = JSON.parse(body);
+  } catch {
+    throw new Failure(`the dashboard ${dashboard} cannot be shown: only Terraform can make its body`);
+  }
+  return (membersOf(content).widgets ?? []) as readonly Widget[];
 }
 
 /** The cache whose nodes a dashboard shows, if the stack makes it. */

@@ -36,6 +36,9 @@ function contents(widget: Widget): string {
       return slowLog(properties.query ?? "");
     case "metric":
       return properties.view === "singleValue" ? number(widget) : graph(widget);
+    case "explorer":
+    case "custom":
+      return markdown(`Not shown here: a widget of type ${type}`);
   }
 }
 

@@ -64,9 +64,14 @@ function compute({ expression = "", label = "", yAxis }: Options, metrics: reado
       { label, values: Array.from({ length: minutes }, (_, at) => (at === 0 ? null : changes(at))), right: false },
     ];
   }
-  const values = Array.from({ length: minutes }, (_, minute) => {
-    const points: Points = Object.fromEntries(metrics.map((metric) => [metric.id, metric.values[minute]]));
-    return metricMath(expression, points) ?? null;
-  });
-  return [{ label, values, right: yAxis === "right" }];
+  const pointsAt = (minute: number): Points =>
+    Object.fromEntries(metrics.map((metric) => [metric.id, metric.values[minute]]));
+  const each = Array.from({ length: minutes }, (_, minute) => minute);
+  const right = yAxis === "right";
+  try {
+    return [{ label, values: each.map((minute) => metricMath(expression, pointsAt(minute)) ?? null), right }];
+  } catch {
+    // Dashboards of others may have any expression, and the other lines are worth seeing.
+    return [{ label: `${label} (no sample of ${expression})`, values: each.map(() => null), right }];
+  }
 }

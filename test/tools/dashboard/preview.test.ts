@@ -42,6 +42,38 @@ describe("the dashboard preview", () => {
   });
 });
 
+describe("the preview of a dashboard of somebody else", () => {
+  const stackWith = (body: string) => ({
+    resource: { aws_cloudwatch_dashboard: { Board: { dashboard_name: "board", dashboard_body: body } } },
+  });
+
+  it("shows what it knows, and says what it does not", () => {
+    const metrics = [
+      ["AWS/ElastiCache", "Evictions", "CacheClusterId", "shop-001"],
+      [{ expression: "ANOMALY_DETECTION_BAND(m1)", label: "usual" }],
+    ];
+    const widgets = [
+      { type: "metric", x: 0, y: 0, width: 6, height: 6, properties: { metrics } },
+      { type: "explorer", x: 0, y: 6, width: 6, height: 6, properties: {} },
+    ];
+    const page = readFileSync(pageOf("theirs", stackWith(JSON.stringify({ widgets }))), "utf8");
+    expect(page).toContain(">usual (no sample of ANOMALY_DETECTION_BAND(m1))<");
+    expect(page).toContain("<p>Not shown here: a widget of type explorer</p>");
+    expect(page.slice(page.indexOf("<main>"), page.indexOf("<footer>"))).not.toContain("undefined");
+  });
+
+  it.each(["{}", '{"widgets":[]}'])("has nothing to show of %s", (body) => {
+    expect(readFileSync(pageOf("empty", stackWith(body)), "utf8")).toContain("<main></main>");
+  });
+
+  it("says so when its body is not known before Terraform runs", () => {
+    const body = '${templatefile("board.json", {})}';
+    expect(() => pageOf("template", stackWith(body))).toThrow(
+      "the dashboard board cannot be shown: only Terraform can make its body",
+    );
+  });
+});
+
 requireOrSkip("Chromium, to look at the dashboard preview", findChromium() !== undefined)(
   "in a browser, the preview",
   () => {
