@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { guard } from "../../../tools/guard/command";
@@ -116,5 +116,27 @@ describe("a given plan", () => {
 
     expect(status).toBe(1);
     expect(stdout).toContain(`${group}.cache`);
+  });
+});
+
+describe("a stack", () => {
+  test("is looked for where there is an app", async () => {
+    expect(await run(["shop"], project)).toEqual({
+      exitCode: 2,
+      stdout: `NOT JUDGED: there is no cdktf.json in ${project}: go to the directory of the app\n`,
+    });
+  });
+
+  test("is synthesized where cdktf.json says, with its context", async () => {
+    const app = `
+      const { mkdirSync, writeFileSync } = require("node:fs");
+      const { CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: context } = process.env;
+      mkdirSync(output, { recursive: true });
+      writeFileSync(output + "/manifest.json", JSON.stringify({ stacks: { [JSON.parse(context).stack]: {} } }));`;
+    writeFileSync(join(project, "app.js"), app);
+    write("cdktf.json", { app: "node app.js", output: "out/dev", context: { stack: "shop" } });
+
+    expect((await run(["other"], project)).stdout).toBe("NOT JUDGED: there is no stack other, only shop\n");
+    expect(existsSync(join(project, "out/dev/manifest.json"))).toBe(true);
   });
 });

@@ -6,9 +6,9 @@ const here = typeof THIS_PACKAGE === "undefined" ? undefined : THIS_PACKAGE;
 
 /** A command as people type it here: `npm run adopt -- --finish shop`, for example. */
 export function asTyped(command: string, ...args: readonly string[]): string {
-  const words =
-    here === undefined ? ["npm", "run", command, ...(args.length === 0 ? [] : ["--"])] : ["npx", here.name, command];
-  return [...words, ...args].join(" ");
+  const call = here === undefined ? `npm run ${command}` : `npx ${here.name} ${command}`;
+  const separator = here === undefined && args.length > 0 ? ["--"] : [];
+  return [call, ...separator, ...args].join(" ");
 }
 
 /** Where a page of the documentation can be read, by its path in the project. */
