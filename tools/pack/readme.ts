@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import packageJson from "../../package.json";
+import { pages } from "../build/build-package";
 import { type Framework, frameworks, namedFor } from "../build/frameworks";
 import { projectRoot } from "../shared/project";
 import { isPublishable, tarballOf } from "./manifest";
@@ -40,9 +40,8 @@ function withVersionsOf({ tested }: Framework, text: string): string {
 
 /** A registry shows no other file of the repository: links lead to where the files of this version are. */
 function withAbsoluteLinks(text: string): string {
-  const repository = packageJson.repository.url.replace(/^git\+|\.git$/g, "");
   return text.replace(/\]\((?![a-z]+:|#)([^)]+)\)/g, (_all, path: string) => {
     const target = posix.join(posix.dirname(page), path);
-    return `](${repository}/blob/v${packageJson.version}/${target})`;
+    return `](${pages}${target})`;
   });
 }
