@@ -4,7 +4,7 @@ import type { Metafile } from "esbuild";
 import { type LibraryManifest, standardText } from "./licence-texts";
 
 /** Files of a library that must go with it. */
-const legal = /^(licen[cs]e|copying|notice)\b/i;
+const legal = /^(licen[cs]e|copying|notice|third-party-notices)\b/i;
 
 /**
  * Names, versions and licences of the libraries in a bundle, each text once.
