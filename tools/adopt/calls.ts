@@ -1,3 +1,5 @@
+import { pageAt } from "../shared/command-line/wording";
+
 /** How people call the commands that texts of adopt name, and where they find pages, in the place where it runs. */
 export interface Calls {
   /** A command as people type it. */
@@ -12,11 +14,11 @@ export const callsInClone: Calls = {
   pageAt: (path) => path,
 };
 
-/** In an app that has installed the package, which has no pages. */
+/** In an app that has installed the package. */
 export const callsInApp: Calls = {
   asTyped: (command, ...args) => ["npx cdktf-managed-redis", command, ...args].join(" "),
-  pageAt: (path) => `${path} in the repository of cdktf-managed-redis`,
+  pageAt,
 };
 
-/** The permissions of whoever runs it, in words for every place. */
-export const policy = callsInApp.pageAt("docs/adopt-policy.json");
+/** The permissions of whoever runs it. */
+export const policy = pageAt("docs/adopt-policy.json");

@@ -60,5 +60,5 @@ function entryOptions(line: ReturnType<typeof taskOptions>, environment: string)
     .option("--token-secret <arn>", "secret with the cache's token, which AWS does not tell")
     .option("--token-key <key>", "key of the token, where the secret is a JSON object")
     .option("--user-secret <id=arn>", "secret with a user's password; repeatable", collect)
-    .option("--output <directory>", "where the framework synthesizes to", "cdktf.out");
+    .option("--output <directory>", "where to synthesize; by default, `output` of cdktf.json, or else cdktf.out");
 }

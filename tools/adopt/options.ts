@@ -14,13 +14,13 @@ export interface Typed {
   readonly tokenSecret?: string | undefined;
   readonly tokenKey?: string | undefined;
   readonly userSecret?: readonly string[] | undefined;
-  readonly output: string;
+  readonly output?: string;
 }
 
 /** One of the three things that the command does. */
 export type Task =
   | { readonly kind: "all"; readonly region: string }
-  | { readonly kind: "finish"; readonly environment: string; readonly output: string }
+  | { readonly kind: "finish"; readonly environment: string; readonly output?: string }
   | {
       readonly kind: "adopt";
       readonly id: string;

@@ -26,7 +26,7 @@ export async function run(task: Task, place: Place = app): Promise<ExitCode> {
       console.log(await listAll(openSession(task.region)));
       return 0;
     case "finish":
-      console.log((await finish(process.cwd(), task.output, task.environment, place.takeOut)).join("\n"));
+      console.log((await finish(process.cwd(), task.environment, place.takeOut, task.output)).join("\n"));
       return 0;
     case "adopt":
       return adopt(task, place);

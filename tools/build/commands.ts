@@ -21,10 +21,7 @@ export interface CommandsPackage {
  * client uses where they are installed.
  */
 const external = [
-  "cdktf",
-  "constructs",
-  "@cdktf/provider-aws/*",
-  "typescript",
+  ...["cdktf", "@cdktf/provider-aws/*", "cdktn", "@cdktn/provider-aws/*", "constructs"],
   "@node-rs/xxhash",
   "@opentelemetry/api",
 ];

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { Failure } from "../../shared/failure";
+import { readAppSettings } from "../../shared/stack/app-settings";
 import { cdktf } from "../../shared/stack/cdktf";
 import { type StackDocument, constructPathOf, resourcesOf } from "../../shared/stack/document";
 import { readDocument, readManifest, stackNamed } from "../../shared/stack/manifest";
@@ -22,16 +23,16 @@ type TakeOut = Place["takeOut"];
  * repeated, whenever the one before was interrupted.
  *
  * @param project the directory with `cdktf.json`
- * @param output where the framework synthesizes to
  * @param takeOut without its imports, a stack is like any other: the next plan changes what its code says differently
+ * @param output where the framework synthesizes to. @default - where `cdktf.json` says
  * @returns lines that say what was done, and what to do next
  * @throws Failure when the stack is not applied yet, or a step cannot be done; later ones are left out then
  */
 export async function finish(
   project: string,
-  output: string,
   name: string,
   takeOut: TakeOut,
+  output = readAppSettings(project).output,
 ): Promise<readonly string[]> {
   cdktf(project, "synth", "--output", output);
   return finishSynthesized(project, resolve(project, output), name, takeOut);

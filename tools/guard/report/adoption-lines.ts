@@ -48,7 +48,7 @@ function itemOn(finding: ImportFinding, isLost: boolean): AdoptionItem {
   };
 }
 
-const finish = `finish the import after this apply with \`${asTyped("adopt", "--finish", "ENVIRONMENT")}\`, or, if the stack is no environment, by hand (${pageAt("docs/guard.md")})`;
+const finish = `finish the import after this apply with \`${asTyped("adopt", "--finish", "STACK")}\`, or, without such an app, by hand (${pageAt("docs/guard.md")})`;
 
 function listed(attributes: readonly AttributeValues[]): string {
   return attributes

@@ -106,7 +106,7 @@ describe("the command in an app", () => {
     );
     expect(err).toContain("\n- the state is a local file, which one machine has: choose a bucket with --state");
     expect(err.slice(err.indexOf("\nnext, "))).toBe(`
-next, as docs/adopt.md in the repository of cdktf-managed-redis says:
+next, as docs/adopt.md says:
   save the program as a file that cdktf.json runs, or put its stack into your app
   npx cdktf-managed-redis guard orders            plans, and says what stays and what changes
   npx cdktf deploy orders                         imports; nothing is sent to the replication group

@@ -56,7 +56,7 @@ requireOrSkip(...terraformRequirement())("an environment that is adopted", () =>
     process.env.TERRAFORM_BINARY_NAME = adopted.wrapper(
       `{ printf '%s\\n' "$@"; env; } >> ${join(adopted.project, "log")}\nexec terraform "$@"`,
     );
-    const lines = await finish(adopted.project, "cdktf.out", "legacy", clone.takeOut);
+    const lines = await finish(adopted.project, "legacy", clone.takeOut);
     const unread = Object.fromEntries(
       ["Open", "Given", "Unknown", "New"].map((cache) => [cache, adopted.unread(cache)]),
     );
@@ -227,7 +227,7 @@ requireOrSkip(...terraformRequirement())("an environment that is adopted", () =>
 
   test("can be finished again when it was killed after the state was written", async () => {
     const binary = adopted.wrapper(`terraform "$@" || exit\nif [ "$2" = push ]; then kill -9 $PPID; fi`);
-    const call = `finish(${JSON.stringify(adopted.project)}, "cdktf.out", "legacy", require("./tools/adopt/clone/place").clone.takeOut)`;
+    const call = `finish(${JSON.stringify(adopted.project)}, "legacy", require("./tools/adopt/clone/place").clone.takeOut)`;
     const script = `require("./tools/adopt/finish/finish").${call}`;
     const { signal } = spawnSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], {
       cwd: root,

@@ -137,13 +137,13 @@ describe("a refusal is put in words that say what to do", () => {
       "elasticache:DescribeUserGroups",
       "AccessDenied",
       "User: arn:aws:iam::111122223333:user/me is not authorized",
-      "your AWS credentials do not allow elasticache:DescribeUserGroups: attach docs/adopt-policy.json in the repository of cdktf-managed-redis to who they are of",
+      "your AWS credentials do not allow elasticache:DescribeUserGroups: attach docs/adopt-policy.json to who they are of",
     ],
     [
       "application-autoscaling:DescribeScalableTargets",
       "AccessDeniedException",
       "not authorized",
-      "your AWS credentials do not allow application-autoscaling:DescribeScalableTargets: attach docs/adopt-policy.json in the repository of cdktf-managed-redis to who they are of",
+      "your AWS credentials do not allow application-autoscaling:DescribeScalableTargets: attach docs/adopt-policy.json to who they are of",
     ],
     [
       "elasticache:DescribeUsers",

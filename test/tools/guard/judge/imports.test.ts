@@ -23,7 +23,7 @@ describe("an import", () => {
         effect:
           "the state has no strategy, as after an import: providers before 6.0 send an empty token after everything else, and AWS refuses it. The group's other changes are made and the apply ends in an error; the next one goes on with the rest",
         instead:
-          "import it without a change (`importInto` sees to it), and fill in the state before anything changes: with `npm run adopt -- --finish ENVIRONMENT`, or, if the stack is no environment, with `terraform state pull`, ROTATE as the strategy, `serial` one higher, and `terraform state push`. Providers from 6.0 on need neither",
+          "import it without a change (`importInto` sees to it), and fill in the state before anything changes: with `npm run adopt -- --finish STACK`, or, without such an app, with `terraform state pull`, ROTATE as the strategy, `serial` one higher, and `terraform state push`. Providers from 6.0 on need neither",
         source: "https://github.com/hashicorp/terraform-provider-aws/issues/38209",
       },
     ]);

@@ -198,7 +198,7 @@ Imported, and stays as it is
   aws_elasticache_subnet_group.s, by \`legacy\`
   aws_elasticache_replication_group.kept
     once the import is finished: description Old → New
-    AWS does not return auth_token_update_strategy: finish the import after this apply with \`npm run adopt -- --finish ENVIRONMENT\`, or, if the stack is no environment, by hand (docs/guard.md)
+    AWS does not return auth_token_update_strategy: finish the import after this apply with \`npm run adopt -- --finish STACK\`, or, without such an app, by hand (docs/guard.md)
 
 New beside it
   created without checking whether it exists: an object of the same name is overwritten, unless it is imported too
@@ -228,7 +228,7 @@ New beside it
 - \`aws_elasticache_subnet_group.s\`, by \`legacy\`
 - \`aws_elasticache_replication_group.kept\`
   - once the import is finished: description Old → New
-  - AWS does not return auth\\_token\\_update\\_strategy: finish the import after this apply with \`npm run adopt -- --finish ENVIRONMENT\`, or, if the stack is no environment, by hand (docs/guard.md)
+  - AWS does not return auth\\_token\\_update\\_strategy: finish the import after this apply with \`npm run adopt -- --finish STACK\`, or, without such an app, by hand (docs/guard.md)
 
 #### New beside it
 
