@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkRelease } from "../../../tools/check-release/command";
@@ -74,6 +74,26 @@ describe("a version", () => {
       "test/upgrade/releases must have the output of 0.2.0: npm run record-release -- 0.2.0",
     ]);
   });
+});
+
+test("this project may be published once it has an owner, and its entries stand under a version", () => {
+  const root = join(__dirname, "../../..");
+  const read = (file: string) => readFileSync(join(root, file), "utf8");
+  const manifest = read("package.json");
+  const { version } = JSON.parse(manifest) as { readonly version: string };
+  write("package.json", manifest);
+  write("package-lock.json", read("package-lock.json"));
+  write("CHANGELOG.md", read("CHANGELOG.md").replace("## Unreleased", `## ${version}`));
+  write(`test/upgrade/releases/${version}/dev/cdk.tf.json`, {});
+  const asItIs = refusal(version);
+  write("package.json", manifest.replaceAll("/OWNER/", "/example/"));
+
+  expect(asItIs.slice(1).map((problem) => problem.split(" must ")[0])).toStrictEqual([
+    "`repository` of package.json",
+    "`homepage` of package.json",
+    "`bugs` of package.json",
+  ]);
+  expect(refusal(version)).toStrictEqual([]);
 });
 
 describe("the changelog", () => {
