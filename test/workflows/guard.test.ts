@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { buildSync } from "esbuild";
 import type { ResourceChange } from "../../tools/shared/plan/plan";
 import { change, planWith } from "../tools/shared/plan/plans";
-import { type Outcome, Runner, type Step, workflow } from "./workflow";
+import { type Outcome, Runner, type Step, variablesOf, workflow } from "./workflow";
+
+type Inputs = Readonly<Record<string, string | boolean>>;
 
 const { on, jobs } = workflow("guard.yml");
 const steps = jobs.guard?.steps ?? [];
@@ -57,7 +59,12 @@ const plans: Readonly<Record<string, unknown>> = {
 const runner = new Runner();
 let installed: Outcome;
 
-beforeAll(() => {
+/** Runs a step of the workflow with these inputs, and otherwise its defaults. */
+async function runStep(step: Step, inputs: Inputs, on = runner): Promise<Outcome> {
+  return on.run(step.run ?? "", variablesOf(step, { ...defaults, ...inputs }));
+}
+
+beforeAll(async () => {
   const folder = join(runner.temp, "made", "package");
   mkdirSync(folder, { recursive: true });
   const name = "cdktf-managed-redis";
@@ -75,7 +82,7 @@ beforeAll(() => {
     writeFileSync(join(runner.workspace, "with space", file), JSON.stringify(plan));
   }
   writeFileSync(join(runner.temp, "plan", "of prod", "plan.json"), JSON.stringify(plans["lost.json"]));
-  installed = runner.run(install, { ...defaults, package: "./with space/guard.tgz" });
+  installed = await runStep(install, { package: "./with space/guard.tgz" });
 }, 120_000);
 
 afterAll(() => {
@@ -83,8 +90,8 @@ afterAll(() => {
 });
 
 /** Judges a plan of the repository, unless an artifact is named. */
-function verdictOn(plan: string, inputs: Readonly<Record<string, string | boolean>> = {}): Outcome {
-  return runner.run(judge, { ...defaults, plan, ...inputs });
+async function verdictOn(plan: string, inputs: Inputs = {}): Promise<Outcome> {
+  return runStep(judge, { plan, ...inputs });
 }
 
 test("the guard comes from a tarball of the repository, and the framework does not come with it", () => {
@@ -101,7 +108,7 @@ test("whoever calls the workflow says which package, because none is published",
   expect(on.workflow_call?.inputs?.package).not.toHaveProperty("default");
 });
 
-test.each<[string, Readonly<Record<string, string | boolean>>, number, string]>([
+test.each<[string, Inputs, number, string]>([
   ["same.json", {}, 0, "SAFE"],
   ["halves.json", {}, 0, "NOT IN ONE GO"],
   ["halves.json", { strict: true }, 1, "NOT IN ONE GO"],
@@ -109,33 +116,33 @@ test.each<[string, Readonly<Record<string, string | boolean>>, number, string]>(
   ["lost.json", { allow: `\n  ${address}=it is empty\r\n\n` }, 0, "SAFE"],
   ["broken.json", {}, 2, "NOT JUDGED"],
   ["none.json", {}, 2, "NOT JUDGED"],
-])("%s with %j ends with %d: %s", (plan, inputs, exitCode, headline) => {
-  const outcome = verdictOn(`with space/${plan}`, inputs);
+])("%s with %j ends with %d: %s", async (plan, inputs, exitCode, headline) => {
+  const outcome = await verdictOn(`with space/${plan}`, inputs);
 
   expect(outcome).toMatchObject({ exitCode, outputs: `headline=${headline}\n` });
   expect(outcome.summary).toMatch(new RegExp(`^### Guard: plan\n\n${headline}: `));
 });
 
-test("a plan of an artifact is judged, and not one of the repository", () => {
-  const { exitCode, summary } = verdictOn("of prod/plan.json", { artifact: "the plan" });
+test("a plan of an artifact is judged, and not one of the repository", async () => {
+  const { exitCode, summary } = await verdictOn("of prod/plan.json", { artifact: "the plan" });
 
   expect(exitCode).toBe(1);
   expect(summary).toContain(address);
 });
 
-test("the report is in the summary, with no secret, and nothing of the plan is in the log", () => {
-  const { log, summary } = verdictOn("with space/halves.json");
+test("the report is in the summary, with no secret, and nothing of the plan is in the log", async () => {
+  const { log, summary } = await verdictOn("with space/halves.json");
 
   expect(log).toBe("");
   expect(summary).toContain("auth_token");
   expect(summary).not.toContain("hunter");
 });
 
-test.each<Readonly<Record<string, string>>>([
+test.each<Inputs>([
   { plan: '$(touch hacked)"; touch hacked; "', strict: "true; touch hacked" },
   { allow: "--help\n$(touch hacked)\n`touch hacked`; touch hacked", artifact: "$(touch hacked) && touch hacked" },
-])("an input is text for the script, whatever it says: %j", (inputs) => {
-  const { exitCode, outputs } = verdictOn("--help", inputs);
+])("an input is text for the script, whatever it says: %j", async (inputs) => {
+  const { exitCode, outputs } = await verdictOn("--help", inputs);
 
   expect({ exitCode, outputs }).toStrictEqual({ exitCode: 2, outputs: "headline=NOT JUDGED\n" });
   expect(existsSync(join(runner.workspace, "hacked"))).toBe(false);
@@ -143,15 +150,15 @@ test.each<Readonly<Record<string, string>>>([
 
 test.each(["$(touch hacked)", "--version", "./none.tgz; touch hacked", "--prefix=."])(
   "%s is a package for the script, and one that npm does not find",
-  (name) => {
-    expect(runner.run(install, { ...defaults, package: name }).exitCode).not.toBe(0);
+  async (name) => {
+    expect((await runStep(install, { package: name })).exitCode).not.toBe(0);
     expect(existsSync(join(runner.workspace, "hacked"))).toBe(false);
   },
 );
 
-test("without a guard, and with one that cannot run, the plan is not judged", () => {
+test("without a guard, and with one that cannot run, the plan is not judged", async () => {
   const other = new Runner();
-  const { exitCode, outputs, summary } = other.run(judge, defaults);
+  const { exitCode, outputs, summary } = await runStep(judge, {}, other);
   other.dispose();
 
   expect(exitCode).toBe(127);

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ export interface Step {
 
 /** A job, or a call of another workflow. */
 export interface Job {
+  readonly env?: Readonly<Record<string, string>>;
   readonly uses?: string;
   readonly needs?: string;
   readonly if?: string;
@@ -50,7 +51,7 @@ export function workflow(name: string): Workflow {
 
 /** How a script ended, and what it has written. */
 export interface Outcome {
-  readonly exitCode: number | null;
+  readonly exitCode: number;
   readonly log: string;
   readonly summary: string;
   readonly outputs: string;
@@ -62,28 +63,26 @@ export class Runner {
   public readonly workspace = mkdtempSync(join(this.directory, "workspace "));
   public readonly temp = mkdtempSync(join(this.directory, "temp "));
 
-  /** Runs the script of a step with these inputs of its workflow. */
-  public run({ env = {}, run = "" }: Step, inputs: Readonly<Record<string, string | boolean>>): Outcome {
-    const files = ["script", "summary", "outputs"].map((name) => join(this.directory, name));
-    const [script = "", summary = "", outputs = ""] = files;
-    for (const file of files) {
-      writeFileSync(file, file === script ? run : "");
-    }
-    const values = Object.entries(env).map(([name, value]) => [name, evaluate(value, inputs)]);
-    const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
-      cwd: this.workspace,
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        GITHUB_WORKSPACE: this.workspace,
-        RUNNER_TEMP: this.temp,
-        GITHUB_STEP_SUMMARY: summary,
-        GITHUB_OUTPUT: outputs,
-        ...(Object.fromEntries(values) as Readonly<Record<string, string>>),
-      },
+  /** Runs a script with these variables. */
+  public async run(script: string, variables: Readonly<Record<string, string>>): Promise<Outcome> {
+    const [program, summary, outputs] = [
+      join(this.temp, "_script"),
+      join(this.temp, "_summary"),
+      join(this.temp, "_output"),
+    ];
+    writeFileSync(program, script);
+    writeFileSync(summary, "");
+    writeFileSync(outputs, "");
+    const files = { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: outputs };
+    const places = { GITHUB_WORKSPACE: this.workspace, RUNNER_TEMP: this.temp };
+    const options = { cwd: this.workspace, env: { ...process.env, ...places, ...files, ...variables } };
+    return new Promise((resolve) => {
+      execFile("bash", ["--noprofile", "--norc", "-eo", "pipefail", program], options, (error, stdout, stderr) => {
+        const read = (file: string): string => readFileSync(file, "utf8");
+        const exitCode = error === null ? 0 : Number(error.code);
+        resolve({ exitCode, log: stdout + stderr, summary: read(summary), outputs: read(outputs) });
+      });
     });
-    const read = (file: string): string => readFileSync(file, "utf8");
-    return { exitCode: status, log: stdout + stderr, summary: read(summary), outputs: read(outputs) };
   }
 
   public dispose(): void {
@@ -91,11 +90,18 @@ export class Runner {
   }
 }
 
-/** An input, which is all that our scripts are given. */
-function evaluate(text: string, inputs: Readonly<Record<string, string | boolean>>): string {
-  const [, name = ""] = /^\$\{\{ inputs\.(\w+) \}\}$/.exec(text) ?? [];
-  if (!(name in inputs)) {
-    throw new Error(`not the value of an input: ${text}`);
-  }
-  return String(inputs[name]);
+/** The variables of a step, each of which is an input of its workflow. */
+export function variablesOf(
+  { env = {} }: Step,
+  inputs: Readonly<Record<string, string | boolean>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => {
+      const [, input = ""] = /^\$\{\{ inputs\.(\w+) \}\}$/.exec(value) ?? [];
+      if (!(input in inputs)) {
+        throw new Error(`not the value of an input: ${value}`);
+      }
+      return [name, String(inputs[input])];
+    }),
+  );
 }

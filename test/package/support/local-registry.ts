@@ -36,17 +36,16 @@ export class LocalRegistry {
     writeFileSync(join(this.directory, ".npmrc"), `//${this.host}/:_authToken=nobody\n`);
   }
 
+  /** What npm has to be told, to be logged in here. */
+  public get environment(): Readonly<Record<string, string>> {
+    const userconfig = join(this.directory, ".npmrc");
+    return { npm_config_registry: `http://${this.host}/`, npm_config_userconfig: userconfig };
+  }
+
   /** Runs `npm publish` as somebody does who is logged in here: GitHub alone can say where a package comes from. */
   public async publish(tarball: string, ...options: readonly string[]): Promise<Outcome> {
-    const args = [
-      "publish",
-      ...options,
-      "--provenance=false",
-      "--access=public",
-      `--registry=http://${this.host}/`,
-      tarball,
-    ];
-    const env = { ...process.env, npm_config_userconfig: join(this.directory, ".npmrc") };
+    const args = ["publish", ...options, "--provenance=false", "--access=public", tarball];
+    const env = { ...process.env, ...this.environment };
     return new Promise((resolve) => {
       execFile("npm", args, { cwd: this.directory, env }, (error, stdout, stderr) => {
         resolve({ exitCode: error === null ? 0 : Number(error.code), output: stdout + stderr });
