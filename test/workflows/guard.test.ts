@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { parse } from "yaml";
 import type { ResourceChange } from "../../tools/shared/plan/plan";
 import { change, planWith } from "../tools/shared/plan/plans";
-import { type Outcome, Runner, type Step, variablesOf, workflow } from "./workflow";
+import { type Outcome, Runner, type Step, type Workflow, variablesOf, workflow } from "./workflow";
 
 type Inputs = Readonly<Record<string, string | boolean>>;
 
@@ -176,4 +177,22 @@ test("the artifact goes where the script looks for it, and the repository is rea
     ["script", undefined],
   ]);
   expect(steps[1]?.with).toStrictEqual({ name: "${{ inputs.artifact }}", path: "${{ runner.temp }}/plan" });
+});
+
+test("the page shows a workflow that can call it", () => {
+  const page = readFileSync(join(__dirname, "../../docs/guard.md"), "utf8");
+  const section = page.slice(page.indexOf("## From other repositories"));
+  const [, example = ""] = /```yaml\n(.*?)```/s.exec(section) ?? [];
+  const { plan, guard } = (parse(example) as Workflow).jobs;
+  const inputs = on.workflow_call?.inputs ?? {};
+  const [upload] = (plan?.steps ?? []).slice(-1);
+
+  expect(guard).toMatchObject({ needs: "plan", uses: "OWNER/managed-redis/.github/workflows/guard.yml@COMMIT" });
+  expect(Object.keys(inputs)).toStrictEqual(expect.arrayContaining(Object.keys(guard?.with ?? {})));
+  expect(guard?.with).toMatchObject({
+    package: expect.stringMatching(/^\.\//) as string,
+    artifact: upload?.with?.name,
+  });
+  expect(upload?.with?.path).toBe(inputs.plan?.default);
+  expect(Object.keys(inputs).map((name) => section.includes(`\n| \`${name}\``))).not.toContain(false);
 });

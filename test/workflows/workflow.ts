@@ -19,6 +19,7 @@ export interface Job {
   readonly env?: Readonly<Record<string, string>>;
   readonly uses?: string;
   readonly needs?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
   readonly if?: string;
   readonly environment?: string;
   readonly permissions?: Readonly<Record<string, string>>;
