@@ -26,15 +26,23 @@ test("the lock file has a hash for every package", () => {
   expect(unchecked.map(([path]) => path)).toEqual([]);
 });
 
-test("workflows name actions by commit, with the version beside it", () => {
-  const workflows = join(root, ".github", "workflows");
-  const uses = readdirSync(workflows).flatMap((file) => [
-    ...readFileSync(join(workflows, file), "utf8").matchAll(/^\s*-?\s*uses:\s*(.+)$/gm),
-  ]);
-  expect(uses.length).toBeGreaterThan(0);
-  expect(
-    uses.map(([, action]) => action).filter((action) => !/^[\w/-]+@[0-9a-f]{40} # v\d/.test(String(action))),
-  ).toEqual([]);
+/** Actions of the workflows, and of the examples of a page. */
+function actionsIn(...path: readonly string[]): readonly string[] {
+  const uses = readFileSync(join(root, ...path), "utf8").matchAll(/^\s*-?\s*uses:\s*((?!\.\/)\S.*)$/gm);
+  return [...uses].map(([, action = ""]) => action);
+}
+
+test("workflows name actions by commit, with the version beside it, and a page names the same", () => {
+  const ours = readdirSync(join(root, ".github", "workflows")).flatMap((file) =>
+    actionsIn(".github", "workflows", file),
+  );
+  const shown = actionsIn("docs", "guard.md").filter((action) => !action.startsWith("OWNER/"));
+  expect(ours.length).toBeGreaterThan(0);
+  expect(shown.length).toBeGreaterThan(0);
+  const all = [...new Set([...ours, ...shown])];
+  expect(all.filter((action) => !/^[\w/-]+@[0-9a-f]{40} # v\d/.test(action))).toEqual([]);
+  const names = all.map((action) => action.split("@")[0]);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test("Checkov has an exact version", () => {
@@ -44,11 +52,26 @@ test("Checkov has an exact version", () => {
   expect(lines.filter((line) => !/^[\w-]+==[\d.]+$/.test(line))).toEqual([]);
 });
 
-test("the bill of materials names what ships and nothing else", () => {
+test("the page says why each dependency is there, and names no other", () => {
+  const page = readFileSync(join(root, "docs", "supply-chain.md"), "utf8");
+  const section = page.slice(page.indexOf("## What ships"), page.indexOf("## How it is kept safe"));
+  const rows = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
+  expect(rows.sort()).toEqual(Object.keys(manifest.dependencies ?? {}).sort());
+});
+
+/** Whether nothing that ships needs this package. */
+function isToolOnly(name: string): boolean {
+  const packages = json("package-lock.json").packages as Readonly<Record<string, { readonly dev?: boolean }>>;
+  return packages[`node_modules/${name}`]?.dev === true;
+}
+
+test("the bill of materials names what ships, and none of what this project is developed with", () => {
   const written = execFileSync("npm", ["run", "--silent", "sbom"], { cwd: root, encoding: "utf8" });
   const { components } = JSON.parse(written) as { readonly components: readonly { readonly name: string }[] };
-  const documented = readFileSync(join(root, "docs", "supply-chain.md"), "utf8");
   const names = components.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies ?? {})));
-  expect(names.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
+  // The last one is also what tools are made of.
+  expect(names).toEqual(expect.arrayContaining([...Object.keys(manifest.dependencies ?? {}), "tslib"]));
+  const tools = Object.keys(manifest.devDependencies ?? {}).filter((name) => isToolOnly(name));
+  expect(tools.length).toBeGreaterThan(20);
+  expect(tools.filter((name) => names.includes(name))).toEqual([]);
 });
