@@ -172,7 +172,9 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/no-require-imports": [
         "error",
-        { allow: ["/(?:name-)?hints$", "/unknown-(?:kinds|props)$", "/lib/cloudwatch-alarm-mute-rule$"] },
+        {
+          allow: ["/(?:name-)?hints$", "/unknown-(?:kinds|props)$", "/lib/(?:cloudwatch-alarm-mute-rule|ephemeral-aws-)"],
+        },
       ],
     },
   },

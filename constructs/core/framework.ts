@@ -1,4 +1,6 @@
-import { type IResolvable, Lazy, type TerraformDataSource, type TerraformResource } from "cdktf";
+import * as cdktf from "cdktf";
+import { type IResolvable, Lazy, type TerraformDataSource, type TerraformElement, type TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
 
 /*
  * Quirks of the framework, in one place. CDKTF is archived and its fork keeps them (docs/adr/0001-cdktf.md).
@@ -61,31 +63,69 @@ export function replaceWith(resource: TerraformResource, trigger: TerraformResou
   };
 }
 
+/** An ephemeral resource, which the fork has: Terraform opens it when it needs it, and keeps nothing of it. */
+export type EphemeralResource = TerraformElement &
+  Pick<TerraformDataSource, "provider" | "terraformGeneratorMetadata" | "terraformResourceType"> & {
+    /**
+     * Conditions.
+     *
+     * @default - there are none
+     */
+    lifecycle?: object;
+  };
+
+/** The part of the fork that this framework does not have. */
+interface Fork {
+  readonly TerraformEphemeralResource: { isTerraformEphemeralResource(node: IConstruct): boolean };
+}
+
 /**
- * Has Terraform end in an error unless what a data source has read meets a condition (`postcondition`).
+ * True for an ephemeral resource; only the fork has any.
  *
- * @param condition an expression, in which `TerraformSelf` is the data source
  * @internal
  */
-export function demand(dataSource: TerraformDataSource, condition: IResolvable, errorMessage: string): void {
-  const { terraformResourceType: type } = dataSource;
+export function isEphemeralResource(node: IConstruct): node is EphemeralResource {
+  return (cdktf as Partial<Fork>).TerraformEphemeralResource?.isTerraformEphemeralResource(node) === true;
+}
+
+/**
+ * Has Terraform end in an error unless what it has read or made meets a condition (`postcondition`).
+ *
+ * @param condition an expression, in which `TerraformSelf` is the element
+ * @internal
+ */
+export function demand(
+  element: TerraformDataSource | TerraformResource | EphemeralResource,
+  condition: IResolvable,
+  errorMessage: string,
+): void {
+  const { terraformResourceType: type } = element;
   // Its type asks for constants, which no condition is.
-  dataSource.lifecycle = { postcondition: [{ condition: condition as never, errorMessage }] };
-  const toHcl = dataSource.toHclTerraform.bind(dataSource) as () => Rendered;
-  dataSource.toHclTerraform = () => {
+  element.lifecycle = { ...element.lifecycle, postcondition: [{ condition: condition as never, errorMessage }] };
+  const toHcl = element.toHclTerraform.bind(element) as () => Rendered;
+  element.toHclTerraform = () => {
     const rendered = toHcl();
-    const attributes = rendered.data?.[type]?.[dataSource.friendlyUniqueId];
+    const { data, ephemeral, resource } = rendered;
+    const attributes = (resource ?? data ?? ephemeral)?.[type]?.[element.friendlyUniqueId];
     const text = (value: unknown) => ({ value, type: "simple", storageClassType: "string" });
     const value = [{ condition: text(condition), error_message: text(errorMessage) }];
-    Object.assign(attributes ?? {}, {
-      lifecycle: { value: { postcondition: { value, isBlock: true, type: "list" } } },
-    });
+    const postcondition = { value, isBlock: true, type: "list" };
+    if (resource === undefined) {
+      Object.assign(attributes ?? {}, { lifecycle: { value: { postcondition } } });
+    } else {
+      // The rest of a resource's lifecycle is written as it is.
+      Object.assign(attributes?.lifecycle ?? {}, { postcondition });
+    }
     return rendered;
   };
 }
 
+/** The attributes of elements, by type and name. */
+type RenderedElements = Readonly<Record<string, Readonly<Record<string, { readonly lifecycle?: object }>>>>;
+
 /** What an element passes to the framework's HCL writer; a moved resource has no `resource` part. */
 interface Rendered {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly lifecycle?: object }>>>>;
-  readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly resource?: RenderedElements;
+  readonly data?: RenderedElements;
+  readonly ephemeral?: RenderedElements;
 }

@@ -16,7 +16,7 @@ export { copyOf } from "./copy-of";
 /** @internal */
 export { fitName } from "./fit-name";
 /** @internal */
-export { demand, replaceWith } from "./framework";
+export { type EphemeralResource, demand, replaceWith } from "./framework";
 /** @internal */
 export { checkImports, importIdsCheck } from "./import-checks";
 /** @internal */

@@ -3,10 +3,11 @@ import { parse, validate } from "@aws-sdk/util-arn-parser";
 import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { argumentOf } from "./argument-of";
+import { type EphemeralResource, isEphemeralResource } from "./framework";
 import { isUnresolved } from "./tokens/token-type";
 
 /** What Terraform asks a provider for. */
-export type ProvidedElement = TerraformResource | TerraformDataSource;
+export type ProvidedElement = TerraformResource | TerraformDataSource | EphemeralResource;
 
 /** Where the resources of a provider are, as far as the source says. */
 export interface Place {
@@ -109,7 +110,10 @@ export function awaitsProvider(element: ProvidedElement): boolean {
  * @internal
  */
 export function isServedBy(node: IConstruct, provider: TerraformProvider): node is ProvidedElement {
-  const isElement = TerraformResource.isTerraformResource(node) || TerraformDataSource.isTerraformDataSource(node);
+  const isElement =
+    TerraformResource.isTerraformResource(node) ||
+    TerraformDataSource.isTerraformDataSource(node) ||
+    isEphemeralResource(node);
   const name = provider.terraformGeneratorMetadata?.providerName;
   return isElement && node.terraformGeneratorMetadata?.providerName === name;
 }

@@ -24,6 +24,7 @@ export type {
 } from "./replication-group/props";
 export { ReplicationGroup } from "./replication-group/replication-group";
 export type { ReplicationGroupSettings, RestoreFrom } from "./replication-group/settings";
+export type { ShardPlacement } from "./replication-group/placement";
 export type { ReplicatedTopology, ShardedTopology, Topology } from "./replication-group/topology";
 export type { ReplicationGroupWarning } from "./replication-group/warning-ids";
 export { SubnetGroup, type SubnetGroupProps } from "./subnet-group";
@@ -64,9 +65,13 @@ export { checkParameters, defaultParameters } from "./parameter-group/parameter-
 /** @internal */
 export { resolveSettings, type ResolvedSettings } from "./replication-group/defaults";
 /** @internal */
+export { checkDurability } from "./replication-group/durability-rules";
+/** @internal */
+export { newerProvider } from "./replication-group/newer-provider";
+/** @internal */
 export { checkEvictionPolicy } from "./replication-group/node-type-rules";
 /** @internal */
-export { placedBackups, placedEventTopic, placedKey, placedNodes } from "./replication-group/places";
+export { placedBackups, placedEventTopic, placedKey, placedNodes, zonesOfNodes } from "./replication-group/places";
 /** @internal */
 export { checkParameterGroup, checkSettings, checkTransport } from "./replication-group/rules";
 /** @internal */

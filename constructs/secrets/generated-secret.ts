@@ -10,6 +10,7 @@ import {
   keepInPlace,
   kmsKeyArnCheck,
   known,
+  literalFlag,
   namedTags,
   optional,
   proseUpTo,
@@ -20,6 +21,7 @@ import {
   validate,
   tagsCheck,
 } from "../core";
+import { ephemeralVersion, whereEphemeral } from "./ephemeral-version";
 import { generation, isBetweenSecrets, rotationCheck } from "./rotation";
 import { maxNameLength, secretNameFormCheck } from "./secret-checks";
 
@@ -71,6 +73,16 @@ export interface GeneratedSecretProps {
    */
   readonly recoveryWindowInDays?: number;
   /**
+   * Whether the values are ephemeral: neither the plan nor the state has them, and nothing but a write-only argument takes
+   * them, such as the token of a `ReplicationGroup` with `writeOnlyVersion`. The app's `targetVersions` must name
+   * Terraform 1.11 or later. Known at synth: no token.
+   *
+   * @default false - the state has them
+   * @provider 6.62 or later: in the package `cdktn-managed-redis` only
+   * @see https://developer.hashicorp.com/terraform/language/manage-sensitive-data/ephemeral
+   */
+  readonly writeOnly?: boolean;
+  /**
    * Tags of the secret.
    *
    * @default - the `Name` only
@@ -99,6 +111,7 @@ const propsCheck = secretive(
       rotation: optional(shown(rotationCheck)),
       kmsKeyArn: optional(shown(kmsKeyArnCheck)),
       recoveryWindowInDays: optional(shown(recoveryWindowCheck)),
+      writeOnly: optional(shown(whereEphemeral(literalFlag))),
       tags: optional(shown(tagsCheck)),
     },
     () => hints().generatedSecretHints,
@@ -119,6 +132,7 @@ export class GeneratedSecret extends Construct {
   /** The provider's resource of the secret's version. */
   public readonly version: SecretsmanagerSecretVersion;
   private readonly rotation: number;
+  private readonly read: typeof dataVersion;
 
   /** @throws ValidationError that lists every problem with the props */
   constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
@@ -126,6 +140,7 @@ export class GeneratedSecret extends Construct {
     validate(this, propsCheck, props);
 
     this.rotation = props.rotation ?? 1;
+    this.read = props.writeOnly === true ? ephemeralVersion : dataVersion;
     const name = fitName(props.name, maxNameLength);
     this.resource = new SecretsmanagerSecret(this, "Resource", {
       name,
@@ -142,11 +157,8 @@ export class GeneratedSecret extends Construct {
       secretStringWo: randomText,
       secretStringWoVersion: generation(this.rotation),
     });
-    const current = new DataAwsSecretsmanagerSecretVersion(this, "Current", {
-      secretId: this.version.secretId,
-      versionId: this.version.versionId,
-    });
-    this.current = current.secretString;
+    const { secretId, versionId } = this.version;
+    this.current = this.read(this, "Current", { secretId, versionId }).secretString;
   }
 
   /**
@@ -157,11 +169,16 @@ export class GeneratedSecret extends Construct {
     if (!isBetweenSecrets(this.rotation)) {
       return [this.current];
     }
-    const previous = new DataAwsSecretsmanagerSecretVersion(this, "Previous", {
+    const previous = this.read(this, "Previous", {
       secretId: this.version.secretId,
       versionStage: "AWSPREVIOUS",
       dependsOn: [this.version],
     });
     return [this.current, previous.secretString];
   }
+}
+
+/** Reads a version of a secret, which the state then has. */
+function dataVersion(...[scope, id, config]: Parameters<typeof ephemeralVersion>): { readonly secretString: string } {
+  return new DataAwsSecretsmanagerSecretVersion(scope, id, config);
 }

@@ -21,11 +21,22 @@ export interface AuthTokenAuthentication {
    * @default - elasticache/<cache name>/auth-token
    */
   readonly secretName?: string;
+  /**
+   * Whether Terraform hands the token on without keeping it, so that neither the plan nor the state has it. The app's
+   * `targetVersions` must name Terraform 1.11 or later. For a cache that has a token already, set it together with the
+   * first step of a rotation: older versions of the state keep the token of before. Known at synth: no token.
+   *
+   * @default false - the state has the token
+   * @provider 6.62 or later: in the package `cdktn-managed-redis` only
+   * @see https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
+   * @see https://github.com/hashicorp/terraform-provider-aws/pull/49268
+   */
+  readonly writeOnly?: boolean;
 }
 
 /**
  * One token for all clients, in a secret of AWS Secrets Manager that somebody else makes and changes. Terraform reads it,
- * so its state has the token. Rotation takes two applies: put a new token into the secret and apply with "ROTATE"; once
+ * so its state has the token, unless `writeOnlyVersion` is set. Rotation takes two applies: put a new token into the secret and apply with "ROTATE"; once
  * the clients have it, set "SET" and apply. For the next one, put the token into the secret and go back to "ROTATE" in
  * one apply.
  */
@@ -59,6 +70,17 @@ export interface ExistingSecretAuthentication {
    * @default "ROTATE"
    */
   readonly updateStrategy?: "ROTATE" | "SET";
+  /**
+   * Steps taken so far, from 1, which has Terraform hand the token on without keeping it: neither the plan nor the state
+   * has it. Raise it whenever the secret or `updateStrategy` changes: nothing else tells Terraform of that. The app's
+   * `targetVersions` must name Terraform 1.11 or later, and `secretArn` the six characters. Known at synth: no token.
+   *
+   * @default - the state has the token
+   * @provider 6.62 or later: in the package `cdktn-managed-redis` only
+   * @see https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
+   * @see https://github.com/hashicorp/terraform-provider-aws/pull/49268
+   */
+  readonly writeOnlyVersion?: number;
 }
 
 /** Users with their own rights (role-based access control). */

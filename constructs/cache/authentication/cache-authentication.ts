@@ -13,7 +13,13 @@ import {
   validate,
 } from "../../core";
 import { type Credentials, type Engine, type User, UserGroup, engineCheck, nameCheck } from "../../elasticache";
-import { ExistingSecret, type GeneratedSecret, isBetweenSecrets, recoveryWindowCheck } from "../../secrets";
+import {
+  EphemeralSecret,
+  ExistingSecret,
+  type GeneratedSecret,
+  isBetweenSecrets,
+  recoveryWindowCheck,
+} from "../../secrets";
 import type {
   AuthTokenAuthentication,
   Authentication,
@@ -149,23 +155,33 @@ function make(scope: Construct, props: CacheAuthenticationProps): Made {
 }
 
 function makeToken(scope: Construct, owner: CacheAuthenticationProps, authentication: AuthTokenAuthentication): Made {
-  const { rotation = 1, secretName } = authentication;
-  const source = { path: "auth-token", at: "authentication", rotation, secretName };
+  const { rotation = 1, secretName, writeOnly } = authentication;
+  const source = { path: "auth-token", at: "authentication", rotation, secretName, writeOnly };
   const secret = makeSecret(scope, "Token", owner, source);
   const updateStrategy = isBetweenSecrets(rotation) ? "ROTATE" : "SET";
   return {
-    credentials: { kind: "auth-token", authToken: secret.current, updateStrategy },
+    credentials: {
+      ...{ kind: "auth-token", authToken: secret.current, updateStrategy },
+      ...(writeOnly === true && { writeOnlyVersion: rotation }),
+    },
     members: [{ name: "token", secret, login: withKey({ secretArn: secret.secretArn }, owner.kmsKeyArn) }],
   };
 }
 
 function takeToken(scope: Construct, authentication: ExistingSecretAuthentication): Made {
-  const { secretArn, jsonKey, kmsKeyArn, updateStrategy = "ROTATE" } = authentication;
-  const existingSecret = new ExistingSecret(scope, "Token", { secretArn, ...(jsonKey !== undefined && { jsonKey }) });
+  const { secretArn, jsonKey, kmsKeyArn, updateStrategy = "ROTATE", writeOnlyVersion } = authentication;
+  const source = { secretArn, ...(jsonKey !== undefined && { jsonKey }) };
+  const members = (arn: string) => [{ name: "token", login: withKey({ secretArn: arn }, kmsKeyArn) }];
+  if (writeOnlyVersion !== undefined) {
+    const { current: authToken } = new EphemeralSecret(scope, "Token", source);
+    const credentials = { kind: "auth-token", authToken, updateStrategy, writeOnlyVersion } as const;
+    return { credentials, members: members(secretArn) };
+  }
+  const existingSecret = new ExistingSecret(scope, "Token", source);
   return {
     credentials: { kind: "auth-token", authToken: existingSecret.current, updateStrategy },
     existingSecret,
-    members: [{ name: "token", login: withKey({ secretArn: existingSecret.secretArn }, kmsKeyArn) }],
+    members: members(existingSecret.secretArn),
   };
 }
 

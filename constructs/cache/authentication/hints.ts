@@ -13,6 +13,12 @@ const otherNamesOfKind = ["authenticationMode", "authentication", "type", "mode"
 const rotating = (known: readonly string[]) =>
   known.includes("updateStrategy") ? "it is called `updateStrategy`" : "it is called `rotation`";
 
+/** What keeps the token out of the state, where it is made and where it is given. */
+const writingOnly = (known: readonly string[]) =>
+  known.includes("updateStrategy")
+    ? "it is called `writeOnlyVersion`, a number to raise with each change"
+    : 'set `kind`: "auth-token" and `writeOnly`';
+
 /** Hints for the authentication of a cache. */
 export const authenticationHints: Hints = {
   ...meaning(token, ["authToken", "token", "authTokenEnabled"]),
@@ -27,6 +33,12 @@ export const authenticationHints: Hints = {
   ...meaning("the secret has a `secretName`, the group of users a `userGroupId`", ["name"]),
   ...meaning("it is called `userEngine`", ["engine"]),
   ...meaning("it is called `defaultUser`", ["default", "defaultUserId", "allowDefaultUser"]),
+  ...Object.fromEntries(
+    [
+      ...["authTokenWo", "authTokenWoVersion", "writeOnly", "writeOnlyVersion", "tokenInState", "ephemeral"],
+      "secretStringWoVersion",
+    ].map((name) => [name, writingOnly]),
+  ),
   authTokenUpdateStrategy: rotating,
   updateStrategy: rotating,
   ...meaning('it is for the kinds "auth-token" and "password"', ["rotation"]),

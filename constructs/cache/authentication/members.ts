@@ -90,18 +90,20 @@ interface SecretSource {
   readonly at: string;
   readonly rotation?: number | undefined;
   readonly secretName?: string | undefined;
+  readonly writeOnly?: boolean | undefined;
 }
 
 /** Makes a secret of a cache. */
 export function makeSecret(scope: Construct, id: string, owner: Owner, source: SecretSource): GeneratedSecret {
   const { name, kmsKeyArn, recoveryWindowInDays, tags } = owner;
-  const { path, at, rotation, secretName } = source;
+  const { path, at, rotation, secretName, writeOnly } = source;
   const secret = new GeneratedSecret(scope, id, {
     name: secretName ?? `elasticache/${name}/${path}`,
     description: `${path} of the cache ${name}`,
     rotation,
     kmsKeyArn,
     recoveryWindowInDays,
+    writeOnly,
     tags,
   });
   const typed = { ...(secretName !== undefined && { name: `${at}.secretName` }) };

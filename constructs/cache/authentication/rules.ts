@@ -1,5 +1,6 @@
 import { type Problems, isUnresolved } from "../../core";
 import { type Engine, checkAccessString, isAtLeast, isKnownEngine, lacksModes, maxUsers } from "../../elasticache";
+import { fullSecretArnCheck } from "../../secrets";
 import type { Authentication, ExistingUserGroupAuthentication, RbacAuthentication } from "./authentication";
 import { type DescribedUser, type Identifier, describedUsers } from "./described-users";
 import { defaultUserName, hasDefaultUser, mayDefaultUserLogIn, openUserId } from "./user-facts";
@@ -24,6 +25,9 @@ export function checkAuthentication(problems: Problems, authentication: Authenti
     checkRbac(problems, authentication, cache);
   } else if (authentication.kind === "existing-user-group") {
     checkDescribed(problems, authentication, cache.engine);
+  } else if (authentication.kind === "existing-secret" && authentication.writeOnlyVersion !== undefined) {
+    // Terraform does not say which secret an ephemeral value is of, and policies compare all of an ARN.
+    fullSecretArnCheck("authentication.secretArn", authentication.secretArn, problems);
   }
 }
 

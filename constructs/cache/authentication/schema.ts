@@ -1,6 +1,9 @@
 import {
   type Check,
+  integer,
   kmsKeyArnCheck,
+  literal,
+  literalFlag,
   literalName,
   oneOf,
   optional,
@@ -11,7 +14,14 @@ import {
   text,
   variants,
 } from "../../core";
-import { accessStringCheck, engineCheck, userGroupIdCheck, userIdCheck, userNameCheck } from "../../elasticache";
+import {
+  accessStringCheck,
+  engineCheck,
+  newerProvider,
+  userGroupIdCheck,
+  userIdCheck,
+  userNameCheck,
+} from "../../elasticache";
 import { fullSecretArnCheck, rotationCheck, secretArnCheck, secretNameCheck } from "../../secrets";
 import type { Authentication } from "./authentication";
 import type { CacheUser, DefaultUser, ExistingUser } from "./users";
@@ -63,12 +73,13 @@ const defaultUserCheck = variants<DefaultUser>(
 export const authenticationCheck: Check<Authentication> = secretive(
   variants<Authentication>(
     {
-      "auth-token": { rotation, secretName },
+      "auth-token": { rotation, secretName, writeOnly: optional(shown(newerProvider("6.62", literalFlag))) },
       "existing-secret": {
         secretArn: required(secretArnCheck),
         jsonKey: optional(shown(text)),
         kmsKeyArn,
         updateStrategy: optional(shown(oneOf(["ROTATE", "SET"]))),
+        writeOnlyVersion: optional(shown(newerProvider("6.62", literal(integer(1, Number.MAX_SAFE_INTEGER))))),
       },
       rbac: {
         users: required(record(userCheck, { key: nameBesideDefault })),

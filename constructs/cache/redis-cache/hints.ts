@@ -29,7 +29,9 @@ const security: Hints = {
   ...meaning(existingKey, ["kmsKeyId", "kmsKeyArn", "kmsKey", "kmsMasterKeyId", "encryptionKey", "keyId", "masterKey"]),
   ...meaning("set `encryptionAtRest`", ["atRestEncryptionEnabled", "encryption", "encrypted"]),
   ...meaning(token, ["authToken", "authTokenEnabled", "password", "secretString", "secretStringWo", "secretBinary"]),
-  ...meaning(token, ["authTokenWo", "authTokenWoVersion"]),
+  ...meaning('set `authentication`: { kind: "auth-token", writeOnly: true }', [
+    ...["authTokenWo", "authTokenWoVersion", "writeOnly", "writeOnlyVersion"],
+  ]),
   ...meaning('set `authentication`: { kind: "auth-token", rotation }', ["authTokenUpdateStrategy", "rotation"]),
   ...meaning(users, ["users", "user", "userIds", "userId", "userName", "accessString", "accessControl", "passwords"]),
   ...meaning(users, ["authenticationMode", "credentials", "type"]),

@@ -12,7 +12,7 @@ export function placedLiterals(props: Partial<RedisCacheProps>): readonly Placed
     ...placedZones("network", network),
     ...placedClients("clients", clients),
     // In an isolated network, the zones of the nodes are compared with those of the network.
-    ...(network?.kind === "isolated" ? [] : placedNodes(props.preferredCacheClusterAzs)),
+    ...(network?.kind === "isolated" ? [] : placedNodes(props)),
     placedKey(props.encryptionAtRest),
     ...placedSecrets(props.authentication),
     ...placedBackups(props.restoreFrom),

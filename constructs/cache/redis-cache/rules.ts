@@ -1,6 +1,7 @@
 import { type Place, type Problem, type Problems, checkPlaces, examine, fitName, isUnresolved } from "../../core";
 import {
   type ResolvedSettings,
+  checkDurability,
   checkEvictionPolicy,
   checkParameters,
   checkSettings,
@@ -10,6 +11,7 @@ import {
   maxSubnets,
   resolveSettings,
   spansZones,
+  zonesOfNodes,
 } from "../../elasticache";
 import { checkApplicable, factsOf } from "../../monitoring";
 import type { Network } from "../../network";
@@ -48,6 +50,7 @@ export function checkTogether(sound: Partial<RedisCacheProps>, problems: Problem
   }
   checkGroups(sound, settings, problems);
   checkSettings(problems, settings);
+  checkDurability(problems, settings, sound.encryptionAtRest?.kind);
   if (!isUnresolved(authentication)) {
     checkTransport(problems, settings, authentication.kind);
     const name = fitName(sound.name ?? "", maxIdLength);
@@ -85,15 +88,17 @@ function checkIsolated(problems: Problems, network: Network | undefined, setting
   if (network?.kind !== "isolated") {
     return;
   }
-  const { networkType, preferredCacheClusterAzs: zones = [] } = settings;
+  const { networkType } = settings;
   if (!isUnresolved(networkType) && networkType !== "ipv4") {
     problems.add("networkType", 'must be "ipv4" in an isolated network', networkType);
   }
   const known = network.availabilityZones;
-  const areKnown = !isUnresolved(zones) && !isUnresolved(known) && !known.some(isUnresolved);
-  const strange = areKnown ? zones.filter((zone) => !isUnresolved(zone) && !known.includes(zone)) : [];
-  if (strange.length > 0) {
-    const rule = `must be among the zones of \`network\`, ${known.join(", ")}`;
-    problems.add("preferredCacheClusterAzs", rule, strange);
+  if (isUnresolved(known) || known.some(isUnresolved)) {
+    return;
+  }
+  for (const [prop, zone] of zonesOfNodes(settings)) {
+    if (!isUnresolved(zone) && !known.includes(zone)) {
+      problems.add(prop, `must be among the zones of \`network\`, ${known.join(", ")}`, zone);
+    }
   }
 }

@@ -4,7 +4,8 @@ import { hasModes } from "../facts/engines";
 import { nodeTypeFacts } from "../facts/node-types";
 import type { ResolvedSettings } from "./defaults";
 import type { AtRestEncryption, Credentials } from "./props";
-import { failoverOf, multiAzOf, replicasOf } from "./topology";
+import { nodeGroups } from "./placement";
+import { type ShardedTopology, failoverOf, multiAzOf, replicasOf } from "./topology";
 
 /*
  * The arguments of the provider's resource, by what they are about.
@@ -13,12 +14,13 @@ import { failoverOf, multiAzOf, replicasOf } from "./topology";
  */
 
 /** Number and type of the nodes, and failover. */
-export function nodes({ topology, engine, nodeType, preferredCacheClusterAzs: zones }: ResolvedSettings) {
+export function nodes(settings: ResolvedSettings) {
+  const { topology, engine, nodeType, preferredCacheClusterAzs: zones } = settings;
   const replicas = asArgument(replicasOf(topology));
   const sharded = topology.kind === "sharded";
   return {
     ...(sharded
-      ? { numNodeGroups: topology.shards, replicasPerNodeGroup: replicas }
+      ? shards(topology, replicas, settings.restoreFrom?.kind === "s3")
       : { numCacheClusters: isUnresolved(replicas) ? Op.add(replicas, 1) : replicas + 1 }),
     ...(hasModes(engine) ? { clusterMode: sharded ? "enabled" : (topology.clusterMode ?? "disabled") } : {}),
     automaticFailoverEnabled: failoverOf(topology),
@@ -26,6 +28,23 @@ export function nodes({ topology, engine, nodeType, preferredCacheClusterAzs: zo
     ...(nodeTypeFacts(nodeType)?.dataTiering === true ? { dataTieringEnabled: true } : {}),
     ...(zones === undefined ? {} : { preferredCacheClusterAzs: copyOf(zones) }),
   };
+}
+
+/**
+ * Shards and their replicas. The provider sends the number of replicas of each shard with its zones, and AWS refuses the
+ * number for all shards beside it.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/49695
+ */
+function shards({ shards: numNodeGroups, placement }: ShardedTopology, replicas: number, fromFiles: boolean) {
+  return placement === undefined
+    ? { numNodeGroups, replicasPerNodeGroup: replicas }
+    : { numNodeGroups, nodeGroupConfiguration: nodeGroups(placement, replicas, fromFiles) };
+}
+
+/** Whether AWS keeps a log of every write. */
+export function durable({ durability }: ResolvedSettings) {
+  return durability === undefined ? {} : { durability };
 }
 
 /** Addresses of the nodes. */
@@ -62,12 +81,19 @@ export function atRest(encryption: AtRestEncryption) {
 export function access(credentials: Credentials) {
   switch (credentials.kind) {
     case "auth-token":
-      return { authToken: credentials.authToken, authTokenUpdateStrategy: credentials.updateStrategy };
+      return { ...token(credentials), authTokenUpdateStrategy: credentials.updateStrategy };
     case "user-group":
       return { userGroupIds: [lowerCase(credentials.userGroupId)] };
     case "off":
       return {};
   }
+}
+
+/** The token, which the state keeps unless it has a version. */
+function token({ authToken, writeOnlyVersion }: Extract<Credentials, { kind: "auth-token" }>) {
+  return writeOnlyVersion === undefined
+    ? { authToken }
+    : { authTokenWo: authToken, authTokenWoVersion: writeOnlyVersion };
 }
 
 /** The provider takes a string here. */

@@ -1,4 +1,4 @@
-import { type Hints, inKind, meaning, metaArguments, sinceProvider6 } from "../../core";
+import { type Hints, inKind, meaning, metaArguments } from "../../core";
 
 /*
  * What does the same as an argument of Terraform, or a property of CloudFormation or the CDK, by its name there.
@@ -9,7 +9,8 @@ import { type Hints, inKind, meaning, metaArguments, sinceProvider6 } from "../.
 
 const replicated = 'set `topology`: { kind: "replicated", replicas }, where replicas are the nodes beside the primary';
 const sharded = 'set `topology`: { kind: "sharded", shards, replicasPerShard }';
-const zones = "set `preferredCacheClusterAzs`, which takes the zone of each node";
+const zones =
+  "set `preferredCacheClusterAzs`, which takes the zone of each node, or `placement` of a sharded `topology`";
 
 /** For the nodes of a replicated cache, and of all shards of a sharded one. */
 function hintForNodes(known: readonly string[]): string {
@@ -34,7 +35,10 @@ function hintForFailover(known: readonly string[]): string {
 export const topologyHints: Hints = {
   ...inKind("sharded", "shards", [
     ...["numNodeGroups", "numberNodeGroups", "nodeGroups", "nodeGroupCount", "numShards", "shardCount", "partitions"],
-    "nodeGroupConfiguration",
+  ]),
+  ...inKind("sharded", "placement", [
+    ...["nodeGroupConfiguration", "nodeGroupConfigurations", "placements", "shardPlacement", "availabilityZones"],
+    ...["primaryAvailabilityZone", "replicaAvailabilityZones", "zones", "azs"],
   ]),
   ...inKind("sharded", "replicasPerShard", ["replicasPerNodeGroup", "replicasPerGroup"]),
   ...Object.fromEntries(
@@ -55,6 +59,19 @@ export const topologyHints: Hints = {
     ]),
   ),
   ...meaning("it is called `multiAz`", ["multiAzEnabled", "isMultiAz", "azMode"]),
+};
+
+/** Hints for the zones of one shard. */
+export const placementHints: Hints = {
+  ...meaning("it is called `primaryAvailabilityZone`", [
+    ...["primary", "primaryAz", "primaryZone", "availabilityZone", "preferredAvailabilityZone"],
+  ]),
+  ...meaning("it is called `replicaAvailabilityZones`", [
+    ...["replicas", "replicaAzs", "replicaZones", "replicaAvailabilityZone", "availabilityZones"],
+  ]),
+  ...meaning("it follows from `replicasPerShard` of `topology`", ["replicaCount"]),
+  ...meaning("it follows from the place in the list: there is nothing to set", ["nodeGroupId", "slots"]),
+  ...meaning("nodes on AWS Outposts are not offered", ["primaryOutpostArn", "replicaOutpostArns"]),
 };
 
 /** Hints for what a cache is restored from. */
@@ -104,7 +121,9 @@ export const logDeliveryHints: Hints = {
 
 /** Hints for the credentials of a replication group that is used alone. */
 export const credentialsHints: Hints = {
-  ...inKind("auth-token", "authToken", ["token", "password", "secret", "authTokenWo"]),
+  ...inKind("auth-token", "authToken", ["token", "password", "secret"]),
+  ...meaning("set `authToken` and `writeOnlyVersion`", ["authTokenWo", "writeOnly"]),
+  ...inKind("auth-token", "writeOnlyVersion", ["authTokenWoVersion", "version", "tokenVersion"]),
   ...inKind("auth-token", "updateStrategy", ["authTokenUpdateStrategy", "strategy"]),
   ...inKind("user-group", "userGroupId", ["userGroupIds", "userGroup", "userGroupName", "groupId", "id", "users"]),
 };
@@ -119,7 +138,9 @@ export const settingsHints: Hints = {
     ...["globalReplicationGroupId", "globalDatastore", "globalReplicationGroup", "primaryReplicationGroupId"],
   ]),
   ...meaning("ElastiCache Serverless is not offered", ["serverless", "cacheUsageLimits", "serverlessCacheName"]),
-  ...meaning("nodes on AWS Outposts are not offered", ["preferredOutpostArn", "outpostMode", "outpostArn"]),
+  ...meaning("nodes on AWS Outposts are not offered", [
+    ...["preferredOutpostArn", "outpostMode", "outpostArn", "primaryOutpostArn", "replicaOutpostArns"],
+  ]),
   ...meaning("AWS chooses them: there is nothing to set", ["slots", "nodeGroupId"]),
   ...meaning("it is called `name`", ["replicationGroupId", "replicationGroupName", "clusterId", "clusterName"]),
   ...meaning("it is called `description`", ["replicationGroupDescription"]),
@@ -127,7 +148,10 @@ export const settingsHints: Hints = {
   ...meaning("it is called `nodeType`", ["cacheNodeType", "instanceType", "nodeClass", "instanceClass"]),
   ...meaning(replicated, ["numCacheClusters", "numberCacheClusters", "numCacheNodes", "clusterSize", "replicas"]),
   ...meaning(replicated, ["numNodes", "nodeCount", "replicaCount", "numReplicas"]),
-  ...meaning(sharded, ["numNodeGroups", "replicasPerNodeGroup", "nodeGroupConfiguration", "nodeGroups"]),
+  ...meaning(sharded, ["numNodeGroups", "replicasPerNodeGroup", "nodeGroups"]),
+  ...meaning('set `topology`: { kind: "sharded", shards, replicasPerShard, placement }', [
+    ...["nodeGroupConfiguration", "placement"],
+  ]),
   ...meaning(sharded, [
     "clusterModeEnabled",
     "clusterEnabled",
@@ -171,7 +195,7 @@ export const settingsHints: Hints = {
   ]),
   ...meaning('set `transitEncryption`: "required" or "preferred"', ["transitEncryptionMode"]),
   ...meaning("it is called `deletionProtection`", ["preventDestroy", "removalPolicy"]),
-  ...sinceProvider6(["durability", "primaryOutpostArn", "replicaOutpostArns"]),
+  ...meaning("it is called `durability`", ["effectiveDurability", "durabilityMode", "durable"]),
   ...metaArguments("ReplicationGroup", "resource", ["create", "update", "delete"]),
 };
 
@@ -183,7 +207,9 @@ export const replicationGroupHints: Hints = {
     "authToken",
     "authTokenUpdateStrategy",
     "authTokenEnabled",
-    ...["authTokenWo", "authTokenWoVersion"],
+  ]),
+  ...meaning('set `credentials`: { kind: "auth-token", authToken, updateStrategy, writeOnlyVersion }', [
+    ...["authTokenWo", "authTokenWoVersion", "writeOnlyVersion"],
   ]),
   ...meaning('set `credentials`: { kind: "user-group", userGroupId }', ["userGroupIds", "userGroupId", "userGroup"]),
   ...meaning("it is called `parameterGroupName`", ["cacheParameterGroupName", "parameterGroup"]),

@@ -1,16 +1,31 @@
 import { type PlacedLiteral, isUnresolved } from "../../core";
+import { zonesOfShards } from "./placement-rules";
 import type { AtRestEncryption } from "./props";
-import type { RestoreFrom } from "./settings";
+import type { ReplicationGroupSettings, RestoreFrom } from "./settings";
+
+/**
+ * The zones that settings name for nodes, each with its prop.
+ *
+ * @internal
+ */
+export function zonesOfNodes({
+  preferredCacheClusterAzs: zones = [],
+  topology,
+}: Partial<ReplicationGroupSettings>): readonly (readonly [prop: string, zone: string])[] {
+  const named = isUnresolved(zones) ? [] : zones;
+  return [
+    ...named.map((zone, index) => [`preferredCacheClusterAzs[${index}]`, zone] as const),
+    ...zonesOfShards(topology),
+  ];
+}
 
 /**
  * The zones of the nodes, which are in the cache's region.
  *
  * @internal
  */
-export function placedNodes(zones: readonly string[] = []): readonly PlacedLiteral[] {
-  return isUnresolved(zones)
-    ? []
-    : zones.map((value, index) => ({ prop: `preferredCacheClusterAzs[${index}]`, value, same: ["region"] }));
+export function placedNodes(settings: Partial<ReplicationGroupSettings>): readonly PlacedLiteral[] {
+  return zonesOfNodes(settings).map(([prop, value]) => ({ prop, value, same: ["region"] }));
 }
 
 /**

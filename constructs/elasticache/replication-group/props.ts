@@ -18,6 +18,17 @@ export type Credentials =
       readonly authToken: string;
       /** `ROTATE` also accepts the previous token; `SET` accepts this one only. Known at synth: no token. */
       readonly updateStrategy: "ROTATE" | "SET";
+      /**
+       * Steps taken so far, from 1, which has Terraform hand the token on without keeping it: neither the plan nor the
+       * state has it. Raise it with every new token and every new strategy: nothing else tells Terraform of them. The
+       * token may then be an ephemeral value, such as `current` of a `GeneratedSecret` with `writeOnly`.
+       *
+       * @default - the state has the token
+       * @provider 6.62 or later: in the package `cdktn-managed-redis` only
+       * @see https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
+       * @see https://github.com/hashicorp/terraform-provider-aws/pull/49268
+       */
+      readonly writeOnlyVersion?: number;
     }
   | { readonly kind: "user-group"; readonly userGroupId: string }
   | { readonly kind: "off" };

@@ -16,13 +16,15 @@ import {
 } from "../../core";
 import type { Engine } from "../facts/engines";
 import { maxDescriptionLength, maxIdLength } from "../facts/limits";
-import { access, atRest, backup, network, nodes, textOf, transport } from "./arguments";
+import { access, atRest, backup, durable, network, nodes, textOf, transport } from "./arguments";
 import { resolveSettings } from "./defaults";
 import { type Endpoints, endpointsOf } from "./endpoints";
 import { finalSnapshotIdentifier } from "./final-snapshot";
 import type { IReplicationGroup } from "./interface";
 import { logs, shownSlowLog } from "./log-destinations";
 import { memberClusterIds } from "./member-clusters";
+import { checkDurability } from "./durability-rules";
+import { keepReplicas, usedAtCreation } from "./used-at-creation";
 import { placedBackups, placedEventTopic, placedKey, placedNodes } from "./places";
 import type { Credentials, ReplicationGroupProps } from "./props";
 import { checkParameterGroup, checkSettings, checkTransport, defaultParameterGroup } from "./rules";
@@ -70,6 +72,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
         const settings = resolveSettings(sound);
         checkSettings(problems, settings);
         checkTransport(problems, settings, sound.credentials?.kind ?? "off");
+        checkDurability(problems, settings, sound.encryptionAtRest?.kind);
         checkParameterGroup(problems, "parameterGroupName", sound.parameterGroupName, settings);
         checkPlaces(problems, placedIn(sound));
       },
@@ -103,6 +106,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
       ...transport(settings),
       ...atRest(encryptionAtRest),
       ...access(credentials),
+      ...durable(settings),
       ...backup(settings),
       ...(settings.finalSnapshot
         ? { finalSnapshotIdentifier: finalSnapshotIdentifier(this, this.replicationGroupId) }
@@ -115,10 +119,10 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
       tags: namedTags(this.replicationGroupId, settings.tags),
       lifecycle: {
         preventDestroy: settings.deletionProtection,
-        // A backup is used at creation only; without this, removing it later would replace the cache.
-        ignoreChanges: ["snapshot_name", "snapshot_arns"],
+        ignoreChanges: usedAtCreation(settings.topology),
       },
     });
+    keepReplicas(this.resource, settings.topology);
     whenImported(this.resource, () => {
       leaveAlone(this.resource, settings.topology);
     });
@@ -132,7 +136,7 @@ export class ReplicationGroup extends Construct implements IReplicationGroup {
 
 function placedIn(props: Partial<ReplicationGroupProps>): readonly PlacedLiteral[] {
   return [
-    ...placedNodes(props.preferredCacheClusterAzs),
+    ...placedNodes(props),
     placedKey(props.encryptionAtRest),
     ...placedBackups(props.restoreFrom),
     placedEventTopic("notificationTopicArn", props.notificationTopicArn),

@@ -2,6 +2,7 @@ import { type Problems, isUnresolved } from "../../core";
 import { engineFacts, lacksModes } from "../facts/engines";
 import type { ResolvedSettings } from "./defaults";
 import { checkNodeType } from "./node-type-rules";
+import { checkPlacement } from "./placement-rules";
 import { type ReplicatedTopology, checkTopology, isClusterEnabled, spansZones } from "./topology";
 import { checkWindows } from "./windows";
 
@@ -19,6 +20,9 @@ export function checkSettings(problems: Problems, settings: ResolvedSettings): v
   }
   checkTopology(problems, topology, engine, settings.nodesPerClusterQuota);
   checkZones(problems, settings);
+  if (topology.kind === "sharded") {
+    checkPlacement(problems, topology);
+  }
   checkWindows(problems, settings);
   checkAddresses(problems, settings);
 }
@@ -104,7 +108,7 @@ function checkZones(problems: Problems, { topology, preferredCacheClusterAzs: zo
         "preferredCacheClusterAzs",
         "is for replicated caches only",
         zones,
-        "AWS chooses the zones of shards",
+        "for zones of shards, set `placement` of `topology`",
       );
       break;
     case "replicated":

@@ -18,6 +18,7 @@ import {
   referenceOnly,
   required,
   secretive,
+  shown,
   securityGroupIdCheck,
   struct,
   subnetGroupNameCheck,
@@ -42,6 +43,7 @@ import {
 import type { IReplicationGroup } from "./interface";
 import type { AtRestEncryption, Credentials, LogDelivery, LogDestination, ReplicationGroupProps } from "./props";
 import type { ReplicationGroupSettings, RestoreFrom } from "./settings";
+import { newerProvider } from "./newer-provider";
 import { topologyCheck } from "./topology";
 import { replicationGroupWarnings } from "./warning-ids";
 
@@ -112,6 +114,7 @@ export const settingsSchema: Schema<ReplicationGroupSettings> = {
   networkType: optional(oneOf(["ipv4", "dual_stack", "ipv6"])),
   ipDiscovery: optional(oneOf(["ipv4", "ipv6"])),
   preferredCacheClusterAzs: optional(list(zoneCheck, { unique: false })),
+  durability: optional(newerProvider("6.51", oneOf(["async", "sync", "disabled"]))),
   tags: optional(tagsCheck),
   acknowledgedWarnings: optional(acknowledgementsCheck(replicationGroupWarnings)),
 };
@@ -171,6 +174,7 @@ export const replicationGroupCheck = struct<ReplicationGroupProps>(
             "auth-token": {
               authToken: required(referenceOnly("token")),
               updateStrategy: required(oneOf(["ROTATE", "SET"])),
+              writeOnlyVersion: optional(newerProvider("6.62", shown(integer(1, Number.MAX_SAFE_INTEGER)))),
             },
             "user-group": { userGroupId: required(userGroupIdCheck) },
             off: {},

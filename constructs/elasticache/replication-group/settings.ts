@@ -174,6 +174,21 @@ export interface ReplicationGroupSettings {
   readonly preferredCacheClusterAzs?: readonly string[];
 
   /**
+   * Whether AWS keeps a log of every write in several zones: "sync" before it answers, so that no write is lost, "async"
+   * after it, so that the writes of up to 10 seconds may be, and "disabled" keeps none. It is for Valkey 9.0 with shards;
+   * a log also needs a replica of each shard, Multi-AZ, TLS, encryption at rest and one of some node types, and "sync" is
+   * charged. AWS switches it on a cache that runs as well, but only in a change of nothing else: apply it alone. Known at
+   * synth: no token.
+   *
+   * @default - AWS decides by engine and version; for Valkey 9.0 and 9.1 it keeps none
+   * @provider 6.51 or later: in the package `cdktn-managed-redis` only
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Durability.Configuring.html
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Durability.ChangingDurability.html
+   * @see https://github.com/hashicorp/terraform-provider-aws/pull/48254
+   */
+  readonly durability?: "async" | "sync" | "disabled";
+
+  /**
    * Tags of every resource that takes tags; a `Name` is added.
    *
    * @default - the `Name` only

@@ -13,6 +13,7 @@ import {
 } from "../../core";
 import { type Engine, lacksModes } from "../facts/engines";
 import { maxNodes, maxReplicas, maxShards } from "../facts/limits";
+import { type ShardPlacement, placementCheck } from "./placement";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -60,6 +61,18 @@ export interface ShardedTopology {
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
    */
   readonly multiAz?: boolean;
+  /**
+   * Availability Zones of the nodes, one entry for each shard. They are used at creation only: setting, changing or
+   * removing them later changes nothing, although Terraform alone would replace the cache, and AWS chooses the zones of
+   * shards that are added later. While they are set, `replicasPerShard` cannot change, and a plan says so; leave them out
+   * to change it. The list must be known at synth.
+   *
+   * @default - AWS spreads the nodes over the zones of the subnets
+   * @provider 6.20 or later: in the package `cdktn-managed-redis` only
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_NodeGroupConfiguration.html
+   * @see https://github.com/hashicorp/terraform-provider-aws/pull/44879
+   */
+  readonly placement?: readonly ShardPlacement[];
 }
 
 /** How the nodes of a cache hold its data. */
@@ -82,6 +95,7 @@ export const topologyCheck: Check<Topology> = variants<Topology>(
       shards: required(integer(1, maxShards)),
       replicasPerShard: required(integer(0, maxReplicas)),
       multiAz: optional(flag),
+      placement: optional(placementCheck),
     },
   },
   () => hints().topologyHints,
