@@ -110,12 +110,7 @@ export function demand(
     const text = (value: unknown) => ({ value, type: "simple", storageClassType: "string" });
     const value = [{ condition: text(condition), error_message: text(errorMessage) }];
     const postcondition = { value, isBlock: true, type: "list" };
-    if (resource === undefined) {
-      Object.assign(attributes ?? {}, { lifecycle: { value: { postcondition } } });
-    } else {
-      // The rest of a resource's lifecycle is written as it is.
-      Object.assign(attributes?.lifecycle ?? {}, { postcondition });
-    }
+    Object.assign(attributes ?? {}, { lifecycle: { value: { ...attributes?.lifecycle, postcondition } } });
     return rendered;
   };
 }

@@ -111,7 +111,7 @@ const propsCheck = secretive(
       rotation: optional(shown(rotationCheck)),
       kmsKeyArn: optional(shown(kmsKeyArnCheck)),
       recoveryWindowInDays: optional(shown(recoveryWindowCheck)),
-      writeOnly: optional(shown(whereEphemeral(literalFlag))),
+      writeOnly: optional(whereEphemeral(literalFlag)),
       tags: optional(shown(tagsCheck)),
     },
     () => hints().generatedSecretHints,

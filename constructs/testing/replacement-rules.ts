@@ -57,10 +57,18 @@ const encryptionBeforeRedis7: ConditionalRule = {
     /^[1-6]\./.test(String(before.engine_version)),
 };
 
+/** Nodes that are placed anew; without zones, the provider keeps those that AWS has chosen. */
+const shardsArePlaced: ConditionalRule = {
+  argument: "node_group_configuration",
+  replaces: (_before, after) => after.node_group_configuration !== undefined,
+};
+
 /**
- * What replaces the resources that this package makes, and those around them, as the AWS provider 5.100.0 plans it.
+ * What replaces the resources that this package makes, and those around them, as the AWS provider 5.100.0 plans it; of
+ * `node_group_configuration`, which that one does not have, as its source says since 6.20.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/tree/v5.100.0/internal/service
+ * @see https://github.com/hashicorp/terraform-provider-aws/pull/44879
  */
 export const replacementRules: Readonly<Record<string, ReplacementRules>> = {
   aws_elasticache_replication_group: {
@@ -76,7 +84,7 @@ export const replacementRules: Readonly<Record<string, ReplacementRules>> = {
       "snapshot_name",
       "subnet_group_name",
     ],
-    conditional: [versionFalls, valkeyBecomesRedis, encryptionBeforeRedis7],
+    conditional: [versionFalls, valkeyBecomesRedis, encryptionBeforeRedis7, shardsArePlaced],
     holdsData: true,
   },
   aws_elasticache_serverless_cache: {

@@ -73,13 +73,13 @@ const defaultUserCheck = variants<DefaultUser>(
 export const authenticationCheck: Check<Authentication> = secretive(
   variants<Authentication>(
     {
-      "auth-token": { rotation, secretName, writeOnly: optional(shown(newerProvider("6.62", literalFlag))) },
+      "auth-token": { rotation, secretName, writeOnly: optional(newerProvider("6.62", literalFlag)) },
       "existing-secret": {
         secretArn: required(secretArnCheck),
         jsonKey: optional(shown(text)),
         kmsKeyArn,
         updateStrategy: optional(shown(oneOf(["ROTATE", "SET"]))),
-        writeOnlyVersion: optional(shown(newerProvider("6.62", literal(integer(1, Number.MAX_SAFE_INTEGER))))),
+        writeOnlyVersion: optional(newerProvider("6.62", literal(integer(1, Number.MAX_SAFE_INTEGER)))),
       },
       rbac: {
         users: required(record(userCheck, { key: nameBesideDefault })),

@@ -18,7 +18,6 @@ import {
   referenceOnly,
   required,
   secretive,
-  shown,
   securityGroupIdCheck,
   struct,
   subnetGroupNameCheck,
@@ -174,7 +173,7 @@ export const replicationGroupCheck = struct<ReplicationGroupProps>(
             "auth-token": {
               authToken: required(referenceOnly("token")),
               updateStrategy: required(oneOf(["ROTATE", "SET"])),
-              writeOnlyVersion: optional(newerProvider("6.62", shown(integer(1, Number.MAX_SAFE_INTEGER)))),
+              writeOnlyVersion: optional(newerProvider("6.62", integer(1, Number.MAX_SAFE_INTEGER))),
             },
             "user-group": { userGroupId: required(userGroupIdCheck) },
             off: {},

@@ -77,6 +77,10 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
       { kind: "sharded", shards: 2, replicasPerShard: 1, multiAz: false },
     ],
     refused: [
+      [
+        { kind: "sharded", shards: 1, replicasPerShard: 0, placement: [{ primaryAvailabilityZone: "us-east-1a" }] },
+        "type",
+      ],
       [{ kind: "replicated", replicas: 1, automaticFailover: "true" }, "type"],
       [{ kind: "replicated", numCacheClusters: 2 }, "R08"],
       [{ kind: "sharded", shards: 2, replicasPerShard: 1, replicas: 1 }, "R08"],
@@ -121,6 +125,8 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
   autoMinorVersionUpgrade: { legal: [true, false], refused: [["true", "type"]] },
   deletionProtection: { legal: [true, false], refused: [["true", "type"]] },
   networkType: { legal: ["ipv4", "dual_stack", "ipv6"], refused: [["IPv6", "R21"]] },
+  // The provider's version 5 has no such argument.
+  durability: { legal: [undefined], refused: ["sync", "async", "disabled"].map((durability) => [durability, "type"]) },
   ipDiscovery: { legal: ["ipv4", "ipv6"], refused: [["dual_stack", "R21"]] },
   preferredCacheClusterAzs: {
     legal: [
@@ -260,6 +266,7 @@ export const values: Readonly<Record<keyof RedisCacheProps, Tried>> = {
     ],
     refused: [
       [{ kind: "auth-token", rotation: 0 }, "R15"],
+      [{ kind: "auth-token", writeOnly: true }, "type"],
       [{ kind: "auth-token", users: { app: iam } }, "R15"],
       [{ kind: "rbac", users: {} }, "R24"],
       [{ kind: "rbac", users: { default: iam } }, "R24"],

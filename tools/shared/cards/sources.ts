@@ -30,6 +30,8 @@ export const sources = {
   resharding: `${guide}/best-practices-online-resharding.html`,
   synchronization: `${guide}/Replication.Redis.Versions.html`,
   failover: `${guide}/AutoFailover.html`,
+  durability: `${guide}/Durability.Options.html`,
+  changingDurability: `${guide}/Durability.ChangingDurability.html`,
   tls: `${guide}/in-transit-encryption-enable.html`,
   tlsEndpoints: `${guide}/enable-python-best-practices.html`,
   tlsOff: `${guide}/in-transit-encryption-disable.html`,

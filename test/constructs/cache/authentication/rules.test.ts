@@ -45,7 +45,7 @@ describe("authentication", () => {
     [
       "a token of one's own",
       { kind: "auth-token", token: "canary" },
-      '`authentication.token` is not a prop here (known: kind, rotation, secretName); the token is generated and kept in AWS Secrets Manager; for one that exists, set `kind`: "existing-secret" and `secretArn`',
+      '`authentication.token` is not a prop here (known: kind, rotation, secretName, writeOnly); the token is generated and kept in AWS Secrets Manager; for one that exists, set `kind`: "existing-secret" and `secretArn`',
     ],
     ["a token instead of an object", "canary", "`authentication` must be an object with `kind`"],
     [
@@ -217,7 +217,7 @@ describe("authentication", () => {
     [
       "users of a group beside a secret",
       { authentication: { kind: "existing-secret", secretArn, users: {} } },
-      "`authentication.users` is not a prop here (known: kind, secretArn, jsonKey, kmsKeyArn, updateStrategy)",
+      "`authentication.users` is not a prop here (known: kind, secretArn, jsonKey, kmsKeyArn, updateStrategy, writeOnlyVersion)",
     ],
     [
       "an unknown strategy",

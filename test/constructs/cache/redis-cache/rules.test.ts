@@ -85,7 +85,7 @@ describe("mistakes", () => {
     ],
     [
       { network: isolated, preferredCacheClusterAzs: ["us-east-1a", "us-east-1b", "us-east-1c"] },
-      '`preferredCacheClusterAzs` must be among the zones of `network`, us-east-1a, us-east-1b, got ["us-east-1c"]',
+      '`preferredCacheClusterAzs[2]` must be among the zones of `network`, us-east-1a, us-east-1b, got "us-east-1c"',
     ],
     [
       { network: isolated, networkType: "dual_stack" },

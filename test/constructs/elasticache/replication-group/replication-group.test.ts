@@ -219,7 +219,7 @@ describe("a replication group", () => {
         preferredCacheClusterAzs: ["us-east-1a", "us-east-1b"],
         topology: { kind: "sharded", shards: 1, replicasPerShard: 1 },
       },
-      '`preferredCacheClusterAzs` is for replicated caches only, got ["us-east-1a","us-east-1b"]; AWS chooses the zones of shards',
+      '`preferredCacheClusterAzs` is for replicated caches only, got ["us-east-1a","us-east-1b"]; for zones of shards, set `placement` of `topology`',
     ],
     [{ ipDiscovery: "ipv6" }, '`ipDiscovery` must be an address family of `networkType` ipv4, got "ipv6"'],
     [

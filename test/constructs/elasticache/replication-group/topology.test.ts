@@ -189,7 +189,7 @@ describe("a topology", () => {
     ],
     [
       { kind: "sharded", shards: 2, replicasPerShard: 1, replicas: 1 },
-      "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard, multiAz), got 1; it is called `replicasPerShard` of a sharded cache",
+      "`topology.replicas` is not a prop here (known: kind, shards, replicasPerShard, multiAz, placement), got 1; it is called `replicasPerShard` of a sharded cache",
     ],
     [
       { kind: "cluster" },

@@ -18,6 +18,7 @@ import { operationsInterruptions } from "./interruptions/operations";
 import { protectionInterruptions } from "./interruptions/protection";
 import { authenticationSteps } from "./steps/authentication";
 import { clusterModeSteps } from "./steps/cluster-mode";
+import { durabilitySteps } from "./steps/durability";
 import { encryptionSteps } from "./steps/encryption";
 import { engineSteps } from "./steps/engine";
 import { globalMemberSteps } from "./steps/global-member";
@@ -37,6 +38,7 @@ export const replicationGroup: Card = {
         "apply the engine upgrade first; TLS can be changed in place from engine version 7.0.5 on, in a separate apply",
       snapshot_name: keepRestored,
       snapshot_arns: keepRestored,
+      node_group_configuration: `leave the zones of the shards as the state has them, or ignore changes of them; otherwise ${blueGreen}`,
       kms_key_id: `write the key exactly as the state has it, as an ARN, or leave it out when the state has none; for another key, ${blueGreen}`,
       data_tiering_enabled: `stay in the node family, because tiered caches cannot leave it; otherwise ${blueGreen}`,
       subnet_group_name: `keep the group and change its subnets in place, within the VPC; for another VPC, ${blueGreen}`,
@@ -58,6 +60,7 @@ export const replicationGroup: Card = {
     ...authenticationSteps,
     ...commonSteps,
     ...operationsSteps,
+    ...durabilitySteps,
     ...scalingSteps,
     ...engineSteps,
     ...globalMemberSteps,

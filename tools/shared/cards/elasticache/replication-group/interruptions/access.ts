@@ -80,6 +80,15 @@ export const accessInterruptions: Interruptions = {
         after === "ROTATE" && !change.changed("auth_token") && !isEmpty(change.before.auth_token),
     },
   ],
+  auth_token_wo_version: [
+    {
+      kind: "authentication",
+      when: "now",
+      effect: "the token is sent once more, and beside it the one of before still works",
+      source: sources.auth,
+      applies: (_before, after, change) => !isEmpty(after) && !isSet(change),
+    },
+  ],
   user_group_ids: [
     {
       kind: "authentication",

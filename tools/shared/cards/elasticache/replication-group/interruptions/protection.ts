@@ -1,4 +1,4 @@
-import { type Interruptions, turnsOff, turnsOn } from "../../../interruption";
+import { type Interruptions, becomes, turnsOff, turnsOn } from "../../../interruption";
 import { sources } from "../../../sources";
 
 /** What happens when something fails. */
@@ -33,6 +33,30 @@ export const protectionInterruptions: Interruptions = {
       effect: "from then on no zone's failure takes all nodes",
       source: sources.failover,
       applies: turnsOn,
+    },
+  ],
+  durability: [
+    {
+      kind: "less protection",
+      when: "may-wait",
+      effect: "no log of the writes is kept any more: a failover may lose some",
+      source: sources.durability,
+      applies: (before, after) => after === "disabled" && (before === "async" || before === "sync"),
+    },
+    {
+      kind: "durability",
+      when: "may-wait",
+      effect:
+        "a failover may lose the writes of up to 10 seconds, and clients are told that the cluster is down while the log lags behind by as much",
+      source: sources.durability,
+      applies: becomes("async"),
+    },
+    {
+      kind: "durability",
+      when: "may-wait",
+      effect: "writes wait for the log and take milliseconds; AWS charges for it",
+      source: sources.durability,
+      applies: becomes("sync"),
     },
   ],
   snapshot_retention_limit: [

@@ -24,7 +24,10 @@ export const authenticationSteps: readonly Step[] = [
     source: sources.tlsOff,
     on: "update",
     applies: ({ before, after, changed }) =>
-      filled(before.auth_token) && !filled(after.auth_token) && !changed("user_group_ids"),
+      filled(before.auth_token) &&
+      !filled(after.auth_token) &&
+      !filled(after.auth_token_wo_version) &&
+      !changed("user_group_ids"),
   },
   {
     attribute: "auth_token",
@@ -37,6 +40,19 @@ export const authenticationSteps: readonly Step[] = [
       changed("auth_token") &&
       (filled(after.auth_token) || after.auth_token === knownAfterApply) &&
       after.auth_token_update_strategy === "SET",
+  },
+  {
+    attribute: "auth_token_wo_version",
+    effect: "AWS accepts SET for a token that ROTATE has added before, and nothing here has added one",
+    instead:
+      "raise the version together with ROTATE, move the clients to the token, and raise it again together with SET (`rotation` 2, then 3; for a given secret, `updateStrategy`)",
+    source: sources.modify,
+    on: "update",
+    applies: ({ before, after, changed }) =>
+      changed("auth_token_wo_version") &&
+      filled(after.auth_token_wo_version) &&
+      after.auth_token_update_strategy === "SET" &&
+      before.auth_token_update_strategy !== "ROTATE",
   },
   {
     attribute: "auth_token_update_strategy",
@@ -57,6 +73,7 @@ const sendsEmptyToken: Step["applies"] = ({ before, after, changed, schemaVersio
   !filled(before.auth_token_update_strategy) &&
   !filled(before.auth_token) &&
   !filled(after.auth_token) &&
+  !filled(after.auth_token_wo_version) &&
   !changed("auth_token") &&
   (schemaVersion === undefined ? after.auth_token_update_strategy === "ROTATE" : schemaVersion === schemaBefore6);
 

@@ -69,7 +69,12 @@ function requiresTls({ transit_encryption_enabled, transit_encryption_mode }: Pl
 }
 
 /** A token or users; a value that is known only after the apply counts as one of them. */
-function hasAccessControl({ auth_token, user_group_ids }: PlannedChange["after"]): boolean {
-  const hasToken = auth_token === knownAfterApply || (typeof auth_token === "string" && auth_token !== "");
+function hasAccessControl({
+  auth_token,
+  auth_token_wo_version: version,
+  user_group_ids,
+}: PlannedChange["after"]): boolean {
+  const isToken = auth_token === knownAfterApply || (typeof auth_token === "string" && auth_token !== "");
+  const hasToken = isToken || version === knownAfterApply || typeof version === "number";
   return hasToken || user_group_ids === knownAfterApply || members(user_group_ids).length > 0;
 }
