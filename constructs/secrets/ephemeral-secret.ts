@@ -1,5 +1,15 @@
 import { Construct } from "constructs";
-import { keepInPlace, optional, required, secretive, shown, struct, text, validate } from "../core";
+import {
+  type EphemeralResource,
+  keepInPlace,
+  optional,
+  required,
+  secretive,
+  shown,
+  struct,
+  text,
+  validate,
+} from "../core";
 import { ephemeralVersion, whereEphemeral } from "./ephemeral-version";
 import { fullSecretArnCheck } from "./secret-checks";
 import { demandText, textIn } from "./text-in-secret";
@@ -30,6 +40,8 @@ const propsCheck = secretive(
  * @internal
  */
 export class EphemeralSecret extends Construct {
+  /** What Terraform opens. */
+  public readonly version: EphemeralResource;
   /** The present value, as a reference. */
   public readonly current: string;
 
@@ -40,6 +52,7 @@ export class EphemeralSecret extends Construct {
 
     const { secretArn, jsonKey } = props;
     const version = ephemeralVersion(this, "Current", { secretId: secretArn });
+    this.version = version;
     demandText(version, jsonKey);
     keepInPlace(this, version, [{ prop: "secretArn", value: secretArn, same: ["region"] }]);
     this.current = textIn(version.secretString, jsonKey);

@@ -79,7 +79,7 @@ export class CacheAuthentication extends Construct {
   public readonly users: Readonly<Record<string, User>>;
   /** The group of the users, if one is made. */
   public readonly userGroup: UserGroup | undefined;
-  /** The secret with the token, if it is given. */
+  /** The secret with the token, if it is given and the state has the token. */
   public readonly existingSecret: ExistingSecret | undefined;
   /** Names that users log in with, made or given, by user name. */
   public readonly userNames: Readonly<Record<string, string>>;
@@ -109,7 +109,7 @@ export class CacheAuthentication extends Construct {
     });
 
     const { authentication } = props;
-    const { credentials, userGroup, existingSecret, members = [] } = make(this, props);
+    const { credentials, userGroup, existingSecret, ephemeralSecret, members = [] } = make(this, props);
     this.credentials = credentials;
     this.userGroup = userGroup;
     this.existingSecret = existingSecret;
@@ -120,7 +120,8 @@ export class CacheAuthentication extends Construct {
     this.secretArns = byName(members, ({ login }) => login?.secretArn);
     this.secretJsonKey = authentication.kind === "existing-secret" ? authentication.jsonKey : undefined;
     this.kmsKeyArn = props.kmsKeyArn;
-    keepInPlace(this, existingSecret?.data ?? userGroup?.resource, placedSecrets(authentication));
+    const read = existingSecret?.data ?? ephemeralSecret?.version;
+    keepInPlace(this, read ?? userGroup?.resource, placedSecrets(authentication));
   }
 }
 
@@ -129,8 +130,10 @@ interface Made {
   readonly credentials: Credentials;
   /** @default - none was made */
   readonly userGroup?: UserGroup;
-  /** @default - none was given */
+  /** @default - none was given, or it is write-only */
   readonly existingSecret?: ExistingSecret;
+  /** @default - none was given, or the state has it */
+  readonly ephemeralSecret?: EphemeralSecret;
   /** @default - nobody has to log in, or nobody here knows who does */
   readonly members?: readonly Member[];
 }
@@ -173,9 +176,10 @@ function takeToken(scope: Construct, authentication: ExistingSecretAuthenticatio
   const source = { secretArn, ...(jsonKey !== undefined && { jsonKey }) };
   const members = (arn: string) => [{ name: "token", login: withKey({ secretArn: arn }, kmsKeyArn) }];
   if (writeOnlyVersion !== undefined) {
-    const { current: authToken } = new EphemeralSecret(scope, "Token", source);
+    const ephemeralSecret = new EphemeralSecret(scope, "Token", source);
+    const { current: authToken } = ephemeralSecret;
     const credentials = { kind: "auth-token", authToken, updateStrategy, writeOnlyVersion } as const;
-    return { credentials, members: members(secretArn) };
+    return { credentials, ephemeralSecret, members: members(secretArn) };
   }
   const existingSecret = new ExistingSecret(scope, "Token", source);
   return {
