@@ -24,8 +24,7 @@ export type {
 } from "./replication-group/props";
 export { ReplicationGroup } from "./replication-group/replication-group";
 export type { ReplicationGroupSettings, RestoreFrom } from "./replication-group/settings";
-export type { ShardPlacement } from "./replication-group/placement";
-export type { ReplicatedTopology, ShardedTopology, Topology } from "./replication-group/topology";
+export type { ReplicatedTopology, ShardPlacement, ShardedTopology, Topology } from "./replication-group/topology";
 export type { ReplicationGroupWarning } from "./replication-group/warning-ids";
 export { SubnetGroup, type SubnetGroupProps } from "./subnet-group";
 export { accessString, type CommandRule, type Permissions, type UserPermissions } from "./users/access-string-builder";

@@ -36,7 +36,7 @@ export interface AuthTokenAuthentication {
 
 /**
  * One token for all clients, in a secret of AWS Secrets Manager that somebody else makes and changes. Terraform reads it,
- * so its state has the token, unless `writeOnlyVersion` is set. Rotation takes two applies: put a new token into the secret and apply with "ROTATE"; once
+ * so its state has the token. Rotation takes two applies: put a new token into the secret and apply with "ROTATE"; once
  * the clients have it, set "SET" and apply. For the next one, put the token into the secret and go back to "ROTATE" in
  * one apply.
  */

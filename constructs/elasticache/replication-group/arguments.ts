@@ -4,7 +4,7 @@ import { hasModes } from "../facts/engines";
 import { nodeTypeFacts } from "../facts/node-types";
 import type { ResolvedSettings } from "./defaults";
 import type { AtRestEncryption, Credentials } from "./props";
-import { nodeGroups } from "./placement";
+import { nodeGroups } from "./node-groups";
 import { type ShardedTopology, failoverOf, multiAzOf, replicasOf } from "./topology";
 
 /*

@@ -6,14 +6,18 @@ import {
   flag,
   integer,
   isUnresolved,
+  list,
+  literal,
   oneOf,
   optional,
   required,
+  struct,
   variants,
+  zoneCheck,
 } from "../../core";
 import { type Engine, lacksModes } from "../facts/engines";
 import { maxNodes, maxReplicas, maxShards } from "../facts/limits";
-import { type ShardPlacement, placementCheck } from "./placement";
+import { newerProvider } from "./newer-provider";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -75,8 +79,41 @@ export interface ShardedTopology {
   readonly placement?: readonly ShardPlacement[];
 }
 
+/**
+ * Availability Zones of the nodes of one shard.
+ *
+ * @provider 6.20 or later: in the package `cdktn-managed-redis` only
+ */
+export interface ShardPlacement {
+  /** Zone of the node that is the primary at first. */
+  readonly primaryAvailabilityZone: string;
+  /**
+   * Zone of each replica. With Multi-AZ, one of them is another zone than the primary's.
+   *
+   * @default - none, for shards without replicas
+   */
+  readonly replicaAvailabilityZones?: readonly string[];
+}
+
 /** How the nodes of a cache hold its data. */
 export type Topology = ReplicatedTopology | ShardedTopology;
+
+/** Check of the zones of shards. How many there are decides what is written, so it must be known at synth. */
+const placementCheck: Check<readonly ShardPlacement[]> = newerProvider(
+  "6.20",
+  literal(
+    list(
+      struct<ShardPlacement>(
+        {
+          primaryAvailabilityZone: required(zoneCheck),
+          replicaAvailabilityZones: optional(list(zoneCheck, { min: 0, unique: false })),
+        },
+        () => hints().placementHints,
+      ),
+      { unique: false },
+    ),
+  ),
+);
 
 /**
  * Checks a topology given by a caller.
