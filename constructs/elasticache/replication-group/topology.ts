@@ -66,15 +66,13 @@ export interface ShardedTopology {
    */
   readonly multiAz?: boolean;
   /**
-   * Availability Zones of the nodes, one entry for each shard. They are used at creation only: setting, changing or
-   * removing them later changes nothing, although Terraform alone would replace the cache, and AWS chooses the zones of
-   * shards that are added later. While they are set, `replicasPerShard` cannot change, and a plan says so; leave them out
-   * to change it. The list must be known at synth.
+   * Availability Zones of the nodes, one entry for each shard; known at synth. They are used at creation only: a later
+   * change of them changes nothing, and AWS chooses the zones of shards that are added. While they are set, a plan with
+   * another number of `replicasPerShard` ends in an error; leave them out to change it, which changes nothing else.
    *
    * @default - AWS spreads the nodes over the zones of the subnets
    * @provider 6.20 or later: in the package `cdktn-managed-redis` only
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_NodeGroupConfiguration.html
-   * @see https://github.com/hashicorp/terraform-provider-aws/pull/44879
    */
   readonly placement?: readonly ShardPlacement[];
 }

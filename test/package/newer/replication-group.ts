@@ -3,7 +3,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import type { TerraformStack } from "cdktf";
-import { type Network, RedisCache, type RedisCacheProps, ValidationError } from "cdktf-managed-redis";
+import { type Network, RedisCache, type RedisCacheProps, ValidationError, importInto } from "cdktf-managed-redis";
 import { ReplicationGroup, type ShardPlacement } from "cdktf-managed-redis/elasticache";
 import { GeneratedSecret } from "cdktf-managed-redis/secrets";
 import { expectNoReplacement, synthesize } from "cdktf-managed-redis/testing";
@@ -71,6 +71,21 @@ function pieces() {
   });
 }
 
+/** What a group that is imported ignores of what newer providers have. */
+function ignoredWhileImported() {
+  const stack = synthesized((scope) => {
+    new RedisCache(scope, "Cache", {
+      ...{ name: "sessions", network, ...durable },
+      authentication: { kind: "auth-token", writeOnly: true },
+    });
+    importInto(scope, { "Cache/ReplicationGroup": "sessions" });
+  });
+  const { ignore_changes: ignored } = stack.only(ElasticacheReplicationGroup).lifecycle as {
+    readonly ignore_changes: readonly string[];
+  };
+  return ignored.filter((name) => (pickedOfGroup as readonly string[]).includes(name));
+}
+
 const [first, second] = topologies.placed.placement;
 const placement: readonly ShardPlacement[] = [first, second];
 const placed = cacheWith({ topology: { ...topologies.placed, placement } });
@@ -106,6 +121,7 @@ process.stdout.write(
     alone: tokenIn(pieces()),
     // Without any of it, the state has the token, as with older providers.
     without: tokenIn(cacheWith({})),
+    ignoredWhileImported: ignoredWhileImported(),
     refusals: refusedCaches.map((props) =>
       told((stack) => new RedisCache(stack, "Cache", { name: "sessions", network, ...(props as object) })),
     ),
