@@ -84,7 +84,7 @@ test.each([
 ])("the ARN of a secret %s with the version %s", (arn, writeOnlyVersion, refused) => {
   const problems = new Problems();
   const authentication = { kind: "existing-secret", secretArn: arn, writeOnlyVersion } as const;
-  checkAuthentication(problems, authentication as never, { name: "sessions", engine: engine as never });
+  checkAuthentication(problems, authentication, { name: "sessions", engine: engine as never });
 
   expect(problems.list.map(({ prop }) => prop)).toStrictEqual(refused);
 });
