@@ -173,7 +173,11 @@ export default tseslint.config(
       "@typescript-eslint/no-require-imports": [
         "error",
         {
-          allow: ["/(?:name-)?hints$", "/unknown-(?:kinds|props)$", "/lib/(?:cloudwatch-alarm-mute-rule|ephemeral-aws-)"],
+          allow: [
+            "/(?:name-)?hints$",
+            "/unknown-(?:kinds|props)$",
+            "/lib/(?:cloudwatch-alarm-mute-rule|ephemeral-aws-)",
+          ],
         },
       ],
     },

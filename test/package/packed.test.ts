@@ -50,6 +50,13 @@ describe.each(Object.values(frameworks))("the packed package $packageName", ({ n
     expect(declarations).not.toContain("dist/types/core/schema/index.d.ts");
   });
 
+  it("declares what only newer AWS providers have where the bindings have it, and nowhere else", () => {
+    const newer = ["AlarmMuteRule", "durability?", "placement?", "warmUpMinutes?", "writeOnly?", "writeOnlyVersion?"];
+    const declared = library.filter((file) => file.endsWith(".d.ts")).map(read);
+    const found = newer.filter((name) => declared.some((text) => text.includes(name)));
+    expect(found).toStrictEqual(name === "cdktn" ? newer : []);
+  });
+
   it("names, loads and declares nothing of the other framework", () => {
     const other = name === "cdktf" ? /["'/@]cdktn["'/]/ : /["'/@]cdktf["'/]/;
     const mentions = library.filter((file) => !file.endsWith(".map") && other.test(read(file)));

@@ -2,13 +2,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import packageJson from "../../package.json";
+import { addressProblems } from "../shared/addresses";
 import type { Framework } from "../build/frameworks";
 
-/** Stands for the owner of the repository, whom only those who publish know. */
-const placeholder = "OWNER";
-
 /** Whether the repository has an owner, so that packages can be published from it. */
-export const isPublishable = !packageJson.repository.url.includes(placeholder);
+export const isPublishable = addressProblems(packageJson).length === 0;
 
 /** File name of the packed package. */
 export function tarballOf({ packageName }: Framework): string {
