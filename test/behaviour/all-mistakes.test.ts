@@ -49,7 +49,7 @@ const mistakes: readonly (readonly [what: string, given: object, props: readonly
       networkType: "ipv6",
       preferredCacheClusterAzs: ["us-east-1a", "us-east-1c", "us-east-1b"],
     },
-    ["network.cidrBlock", "networkType", "preferredCacheClusterAzs"],
+    ["network.cidrBlock", "networkType", "preferredCacheClusterAzs[1]"],
   ],
   [
     "clients with one source, a wrong name and a wrong description",

@@ -220,7 +220,10 @@ test.each<[string, string]>([
   ["snsTopic", 'set `alerts`: { kind: "existing-topics", criticalTopicArn, warningTopicArn }'],
   ["ingressRules", "set `clients`, by a name of your choice"],
   ["secretArn", 'set `authentication`: { kind: "existing-secret", secretArn }'],
-  ["preferredAvailabilityZone", "set `preferredCacheClusterAzs`, which takes the zone of each node"],
+  [
+    "preferredAvailabilityZone",
+    "set `preferredCacheClusterAzs`, which takes the zone of each node, or `placement` of a sharded `topology`",
+  ],
   ["globalDatastore", "a global datastore is not offered"],
   ["globalReplicationGroupId", "a global datastore is not offered"],
   ["primaryReplicationGroupId", "a global datastore is not offered"],
@@ -228,7 +231,7 @@ test.each<[string, string]>([
   ["cacheUsageLimits", "ElastiCache Serverless is not offered"],
   ["preferredOutpostArn", "nodes on AWS Outposts are not offered"],
   ["outpostMode", "nodes on AWS Outposts are not offered"],
-  ["durability", "version 5 of the AWS provider does not have it"],
+  ["effectiveDurability", "it is called `durability`"],
 ])("a cache that is given %s says what is meant", (name, remedy) => {
   expect(remediesOf({ [name]: 1 })).toEqual([`${name}: ${remedy}`]);
 });

@@ -131,6 +131,20 @@ export const contradictions: readonly Contradiction[] = [
     holds: (props) => isCompatible(props) && isRedis6(props),
   },
   {
+    prop: "parameters",
+    rule: "type",
+    of: ["parameters", "parameterGroup"],
+    holds: ({ parameters, parameterGroup }) =>
+      parameters !== undefined && parameterGroup?.kind === "existing-parameter-group",
+  },
+  {
+    prop: "securityGroupDescription",
+    rule: "type",
+    of: ["securityGroupDescription", "securityGroups"],
+    holds: ({ securityGroupDescription, securityGroups }) =>
+      securityGroupDescription !== undefined && securityGroups?.kind === "existing-security-groups",
+  },
+  {
     prop: "snapshotWindow",
     rule: "R12",
     of: ["snapshotWindow", "maintenanceWindow", "snapshotRetentionLimit"],
