@@ -149,3 +149,23 @@ test("fails with every reason, unless the type is excepted", () => {
     expectNoReplacement(before, before);
   }).not.toThrow();
 });
+
+// https://github.com/hashicorp/terraform-provider-aws/pull/44879
+test("zones of shards replace a cache when they change or are added, and not when they are left out", () => {
+  const placedIn = (zone: string | undefined, ignoreChanges: string[] = []) =>
+    stackWith((stack) => {
+      const resource = new ElasticacheReplicationGroup(stack, "Cache", { ...group, lifecycle: { ignoreChanges } });
+      if (zone !== undefined) {
+        resource.addOverride("node_group_configuration", [{ primary_availability_zone: zone }]);
+      }
+    });
+  const changed = (before: string | undefined, after: string | undefined, ignored?: string[]) =>
+    replacements(placedIn(before), placedIn(after, ignored)).flatMap(({ reasons }) => reasons);
+
+  expect(changed("us-east-1a", "us-east-1b")).toStrictEqual([
+    'node_group_configuration changes from [{"primary_availability_zone":"us-east-1a"}] to [{"primary_availability_zone":"us-east-1b"}]',
+  ]);
+  expect(changed(undefined, "us-east-1a")).toHaveLength(1);
+  expect(changed("us-east-1a", undefined)).toStrictEqual([]);
+  expect(changed("us-east-1a", "us-east-1b", ["node_group_configuration"])).toStrictEqual([]);
+});

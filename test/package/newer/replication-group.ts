@@ -3,7 +3,14 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import type { TerraformStack } from "cdktf";
-import { type Network, RedisCache, type RedisCacheProps, ValidationError, importInto } from "cdktf-managed-redis";
+import {
+  type Network,
+  RedisCache,
+  type RedisCacheProps,
+  ValidationError,
+  importInto,
+  useProvider,
+} from "cdktf-managed-redis";
 import { ReplicationGroup, type ShardPlacement } from "cdktf-managed-redis/elasticache";
 import { GeneratedSecret } from "cdktf-managed-redis/secrets";
 import { expectNoReplacement, synthesize } from "cdktf-managed-redis/testing";
@@ -61,6 +68,8 @@ function told(fill: (stack: TerraformStack) => void): readonly string[] {
 
 function pieces() {
   return synthesized((stack) => {
+    // What Terraform opens is in the region of its provider, like everything else.
+    useProvider(stack, new AwsProvider(stack, "West", { alias: "west", region: "us-west-2" }));
     const secret = new GeneratedSecret(stack, "Token", { name: "token", description: "token", writeOnly: true });
     new ReplicationGroup(stack, "Group", {
       name: "sessions",

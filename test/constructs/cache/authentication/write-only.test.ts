@@ -5,6 +5,7 @@ import { ReplicationGroup } from "../../../../constructs/elasticache";
 import { access } from "../../../../constructs/elasticache/replication-group/arguments";
 import { EphemeralSecret, GeneratedSecret } from "../../../../constructs/secrets";
 import { cacheRefusal, refusal } from "../../../support/fixtures";
+import { onOlderProvider } from "../../../support/older-provider";
 
 const secretArn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:token-a1b2c3";
 const needed = "needs AWS provider 6.62 or later";
@@ -14,7 +15,7 @@ const group = { name: "sessions", subnetGroupName: "private", securityGroupIds: 
 const credentials = { kind: "auth-token", authToken: "${var.token}", updateStrategy: "SET" };
 const secret = { name: "token", description: "token" };
 
-describe("a write-only token, on an older provider,", () => {
+onOlderProvider("a write-only token, on an older provider,", () => {
   test.each<[string, object, string, string]>([
     ["is refused", { kind: "auth-token", writeOnly: true }, "writeOnly", ", got true"],
     ["is refused even if it is not wanted", { kind: "auth-token", writeOnly: false }, "writeOnly", ", got false"],

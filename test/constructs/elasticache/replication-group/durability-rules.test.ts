@@ -4,6 +4,7 @@ import { checkDurability } from "../../../../constructs/elasticache/replication-
 import { durable } from "../../../../constructs/elasticache/replication-group/arguments";
 import { Problems } from "../../../../constructs/core";
 import { cacheRefusal, refusal } from "../../../support/fixtures";
+import { onOlderProvider } from "../../../support/older-provider";
 
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Durability.Limitations.html
 const valkey = { kind: "valkey", version: "9.0" } as const;
@@ -98,22 +99,24 @@ test("is written as it is, and only if it is given", () => {
 const needed = "needs AWS provider 6.51 or later";
 const remedy = "use the package cdktn-managed-redis, which is built on a newer one";
 
-test.each([["sync"], ["default"], [true], [5]])("%p is refused where the provider is older", (durability) => {
-  const group = { subnetGroupName: "private", securityGroupIds: ["sg-0a"] };
-  const message = `ValidationError: \`durability\` ${needed}, got ${JSON.stringify(durability)}; ${remedy} [stack/It]`;
+onOlderProvider("on an older provider", () => {
+  test.each([["sync"], ["default"], [true], [5]])("%p is refused where the provider is older", (durability) => {
+    const group = { subnetGroupName: "private", securityGroupIds: ["sg-0a"] };
+    const message = `ValidationError: \`durability\` ${needed}, got ${JSON.stringify(durability)}; ${remedy} [stack/It]`;
 
-  expect(cacheRefusal({ engine: valkey, topology, durability })).toBe(message);
-  expect(refusal(ReplicationGroup, { ...fitting, ...group, durability })).toBe(message);
-});
+    expect(cacheRefusal({ engine: valkey, topology, durability })).toBe(message);
+    expect(refusal(ReplicationGroup, { ...fitting, ...group, durability })).toBe(message);
+  });
 
-test("an older provider is one mistake, beside the others", () => {
-  expect(cacheRefusal({ durability: "sync", port: 0 })).toBe(
-    [
-      "ValidationError: 2 problems [stack/It]",
-      "  - `port` must be a whole number between 1 and 65535, got 0",
-      `  - \`durability\` ${needed}, got "sync"; ${remedy}`,
-    ].join("\n"),
-  );
+  test("an older provider is one mistake, beside the others", () => {
+    expect(cacheRefusal({ durability: "sync", port: 0 })).toBe(
+      [
+        "ValidationError: 2 problems [stack/It]",
+        "  - `port` must be a whole number between 1 and 65535, got 0",
+        `  - \`durability\` ${needed}, got "sync"; ${remedy}`,
+      ].join("\n"),
+    );
+  });
 });
 
 test("other names of it are told apart", () => {

@@ -6,6 +6,7 @@ import { checkPlacement } from "../../../../constructs/elasticache/replication-g
 import { zonesOfNodes } from "../../../../constructs/elasticache/replication-group/places";
 import { usedAtCreation } from "../../../../constructs/elasticache/replication-group/used-at-creation";
 import { cacheRefusal, refusal } from "../../../support/fixtures";
+import { onOlderProvider } from "../../../support/older-provider";
 
 const [a, b, c] = ["us-east-1a", "us-east-1b", "us-east-1c"] as const;
 const ab = { primaryAvailabilityZone: a, replicaAvailabilityZones: [b] };
@@ -118,7 +119,7 @@ describe("what is written for shards", () => {
   });
 });
 
-describe("on an older provider", () => {
+onOlderProvider("on an older provider", () => {
   const refused = (received: string) =>
     `ValidationError: \`topology.placement\` needs AWS provider 6.20 or later, got ${received}; use the package cdktn-managed-redis, which is built on a newer one [stack/It]`;
 
