@@ -38,7 +38,7 @@ test("the page on adopting has commands that do what it says, in a clone and in 
 
   expect(ofApp.filter((command) => !command.startsWith("npx cdktf-managed-redis adopt "))).toEqual([]);
   expect(ofClone.filter((command) => !command.startsWith("npm run adopt -- "))).toEqual([]);
-  expect(ofApp.map(taskOf)).toEqual([...tasks, { kind: "finish", environment: "legacy", output: "cdktf.out" }]);
+  expect(ofApp.map(taskOf)).toEqual([...tasks, { kind: "finish", environment: "legacy", output: undefined }]);
   expect(ofClone.map(taskOf)).toEqual(tasks);
 });
 
