@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -60,5 +60,30 @@ requireOrSkip(`redis-server, and ${what}`, ready)("a deployed development enviro
       expect(smoke.output).toMatch(/ok +parameters, by the service +3 in app-cache-dev-redis7, in sync on 1 node\n/);
       expect(smoke.output).not.toContain(token);
       expect(smoke.code).toBe(0);
+
+      await becomesPlainTerraform(lab.deployment.directory, environment);
     }));
 });
+
+/** The recipe of docs/portability.md for leaving: the HCL in a new directory, the same state, and a plan. */
+async function becomesPlainTerraform(deployed: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const run = async (cwd: string, command: string, ...args: readonly string[]) => {
+    const running = start(command, args, { cwd, env });
+    return { code: await running.ended, output: running.output() };
+  };
+  const folder = mkdtempSync(join(tmpdir(), "plain-"));
+  const output = join(folder, "synthesized");
+  expect(await run(project, "npx", "cdktf", "synth", "--hcl", "--output", output)).toMatchObject({ code: 0 });
+
+  const plain = join(folder, "a/b/plain");
+  mkdirSync(plain, { recursive: true });
+  const file = join(output, "stacks/sandbox/cdk.tf");
+  copyFileSync(file, join(plain, "cdk.tf"));
+  const [, path = ""] = /backend "local" \{\s*path = "([^"]+)"/.exec(readFileSync(file, "utf8")) ?? [];
+  copyFileSync(join(deployed, path), join(plain, path));
+
+  expect(await run(plain, "terraform", "init", "-no-color")).toMatchObject({ code: 0 });
+  const plan = await run(plain, "terraform", "plan", "-no-color", "-detailed-exitcode");
+  expect(plan.output).toContain("No changes.");
+  expect(plan.code).toBe(0);
+}
