@@ -65,14 +65,7 @@ export function replaceWith(resource: TerraformResource, trigger: TerraformResou
 
 /** An ephemeral resource, which the fork has: Terraform opens it when it needs it, and keeps nothing of it. */
 export type EphemeralResource = TerraformElement &
-  Pick<TerraformDataSource, "provider" | "terraformGeneratorMetadata" | "terraformResourceType"> & {
-    /**
-     * Conditions.
-     *
-     * @default - there are none
-     */
-    lifecycle?: object;
-  };
+  Pick<TerraformDataSource, "provider" | "terraformGeneratorMetadata" | "terraformResourceType">;
 
 /** The part of the fork that this framework does not have. */
 interface Fork {
@@ -95,7 +88,7 @@ export function isEphemeralResource(node: IConstruct): node is EphemeralResource
  * @internal
  */
 export function demand(
-  element: TerraformDataSource | TerraformResource | EphemeralResource,
+  element: TerraformDataSource | TerraformResource,
   condition: IResolvable,
   errorMessage: string,
 ): void {
@@ -105,8 +98,7 @@ export function demand(
   const toHcl = element.toHclTerraform.bind(element) as () => Rendered;
   element.toHclTerraform = () => {
     const rendered = toHcl();
-    const { data, ephemeral, resource } = rendered;
-    const attributes = (resource ?? data ?? ephemeral)?.[type]?.[element.friendlyUniqueId];
+    const attributes = (rendered.resource ?? rendered.data)?.[type]?.[element.friendlyUniqueId];
     const text = (value: unknown) => ({ value, type: "simple", storageClassType: "string" });
     const value = [{ condition: text(condition), error_message: text(errorMessage) }];
     const postcondition = { value, isBlock: true, type: "list" };
@@ -122,5 +114,4 @@ type RenderedElements = Readonly<Record<string, Readonly<Record<string, { readon
 interface Rendered {
   readonly resource?: RenderedElements;
   readonly data?: RenderedElements;
-  readonly ephemeral?: RenderedElements;
 }

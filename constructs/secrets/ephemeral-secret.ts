@@ -1,3 +1,4 @@
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   type EphemeralResource,
@@ -12,7 +13,7 @@ import {
 } from "../core";
 import { ephemeralVersion, whereEphemeral } from "./ephemeral-version";
 import { fullSecretArnCheck } from "./secret-checks";
-import { demandText, textIn } from "./text-in-secret";
+import { textIn } from "./text-in-secret";
 
 /** Properties of an {@link EphemeralSecret}. */
 interface EphemeralSecretProps {
@@ -53,8 +54,9 @@ export class EphemeralSecret extends Construct {
     const { secretArn, jsonKey } = props;
     const version = ephemeralVersion(this, "Current", { secretId: secretArn });
     this.version = version;
-    demandText(version, jsonKey);
     keepInPlace(this, version, [{ prop: "secretArn", value: secretArn, same: ["region"] }]);
-    this.current = textIn(version.secretString, jsonKey);
+    // An error where there is no text, which would leave a cache open. A condition of an ephemeral resource would be
+    // plainer, but `terraform show -json` crashes on plans with one (1.11.4).
+    this.current = Token.asString(Fn.coalesce([Fn.tostring(textIn(version.secretString, jsonKey))]));
   }
 }

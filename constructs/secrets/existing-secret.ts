@@ -1,8 +1,9 @@
 import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version";
+import { Fn, type IResolvable, Op, TerraformSelf } from "cdktf";
 import { Construct } from "constructs";
-import { keepInPlace, optional, required, secretive, shown, struct, text, validate } from "../core";
+import { asArgument, demand, keepInPlace, optional, required, secretive, shown, struct, text, validate } from "../core";
 import { secretArnCheck } from "./secret-checks";
-import { demandText, textIn } from "./text-in-secret";
+import { textIn } from "./text-in-secret";
 
 const hints = () => require("./hints") as typeof import("./hints");
 
@@ -48,9 +49,20 @@ export class ExistingSecret extends Construct {
 
     const { secretArn, jsonKey } = props;
     this.data = new DataAwsSecretsmanagerSecretVersion(this, "Current", { secretId: secretArn });
-    demandText(this.data, jsonKey);
+    demand(this.data, hasText(textIn(TerraformSelf.getString("secret_string"), jsonKey)), messageWithout(jsonKey));
     keepInPlace(this, this.data, [{ prop: "secretArn", value: secretArn, same: ["region"] }]);
     this.secretArn = this.data.arn;
     this.current = textIn(this.data.secretString, jsonKey);
   }
+}
+
+/** What is no text, such as an object or null, has no length. */
+function hasText(value: string): IResolvable {
+  return Fn.try([Op.gte(Fn.lengthOf(Fn.tostring(value)), 1), false]) as IResolvable;
+}
+
+function messageWithout(jsonKey: string | undefined): string {
+  return jsonKey === undefined
+    ? "The secret holds no text."
+    : Fn.join("", ["The secret must be a JSON object with a text under `jsonKey`: ", asArgument(jsonKey)]);
 }

@@ -1,3 +1,4 @@
+import { type TerraformResource, dependable } from "cdktf";
 import { Construct } from "constructs";
 import {
   type Tags,
@@ -122,6 +123,19 @@ export class CacheAuthentication extends Construct {
     this.kmsKeyArn = props.kmsKeyArn;
     const read = existingSecret?.data ?? ephemeralSecret?.version;
     keepInPlace(this, read ?? userGroup?.resource, placedSecrets(authentication));
+  }
+
+  /**
+   * Has plans show which secret a write-only token comes from: they do not list the ephemeral resource that opens it. The
+   * guard then sees that a rotation keeps the former token in force.
+   *
+   * @internal
+   */
+  public showSource(group: TerraformResource): void {
+    const { credentials, secrets } = this;
+    if (credentials.kind === "auth-token" && credentials.writeOnlyVersion !== undefined && secrets.token) {
+      group.dependsOn = [dependable(secrets.token.version)];
+    }
   }
 }
 

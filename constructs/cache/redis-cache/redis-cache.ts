@@ -146,6 +146,7 @@ export class RedisCache<Kind extends Topology["kind"] = Topology["kind"]> extend
       notificationTopicArn: this.eventTopicArn,
       acknowledgedWarnings: acknowledged.replicationGroup,
     });
+    this.authentication.showSource(this.replicationGroup.resource);
     keepInPlace(this, this.replicationGroup.resource, placedLiterals(props));
     this.endpoints = this.replicationGroup.endpoints as EndpointsByTopology[Kind];
     const monitoring = new CacheMonitoring(this, "Monitoring", {

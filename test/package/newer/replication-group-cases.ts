@@ -15,6 +15,7 @@ export const durable = { engine: { kind: "valkey", version: "9.0" }, topology: f
 /** Arguments of a group that are of interest. */
 export const pickedOfGroup = [
   ...["auth_token", "auth_token_wo", "auth_token_wo_version", "auth_token_update_strategy", "durability"],
+  "depends_on",
   ...["lifecycle", "node_group_configuration", "num_node_groups", "replicas_per_node_group"],
 ];
 

@@ -76,7 +76,7 @@ function rotatesToken({ type, change }: ResourceChange): boolean {
     type === "aws_elasticache_replication_group" &&
     change.actions.join() === "update" &&
     change.after?.auth_token_update_strategy === "ROTATE" &&
-    deltaOf(change).changed("auth_token")
+    ["auth_token", "auth_token_wo_version"].some(deltaOf(change).changed)
   );
 }
 

@@ -70,7 +70,9 @@ export const cacheRules = {
       "a token or users; `off` must be chosen and warns, and so must AWS's own user `default`; a given group is its owner's",
     offenders: each(
       cache,
-      (args, stack) => has(args, "auth_token") || (has(args, "user_group_ids") && !isOpen(args.user_group_ids, stack)),
+      (args, stack) =>
+        ["auth_token", "auth_token_wo"].some((name) => has(args, name)) ||
+        (has(args, "user_group_ids") && !isOpen(args.user_group_ids, stack)),
     ),
     tests: ["constructs/cache/authentication", "terraform/rotation.test.ts"],
   },

@@ -98,11 +98,17 @@ describe("a value of a secret that is replaced", () => {
   const cache = { address: `${group}.cache`, type: group, expressions: { auth_token: token } };
   const rotation = (strategy: string) =>
     update({ auth_token: "a" }, { auth_token: "b", auth_token_update_strategy: strategy });
+  // A plan does not list what Terraform only opens.
+  const opened = { references: ["ephemeral.aws_secretsmanager_secret_version.token.secret_string"] };
+  const writeOnly = { ...cache, expressions: { auth_token_wo: opened }, depends_on: [version] };
+  const handedOn = (strategy: string) =>
+    update({ auth_token_wo_version: 1 }, { auth_token_wo_version: 2, auth_token_update_strategy: strategy });
   const configured = (...resources: ConfiguredResource[]) => ({ configuration: { root_module: { resources } } });
 
   test.each([
     ["the previous value is read as well", [replacement], configured(reader(previous))],
     ["the cache that uses it adds its token", [replacement, rotation("ROTATE")], configured(reader({}), cache)],
+    ["the cache that is handed it adds its token", [replacement, handedOn("ROTATE")], configured(writeOnly)],
   ])("is no loss while %s", (_title, changes, rest) => {
     const { losses, notes } = judge(planWith(changes, rest));
 
@@ -119,6 +125,7 @@ describe("a value of a secret that is replaced", () => {
     ["nothing reads it", [replacement], {}],
     ["only the current value is read", [replacement], configured(reader({}))],
     ["the previous value of another secret is read", [replacement], configured(reader(previous, `${version}2`))],
+    ["the cache is handed the new token alone", [replacement, handedOn("SET")], configured(writeOnly)],
     ["the cache takes the new token alone", [replacement, rotation("SET")], configured(reader({}), cache)],
     ["another cache adds a token", [replacement, rotation("ROTATE")], configured(reader({}, `${version}2`), cache)],
     ["it is deleted", [change(version, ["delete"])], configured(reader(previous))],
