@@ -1,4 +1,4 @@
-import { ignoredWhileImported } from "../../../constructs/elasticache/replication-group/while-imported";
+import { ignoredWhileImported } from "../../../constructs/elasticache/replication-group/ignored-while-imported";
 import { replacementRules } from "../../../constructs/testing/replacement-rules";
 import { type ConfiguredValue, configuredValuesOf } from "../../shared/plan/configured-values";
 import { describePair, isSecret, knownAfterApply } from "../../shared/plan/delta";
