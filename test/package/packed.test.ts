@@ -10,6 +10,10 @@ interface Manifest {
   readonly [field: string]: unknown;
 }
 
+interface SourceMap {
+  readonly sources: readonly string[];
+}
+
 describe.each(Object.values(frameworks))("the packed package $packageName", ({ name, packageName }) => {
   const directory = unpack(packageName);
   const files = readdirSync(directory, { recursive: true, withFileTypes: true })
@@ -41,6 +45,13 @@ describe.each(Object.values(frameworks))("the packed package $packageName", ({ n
     expect(ending(".js")).toStrictEqual(code);
     expect(ending(".js.map")).toStrictEqual(code.map((file) => `${file}.map`));
     expect(ending(".d.ts")).toStrictEqual(expect.arrayContaining(entries.map(({ types }) => types.slice(2))));
+  });
+
+  it("maps its code to the sources of the project, wherever it was built", () => {
+    const maps = library.filter((file) => file.endsWith(".map")).map((file) => JSON.parse(read(file)) as SourceMap);
+    const mapped = maps.flatMap(({ sources }) => sources);
+    expect(mapped.length).toBeGreaterThan(100);
+    expect(mapped.filter((source) => !source.startsWith("../constructs/"))).toStrictEqual([]);
   });
 
   it("declares nothing that its folders offer each other only", () => {

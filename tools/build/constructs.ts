@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { type Plugin, build } from "esbuild";
 import { projectRoot } from "../shared/project";
 import { type Framework, namedFor } from "./frameworks";
@@ -20,11 +20,14 @@ export const entries: readonly string[] = [
  * and read its files, and Node.js looks up the framework and the provider once per directory. `npm run bench` measures it.
  */
 export async function compileConstructs(framework: Framework, output: string): Promise<void> {
+  mkdirSync(output, { recursive: true });
   await Promise.all(
-    entries.map((folder) =>
-      build({
+    entries.map(async (folder) => {
+      const { outputFiles } = await build({
         entryPoints: [join(sources, folder, "index.ts")],
-        outfile: join(output, `${folder === "" ? "index" : folder}.js`),
+        // The place in the package: source maps name our files from there, wherever this is built.
+        outfile: join(projectRoot, "dist", `${folder === "" ? "index" : folder}.js`),
+        write: false,
         bundle: true,
         packages: "external",
         platform: "node",
@@ -36,8 +39,11 @@ export async function compileConstructs(framework: Framework, output: string): P
         // Node.js shows the line that an error comes from.
         lineLimit: 160,
         plugins: [otherFolders(folder), namesOf(framework)],
-      }),
-    ),
+      });
+      outputFiles.forEach(({ path, contents }) => {
+        writeFileSync(join(output, basename(path)), contents);
+      });
+    }),
   );
 }
 
