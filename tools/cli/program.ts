@@ -15,10 +15,11 @@ export async function callCommand(
   typed: readonly string[],
   streams: Streams = ofProcess,
 ): Promise<ExitCode> {
-  const [first, ...rest] = typed;
+  // npx passes on a -- that people know from npm run.
+  const [first, ...rest] = typed[0] === "--" ? typed.slice(1) : typed;
   const command = commands.find(({ name }) => name === first);
   return command === undefined
-    ? list(thisPackage, first === undefined || first.startsWith("-") ? typed : [first], streams)
+    ? list(thisPackage, first === undefined ? [] : [first], streams)
     : command.answer(`${thisPackage.name} ${command.name}`, rest, streams);
 }
 
@@ -39,7 +40,7 @@ function list({ name, version }: ThisPackage, typed: readonly string[], { out, e
         return 0;
       default:
         err(
-          `${name}: ${typed.length === 0 ? "a command is missing" : complaintOf(error)}\n\n${line.helpInformation()}`,
+          `${name}: ${error.code === "commander.help" ? "a command is missing" : complaintOf(error)}\n\n${line.helpInformation()}`,
         );
     }
   }

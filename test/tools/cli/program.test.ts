@@ -42,6 +42,10 @@ test.each([["--version"], ["-V"]])("%s shows the version", async (typed) => {
 
 test.each([
   [[], "a command is missing"],
+  [["--"], "a command is missing"],
+  [["--", "--"], "a command is missing"],
+  [["--", "gaurd"], "unknown command 'gaurd' (Did you mean guard?)"],
+  [["--strict", "guard"], "unknown option '--strict'"],
   [["gaurd"], "unknown command 'gaurd' (Did you mean guard?)"],
   [["output", "shop"], "unknown command 'output' (Did you mean outputs?)"],
   [["constructor"], "unknown command 'constructor'"],
@@ -61,6 +65,10 @@ describe("a command", () => {
 
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
     expect(out.startsWith(`Usage: some-redis ${name} [options]`)).toBe(true);
+  });
+
+  test("may come after a --, as npm run wants it", async () => {
+    expect(await outcomeOf("--", "guard", "--help")).toEqual(await outcomeOf("guard", "--help"));
   });
 
   test("gets all that follows its name, and its exit code is the program's", async () => {
