@@ -179,6 +179,14 @@ describe("in an empty folder, with nothing installed", () => {
     expect(stdout).toContain("give this machine a role, or valid AWS credentials");
   });
 
+  test("adopt says what to install", () => {
+    expect(call("adopt", "--all", "--region", "us-east-1")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "adopt: cdktf is not installed here: npm install cdktf\n",
+    });
+  });
+
   test.each(["dashboard", "outputs"])("%s says that there is no app, without where in the code that was", (name) => {
     expect(call(name, "shop")).toEqual({
       status: 1,

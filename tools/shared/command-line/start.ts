@@ -52,7 +52,7 @@ export async function answer<A extends unknown[], O extends OptionValues>(
       err(`${command.name}: ${complaint(error, line)}\n\n${line.helpInformation()}`);
       return 2;
     }
-    err(`${command.name}: ${isForeseen(error) ? messageOf(error) : stackOf(error)}\n`);
+    err(`${command.name}: ${reasonOf(error)}\n`);
     return 1;
   }
 }
@@ -112,6 +112,21 @@ function complaint(
     return `too many arguments: it takes ${length === 0 ? "none" : length}, got ${args.join(", ")}`;
   }
   return complaintOf(error);
+}
+
+/** The package that is missing, when an error says so: commands take the framework from the app that they are for. */
+function missingPackage(error: unknown): string | undefined {
+  const isMissing = types.isNativeError(error) && "code" in error && error.code === "MODULE_NOT_FOUND";
+  return isMissing ? /^Cannot find module '((?:@[^'/]+\/)?[^'./@][^'/]*)/.exec(error.message)?.[1] : undefined;
+}
+
+/** What is wrong, in one line; and where in the code that was, when nobody foresaw it. */
+function reasonOf(error: unknown): string {
+  const missing = missingPackage(error);
+  if (missing !== undefined) {
+    return `${missing} is not installed here: npm install ${missing}`;
+  }
+  return isForeseen(error) ? messageOf(error) : stackOf(error);
 }
 
 /** True for an error of this project, the operating system or another program, whose message is enough. */

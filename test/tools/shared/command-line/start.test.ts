@@ -111,6 +111,27 @@ describe("work that cannot be done ends with 1", () => {
     expect(err).toBe(`sample: ENOENT: no such file or directory, open '${missing}'\n`);
   });
 
+  test.each([
+    ["cdktf", "cdktf"],
+    ["@cdktf/provider-aws/lib/sns-topic", "@cdktf/provider-aws"],
+  ])("and the package to install, when %s is missing", async (path, name) => {
+    const missing = Object.assign(new Error(`Cannot find module '${path}'\nRequire stack:\n- /app/adopt.js`), {
+      code: "MODULE_NOT_FOUND",
+    });
+    const { exitCode, err } = await outcomeOf(["shop"], () => Promise.reject(missing));
+
+    expect({ exitCode, err }).toEqual({
+      exitCode: 1,
+      err: `sample: ${name} is not installed here: npm install ${name}\n`,
+    });
+  });
+
+  test("and where in the code it was, when a file of ours is missing", async () => {
+    const missing = Object.assign(new Error("Cannot find module './run'"), { code: "MODULE_NOT_FOUND" });
+
+    expect((await outcomeOf(["shop"], () => Promise.reject(missing))).err).toMatch(/^sample: Error: .*\n +at /);
+  });
+
   test("and where in the code it was, when nobody foresaw it", async () => {
     const { exitCode, err } = await outcomeOf(["shop"], () => Promise.reject(new TypeError("cannot read that")));
 
