@@ -27,7 +27,7 @@ export function readAppSettings(project: string): AppSettings {
   if (!existsSync(file)) {
     throw new Failure(`there is no cdktf.json in ${project}: go to the directory of the app`);
   }
-  const { app, output = usualOutput, context } = contentOf(file);
+  const { app, output = usualOutput, context, targetVersions } = contentOf(file);
   if (typeof app !== "string" || app === "") {
     throw new Failure(
       `\`app\` in ${file} must be the line that starts the app, got ${app === undefined ? "nothing" : JSON.stringify(app)}`,
@@ -39,7 +39,9 @@ export function readAppSettings(project: string): AppSettings {
   if (context !== undefined && !isRecord(context)) {
     throw new Failure(`\`context\` in ${file} must be an object, got ${JSON.stringify(context)}`);
   }
-  return { app, output, ...(context === undefined ? {} : { context }) };
+  // The fork's command line hands its own setting over as context, before one of that name.
+  const told = { ...context, ...(targetVersions === undefined ? {} : { targetVersions }) };
+  return { app, output, ...(Object.keys(told).length === 0 ? {} : { context: told }) };
 }
 
 function contentOf(file: string): Readonly<Record<string, unknown>> {

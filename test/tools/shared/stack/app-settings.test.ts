@@ -23,6 +23,10 @@ test.each([
     { app: "node main.js", context: { team: "shop" } },
     { CDKTF_OUTDIR: "cdktf.out", CDKTF_CONTEXT_JSON: '{"team":"shop"}' },
   ],
+  [
+    { app: "node main.js", targetVersions: { terraform: ">=1.11.0" }, context: { targetVersions: "?", team: "shop" } },
+    { CDKTF_OUTDIR: "cdktf.out", CDKTF_CONTEXT_JSON: '{"targetVersions":{"terraform":">=1.11.0"},"team":"shop"}' },
+  ],
 ])("%j starts the app with its output and its context", (content, variables) => {
   writeFileSync(file, JSON.stringify(content));
   const settings = readAppSettings(project);
