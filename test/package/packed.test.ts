@@ -68,6 +68,12 @@ describe.each(Object.values(frameworks))("the packed package $packageName", ({ n
     expect(found).toStrictEqual(name === "cdktn" ? newer : []);
   });
 
+  it("declares something in every file of declarations, and imports and exports no empty list", () => {
+    const declarations = library.filter((file) => file.endsWith(".d.ts"));
+    const hollow = /\{\s*\} from /;
+    expect(declarations.filter((file) => hollow.test(read(file)) || !/^export /m.test(read(file)))).toStrictEqual([]);
+  });
+
   it("names, loads and declares nothing of the other framework", () => {
     const other = name === "cdktf" ? /["'/@]cdktn["'/]/ : /["'/@]cdktf["'/]/;
     const mentions = library.filter((file) => !file.endsWith(".map") && other.test(read(file)));

@@ -16,12 +16,12 @@ import { withoutNewer } from "./newer-declarations";
 export function writeDeclarations(framework: Framework, directory: string): void {
   const compiler = join(projectRoot, "node_modules/typescript/bin/tsc");
   runProgram([process.execPath, compiler, "-p", sources, "--outDir", directory], projectRoot);
-  deleteUnreachable(directory);
   const texts = new Map(declarationsIn(directory).map((file) => [file, readFileSync(file, "utf8")]));
   const declared = framework.name === "cdktf" ? withoutNewer(texts) : texts;
   for (const [file, text] of declared) {
     writeFileSync(file, namedFor(framework, text));
   }
+  deleteUnreachable(directory);
 }
 
 function deleteUnreachable(directory: string): void {

@@ -12,7 +12,8 @@ const tag = "provider";
 export function withoutNewer(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const files = [...texts].map(([file, text]) => ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
   const newer = new Set(files.flatMap(({ statements }) => statements.filter(isNewer).map(nameOf)));
-  return new Map(files.map((file) => [file.fileName, without(file, (node) => isNewer(node) || isNameOf(node, newer))]));
+  const leave = (node: ts.Node): boolean => isNewer(node) || isNameOf(node, newer) || isListOf(node, newer);
+  return new Map(files.map((file) => [file.fileName, without(file, leave)]));
 }
 
 function isNewer(node: ts.Node): boolean {
@@ -32,6 +33,17 @@ function nameOf(statement: ts.Statement): string {
 /** True where a list of imports or exports names one of them. */
 function isNameOf(node: ts.Node, names: ReadonlySet<string>): boolean {
   return (ts.isExportSpecifier(node) || ts.isImportSpecifier(node)) && names.has((node.propertyName ?? node.name).text);
+}
+
+/** True where a statement imports or exports nothing but them: without its names, it would load their file still. */
+function isListOf(node: ts.Node, names: ReadonlySet<string>): boolean {
+  const list = ts.isImportDeclaration(node)
+    ? node.importClause?.namedBindings
+    : ts.isExportDeclaration(node)
+      ? node.exportClause
+      : undefined;
+  const members = list !== undefined && (ts.isNamedImports(list) || ts.isNamedExports(list)) ? list.elements : [];
+  return members.length > 0 && members.every((member) => isNameOf(member, names));
 }
 
 function without(file: ts.SourceFile, leave: (node: ts.Node) => boolean): string {
