@@ -143,6 +143,27 @@ requireOrSkip(...registryRequirement())("what the pages say", () => {
     expect(["cdktf", "@cdktf/provider-aws", "cdktf-managed-redis"].filter((name) => app.has(name))).toStrictEqual([]);
   });
 
+  test("what an app imports is renamed for the fork, and nothing else", () => {
+    const app = place();
+    const program = (name: string): string =>
+      [
+        `import { S3Backend, TerraformStack } from "${name}";`,
+        `import { RedisCache } from '${name}-managed-redis';`,
+        `import { expectCache } from "${name}-managed-redis/testing";`,
+        `import provider = require("@${name}/provider-aws/lib/provider");`,
+        `type Later = import("${name}").TerraformStack;`,
+        'new S3Backend(stack, { bucket: "cdktf", key: "cdktf/shop.tfstate" });',
+      ].join("\n");
+    writeFileSync(join(app.app, "main.ts"), program("cdktf"));
+    app.run(
+      recipes.move
+        .split("\n")
+        .filter((line) => line.startsWith("sed "))
+        .join("\n"),
+    );
+    expect(readFileSync(join(app.app, "main.ts"), "utf8")).toBe(program("cdktn"));
+  });
+
   test("the fork runs on AWS provider 5.x under another name", () => {
     const app = place().withPackages();
     writeFileSync(join(app.app, "package.json"), recipes.provider5);
