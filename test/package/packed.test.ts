@@ -119,4 +119,13 @@ describe.each(Object.values(frameworks))("the packed package $packageName", ({ n
     expect(readme).not.toContain(name === "cdktf" ? 'from "cdktn"' : 'from "cdktf"');
     expect(readme).not.toMatch(/<!--|\bonly cdkt/);
   });
+
+  it("has a read-me that says how its program is run, and what the commands need beside it", () => {
+    const readme = read("README.md");
+    const [, settings = ""] = /```json\n([^]*?)```/.exec(readme) ?? [];
+    expect(JSON.parse(settings)).toMatchObject({ language: "typescript", app: "npx tsx main.ts" });
+    expect(readme).toContain(`npm install --save-dev ${name}-cli`);
+    expect(readme).toContain(`@${name}/provider-aws/lib/provider/index.js`);
+    expect(readme.includes("No plan with a newer provider was seen")).toBe(name === "cdktn");
+  });
 });

@@ -80,9 +80,12 @@ export function installedSuite(framework: Framework): void {
         expect(loaded.length > 0).toBe(!own.test(""));
       });
 
-      it("can be imported by name from an ECMAScript module", () => {
-        const program = `import { RedisCache } from "${packageName}"; console.log(typeof RedisCache);`;
-        expect(app.node("--input-type=module", "-e", program)).toBe("function\n");
+      it("can be imported by name from an ECMAScript module, and the bindings by file", () => {
+        const program = `
+        import { AwsProvider } from "${provider}/lib/provider/index.js";
+        import { RedisCache } from "${packageName}";
+        console.log(typeof AwsProvider, typeof RedisCache);`;
+        expect(app.node("--input-type=module", "-e", program)).toBe("function function\n");
       });
 
       it("runs on Node.js 24 as well", () => {
