@@ -83,7 +83,7 @@ describe.each(Object.values(frameworks))("the packed package $packageName", ({ n
   it("has the manifest of its framework, with nothing of what this project is developed with", () => {
     const peers = {
       cdktf: { "@cdktf/provider-aws": "^20.1.0 || ^21.0.0", cdktf: "^0.21.0", constructs: "^10.4.2" },
-      cdktn: { "@cdktn/provider-aws": "^25.7.0", cdktn: "^0.24.0", constructs: "^10.6.0" },
+      cdktn: { "@cdktn/provider-aws": "^25.7.0", cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" },
     };
     expect(manifest).toMatchObject({
       name: packageName,

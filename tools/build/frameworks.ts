@@ -39,8 +39,8 @@ export const frameworks = {
     description: `${whatItIs} CDK Terrain (cdktn)`,
     // As its provider bindings do.
     node: ">=22.11",
-    // Which constructs fit is for the framework to say: it excludes 10.8.
-    peerDependencies: { "@cdktn/provider-aws": "^25.7.0", cdktn: "^0.24.0", constructs: "^10.6.0" },
+    // The same constructs as the framework: given a wider range, pnpm would install what the framework excludes.
+    peerDependencies: { "@cdktn/provider-aws": "^25.7.0", cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" },
     tested: { "@cdktn/provider-aws": "25.7.0", cdktn: "0.24.0", constructs: "10.7.2" },
   },
 } as const satisfies Readonly<Record<string, Framework>>;
