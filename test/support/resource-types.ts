@@ -5,13 +5,13 @@ const root = join(__dirname, "../..");
 
 /**
  * Types that a source makes something of: by the modules it imports of the provider, or loads because older bindings do
- * not have them, and those without a module.
+ * not have them, and those without a module. An ephemeral resource is read as the data source of its type is.
  */
 export function typesInSource(text: string): readonly string[] {
   const modules = text.matchAll(
     /^import \{ (?!type )[^}]*\} from "@cdktf\/provider-aws\/lib\/(data-aws-)?([a-z0-9-]+)"/gm,
   );
-  const loaded = text.matchAll(/\brequire\("@cdktf\/provider-aws\/lib\/(data-aws-)?([a-z0-9-]+)"\)/g);
+  const loaded = text.matchAll(/\brequire\("@cdktf\/provider-aws\/lib\/((?:data|ephemeral)-aws-)?([a-z0-9-]+)"\)/g);
   const imported = [...modules, ...loaded]
     .filter(([, , name]) => name !== "provider")
     .map(([, data, name = ""]) => `${data === undefined ? "" : "data."}aws_${name.replaceAll("-", "_")}`);

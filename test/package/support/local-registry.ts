@@ -39,7 +39,12 @@ export class LocalRegistry {
   /** What npm has to be told, to be logged in here. */
   public get environment(): Readonly<Record<string, string>> {
     const userconfig = join(this.directory, ".npmrc");
-    return { npm_config_registry: `http://${this.host}/`, npm_config_userconfig: userconfig };
+    return {
+      npm_config_registry: `http://${this.host}/`,
+      npm_config_userconfig: userconfig,
+      // What it says is looked at, also where the tests run in silence.
+      npm_config_loglevel: "notice",
+    };
   }
 
   /** Runs `npm publish` as somebody does who is logged in here: GitHub alone can say where a package comes from. */
