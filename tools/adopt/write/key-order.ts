@@ -14,7 +14,7 @@ export const cacheKeys = [
   ...["name", "description", "engine", "nodeType", "topology", "nodesPerClusterQuota", "port", "transitEncryption"],
   ...["snapshotRetentionLimit", "snapshotWindow", "maintenanceWindow", "finalSnapshot", "restoreFrom"],
   ...["applyImmediately", "autoMinorVersionUpgrade", "deletionProtection", "networkType", "ipDiscovery"],
-  ...["preferredCacheClusterAzs", "tags", "network", "subnetGroup", "clients", "securityGroups"],
+  ...["preferredCacheClusterAzs", "durability", "tags", "network", "subnetGroup", "clients", "securityGroups"],
   ...["securityGroupDescription", "parameterGroup", "parameters", "authentication", "secretRecoveryWindowInDays"],
   ...["encryptionAtRest", "logs", "events", "alarms", "alerts", "dashboard", "acknowledgedWarnings", "deviations"],
 ] as const satisfies readonly (keyof EnvironmentCache | keyof RedisCacheProps)[];
