@@ -28,7 +28,11 @@ function output(program: string, ...args: readonly string[]): string {
   const file = join(directory, "output");
   // A file: what goes to a pipe is cut off when the program ends with `process.exit`.
   const stdout = openSync(file, "w");
-  spawnSync(process.execPath, [join(root, "node_modules", program), ...args], { stdio: ["ignore", stdout, "inherit"] });
+  spawnSync(process.execPath, [join(root, "node_modules", program), ...args], {
+    stdio: ["ignore", stdout, "inherit"],
+    // In continuous integration it would be coloured.
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+  });
   closeSync(stdout);
   return readFileSync(file, "utf8");
 }
