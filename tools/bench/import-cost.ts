@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { projectRoot } from "../shared/project";
 import { type Run, ratio, timed } from "./measure";
@@ -16,7 +17,7 @@ export function importRatio(times: number): number {
   );
 }
 
-/** What the compiled files import from the framework and the provider. */
+/** What the compiled files import from the framework and the provider; what only newer bindings have is not loaded. */
 function modulesOfTheFrontDoor(): readonly string[] {
   const files = readdirSync(dist).filter((name) => name.endsWith(".js") && name !== "testing.js");
   const modules = files.flatMap((file) =>
@@ -24,7 +25,16 @@ function modulesOfTheFrontDoor(): readonly string[] {
       ([, name]) => String(name),
     ),
   );
-  return [...new Set(modules)];
+  return [...new Set(modules)].filter(isInstalled);
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(join(projectRoot, "package.json")).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Loads modules in a process of its own; the time is taken inside, without the start of Node.js. */
