@@ -44,6 +44,13 @@ describe("the README", () => {
     expect(readme.split("\n").length).toBeLessThanOrEqual(250);
   });
 
+  it("says on its first screen in what state CDKTF is, and that its fork is served as well", () => {
+    const screen = readme.split("\n").slice(0, 25).join("\n");
+    expect(screen).toContain("archived on 2025-12-10");
+    expect(screen).toContain("community fork is CDK Terrain (`cdktn`)");
+    expect(screen).toContain("npm install ../packages/cdktn-managed-redis-");
+  });
+
   it("has programs that compile, as one with a mistake in it does not", () => {
     expect(programs).toHaveLength(2);
     const [smallest = ""] = programs;

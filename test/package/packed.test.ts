@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../../package.json";
 import { frameworks } from "./support/frameworks";
@@ -52,6 +52,11 @@ describe.each(Object.values(frameworks))("the packed package $packageName", ({ n
     const mapped = maps.flatMap(({ sources }) => sources);
     expect(mapped.length).toBeGreaterThan(100);
     expect(mapped.filter((source) => !source.startsWith("../constructs/"))).toStrictEqual([]);
+  });
+
+  it("takes less than 7 MB when it is installed", () => {
+    const bytes = files.reduce((sum, file) => sum + statSync(join(directory, file)).size, 0);
+    expect(bytes).toBeLessThan(7_000_000);
   });
 
   it("declares nothing that its folders offer each other only", () => {
