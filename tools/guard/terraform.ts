@@ -1,25 +1,19 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Failure, messageOf } from "../shared/failure";
-import { readAppSettings, variablesOf } from "../shared/stack/app-settings";
+import { messageOf } from "../shared/failure";
+import { CommandError, run, succeed } from "../shared/run-command";
+import { runApp } from "../shared/stack/run-app";
 import { readManifest, stackNamed } from "../shared/stack/manifest";
 import { type Plan, parsePlan } from "../shared/plan/plan";
 import { type Progress, during } from "./progress";
-
-/** A command that failed, with its output. */
-export class CommandError extends Failure {}
 
 /** A plan, and the errors that ended it, if any. */
 export interface PlannedStack {
   readonly plan: Plan;
   readonly errors: readonly string[];
 }
-
-/** More than the plan JSON of a large stack, in bytes. */
-const maxOutput = 256 * 1024 * 1024;
 
 /** @see https://github.com/hashicorp/terraform-provider-aws/issues/24968 */
 const waiting = "Terraform waits while a cache is not available, during a snapshot or a change for example";
@@ -74,9 +68,7 @@ export async function planStack(
 
 /** Where Terraform runs. */
 async function workingDirectory(project: string, stack: string): Promise<string> {
-  const settings = readAppSettings(project);
-  await succeed("the app of cdktf.json", settings.app, [], project, { shell: true, variables: variablesOf(settings) });
-  const output = resolve(project, settings.output);
+  const output = await runApp(project);
   return join(output, stackNamed(readManifest(output), stack).workingDirectory);
 }
 
@@ -104,52 +96,4 @@ function diagnostics(jsonLines: string): readonly string[] {
 
 function explain(summary: string, detail = ""): string {
   return `${summary}: ${detail.replace(/\s+/g, " ")}`.replace(/: $/, "");
-}
-
-interface CommandResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface How {
-  /** Whether the command is a line for the shell of this system. */
-  readonly shell?: boolean;
-  /** Variables beside those of this process. */
-  readonly variables?: NodeJS.ProcessEnv;
-}
-
-function run(
-  command: string,
-  args: readonly string[],
-  directory: string,
-  { shell = false, variables = {} }: How = {},
-): Promise<CommandResult> {
-  return new Promise((done, fail) => {
-    const env = { ...process.env, TF_IN_AUTOMATION: "1", ...variables };
-    const options = { cwd: directory, maxBuffer: maxOutput, env, shell };
-    execFile(command, [...args], options, (error, stdout, stderr) => {
-      if (error !== null && typeof error.code !== "number") {
-        fail(new CommandError(`${command} could not be run: ${error.message}`));
-      } else {
-        done({ exitCode: Number(error?.code ?? 0), stdout, stderr });
-      }
-    });
-  });
-}
-
-/** Puts first what went wrong, if a line of the output begins with `Error:`. */
-async function succeed(
-  name: string,
-  command: string,
-  args: readonly string[],
-  directory: string,
-  how: How = {},
-): Promise<void> {
-  const { exitCode, stdout, stderr } = await run(command, args, directory, how);
-  if (exitCode !== 0) {
-    const output = `${stdout}${stderr}`;
-    const error = /^\W*(Error: .*)$/m.exec(output)?.[1];
-    throw new CommandError(`${name} failed${error === undefined ? "" : `: ${error}`}\n${output}`);
-  }
 }

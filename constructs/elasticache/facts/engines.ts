@@ -1,4 +1,5 @@
 import { type Check, isUnresolved, oneOf, required, variants } from "../../core";
+import { standardSupportEnds } from "./standard-support";
 
 const hints = () => require("../hints") as typeof import("../hints");
 
@@ -23,7 +24,7 @@ interface EngineVersionFacts {
  */
 export const engineVersions = {
   redis: {
-    "6.2": { family: "redis6.x", standardSupportEnds: "2027-01-31" },
+    "6.2": { family: "redis6.x", standardSupportEnds: standardSupportEnds["6"] },
     "7.0": { family: "redis7" },
     "7.1": { family: "redis7" },
   },

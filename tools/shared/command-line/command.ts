@@ -3,8 +3,11 @@ import type { Command as Line, OptionValues } from "@commander-js/extra-typings"
 /** A line to say on it which arguments and options a command takes. */
 export type { Line };
 
-/** Exit code of the process: 0 when all is well, 1 when it is not, 2 when the arguments are wrong. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * Exit code of the process: 0 when all is well, 1 when it is not, 2 when the arguments are wrong, 3 when the answer is not
+ * whole.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /** What was typed. */
 export interface Call<A extends unknown[], O extends OptionValues> {

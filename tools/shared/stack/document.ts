@@ -21,6 +21,7 @@ export interface StackDocument {
   readonly provider?: Readonly<Record<string, readonly Arguments[]>>;
   readonly resource?: Blocks;
   readonly data?: Blocks;
+  readonly module?: Readonly<Record<string, unknown>>;
   readonly locals?: Readonly<Record<string, unknown>>;
   readonly output?: Readonly<Record<string, Arguments>>;
 }

@@ -1,0 +1,29 @@
+import { type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
+import type { Card, Market } from "./card";
+import { type Nodes, nodeComponents } from "./nodes";
+import { nodesOf } from "./replication-group";
+
+/** A cache of one node, or of Memcached; or a further replica of a replication group. */
+export const cluster: Card = (resource, market) => nodeComponents(nodesOfCluster(resource, market), market);
+
+/** The nodes of a cluster. A replica has type and engine of its group. */
+export function nodesOfCluster(resource: Resource, market: Pick<Market, "resources">): Nodes {
+  const group = market.resources.find((other) => isMember(resource, other));
+  if (group !== undefined) {
+    return { ...nodesOf(group), resource, count: 1, counts: "num_cache_nodes" };
+  }
+  return {
+    resource,
+    count: numberIn(resource, "num_cache_nodes") ?? 1,
+    counts: "num_cache_nodes",
+    nodeType: textIn(resource, "node_type") ?? knownAfterApply,
+    engine: textIn(resource, "engine") ?? knownAfterApply,
+  };
+}
+
+function isMember({ values, refersTo }: Resource, group: Resource): boolean {
+  if (group.type !== "aws_elasticache_replication_group" || (values.replication_group_id ?? null) === null) {
+    return false;
+  }
+  return values.replication_group_id === textIn(group, "replication_group_id") || refersTo(group.address);
+}

@@ -1,0 +1,40 @@
+import { own } from "../../shared/records";
+import type { Component } from "../estimate/component";
+import type { Resource } from "../input/resource";
+import type { Card, Market } from "./card";
+import { cluster } from "./cluster";
+import { isFree } from "./free";
+import { key, secret } from "./keys-and-secrets";
+import { compositeAlarm, dashboard, logGroup, metricAlarm } from "./monitoring";
+import { replicationGroup } from "./replication-group";
+import { scalableTarget } from "./scaling";
+import { serverlessCache } from "./serverless-cache";
+
+/** What AWS charges, by resource type. A new type is one more card. */
+export const cards: Readonly<Record<string, Card>> = {
+  aws_appautoscaling_target: scalableTarget,
+  aws_cloudwatch_composite_alarm: compositeAlarm,
+  aws_cloudwatch_dashboard: dashboard,
+  aws_cloudwatch_log_group: logGroup,
+  aws_cloudwatch_metric_alarm: metricAlarm,
+  aws_elasticache_cluster: cluster,
+  aws_elasticache_replication_group: replicationGroup,
+  aws_elasticache_serverless_cache: serverlessCache,
+  aws_kms_external_key: key,
+  aws_kms_key: key,
+  aws_kms_replica_external_key: key,
+  aws_kms_replica_key: key,
+  aws_secretsmanager_secret: secret,
+};
+
+/** What AWS charges for a resource. One of a type that nothing is known about is not priced. */
+export function componentsOf(resource: Resource, market: Market): readonly Component[] {
+  const card = own(cards, resource.type);
+  if (card !== undefined) {
+    return card(resource, market);
+  }
+  const notPriced = "no price for resources of this type";
+  return isFree(resource.type)
+    ? []
+    : [{ kind: "other", name: resource.type, unit: "months", usageBased: false, notPriced }];
+}

@@ -1,0 +1,78 @@
+import type { Component } from "../estimate/component";
+import { type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
+import { type Card, type Market, other, priced, usage } from "./card";
+import { type Nodes, inHours, nodeComponents } from "./nodes";
+import { shapeOf } from "./shape";
+
+/** A replication group: its nodes, and what is charged for them, their backups and their clients. */
+export const replicationGroup: Card = (resource, market) => {
+  const nodes = nodesOf(resource);
+  return [
+    ...nodeComponents(nodes, market),
+    ...durability(nodes, market),
+    ...backups(resource, market),
+    ...usage(resource, market, {
+      kind: "data transfer",
+      name: "Data transfer between zones, of clients",
+      unit: "GB",
+      key: "monthly_cross_zone_gb",
+      subject: "data transfer between zones",
+      priceIn: other(market, "transfer", "crossZone"),
+    }),
+  ];
+};
+
+/** The nodes of a replication group. */
+export function nodesOf(resource: Resource): Nodes {
+  const { argument, shape } = shapeOf(resource);
+  return {
+    resource,
+    count: shape === knownAfterApply ? shape : shape.nodes,
+    counts: argument,
+    nodeType: textIn(resource, "node_type") ?? knownAfterApply,
+    engine: textIn(resource, "engine") ?? "redis",
+  };
+}
+
+/** What AWS charges for a log of every write that is written before it answers. */
+function durability(nodes: Nodes, market: Market): readonly Component[] {
+  const { nodeType, resource } = nodes;
+  const setting = textIn(resource, "durability");
+  if (setting === knownAfterApply) {
+    const notPriced = market.whyUnknown("`durability`");
+    return [{ kind: "durability", name: "Durability", unit: "hours", usageBased: false, notPriced }];
+  }
+  if (setting !== "sync" || nodeType === knownAfterApply) {
+    return [];
+  }
+  return [
+    priced(resource, market, {
+      kind: "durability",
+      name: `Durability (sync, ${nodeType})`,
+      ...inHours(nodes),
+      subject: `durability of ${nodeType}`,
+      priceIn: (region) => market.prices.node(region, nodeType, "syncDurability"),
+    }),
+  ];
+}
+
+/**
+ * What snapshots cost that AWS takes itself, except the first, which is free.
+ *
+ * @see https://aws.amazon.com/elasticache/pricing/
+ */
+function backups(resource: Resource, market: Market): readonly Component[] {
+  const kept = numberIn(resource, "snapshot_retention_limit") ?? 0;
+  if (kept === knownAfterApply || kept <= 1) {
+    return [];
+  }
+  return usage(resource, market, {
+    kind: "backups",
+    name: `Backups (${kept - 1} of ${kept} snapshots; the first is free)`,
+    unit: "GB-months",
+    key: "snapshot_storage_size_gb",
+    times: kept - 1,
+    subject: "backup storage",
+    priceIn: other(market, "backup", "storage"),
+  });
+}

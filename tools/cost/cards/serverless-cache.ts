@@ -1,0 +1,86 @@
+import Big from "big.js";
+import { isRecord } from "../../shared/records";
+import type { OtherCharges } from "../../shared/prices/price-list";
+import { type Component, hoursPerMonth } from "../estimate/component";
+import { type Known, type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
+import { type Card, type Market, other, priced, usage } from "./card";
+import { engineNamed } from "./nodes";
+
+/**
+ * How much data is charged at least, in GB, by engine.
+ *
+ * @see https://aws.amazon.com/elasticache/pricing/
+ */
+const minimumData: Readonly<Record<string, number>> = { valkey: 0.1, redis: 1, memcached: 1 };
+
+/** A serverless cache: the data in it and the requests to it, or the least of both that is charged. */
+export const serverlessCache: Card = (resource, market) => {
+  const engine = textIn(resource, "engine");
+  const least = typeof engine === "string" ? minimumData[engine] : undefined;
+  if (typeof engine !== "string" || least === undefined) {
+    const notPriced = engine === knownAfterApply ? market.whyUnknown("`engine`") : `no price for ${String(engine)}`;
+    return [{ kind: "serverless", name: "Serverless cache", unit: "GB-hours", usageBased: false, notPriced }];
+  }
+  return [
+    data(resource, market, engine, least),
+    requests(resource, market, engine),
+    ...usage(resource, market, {
+      kind: "backups",
+      name: "Backups",
+      unit: "GB-months",
+      key: "snapshot_storage_size_gb",
+      subject: "backup storage",
+      priceIn: other(market, "backup", "storage"),
+    }),
+  ];
+};
+
+/** The least is charged also for an empty cache. */
+function data(resource: Resource, market: Market, engine: string, least: number): Component {
+  const reserved = limitOf(resource, "data_storage");
+  const declared = market.usageOf(resource, "average_data_gb");
+  const atLeast = reserved === knownAfterApply ? reserved : Math.max(least, reserved ?? 0);
+  return priced(resource, market, {
+    kind: "serverless",
+    name: `Data (${engineNamed(engine)}${declared === undefined ? ", the least that is charged" : ""})`,
+    unit: "GB-hours",
+    quantity: atLeast === knownAfterApply ? atLeast : new Big(Math.max(declared ?? 0, atLeast)).times(hoursPerMonth),
+    counts: "`cache_usage_limits`",
+    subject: `serverless ${engineNamed(engine)}`,
+    priceIn: other(market, "serverless", `${engine}Data` as OtherCharges["serverless"]),
+    usageBased: declared !== undefined,
+  });
+}
+
+/** In millions of ElastiCache processing units. */
+function requests(resource: Resource, market: Market, engine: string): Component {
+  const reserved = limitOf(resource, "ecpu_per_second");
+  const declared = market.usageOf(resource, "monthly_ecpus");
+  const atLeast = reserved === undefined || reserved === knownAfterApply ? reserved : reserved * 3600 * hoursPerMonth;
+  const quantity =
+    atLeast === knownAfterApply || (atLeast === undefined && declared === undefined)
+      ? (atLeast as Known<undefined>)
+      : new Big(Math.max(declared ?? 0, atLeast ?? 0)).div(1_000_000);
+  return priced(resource, market, {
+    kind: "serverless",
+    name: `Requests (${engineNamed(engine)})`,
+    unit: "million ECPUs",
+    quantity,
+    counts: "`cache_usage_limits`",
+    subject: `serverless ${engineNamed(engine)}`,
+    priceIn: other(market, "serverless", `${engine}Requests` as OtherCharges["serverless"]),
+    usageBased: declared !== undefined || atLeast === undefined,
+  });
+}
+
+/** The least of a limit, which is charged whether or not it is used. */
+function limitOf({ values }: Resource, limit: string): Known<number> | undefined {
+  const inner = firstBlock(firstBlock(values.cache_usage_limits)?.[limit]);
+  return values.cache_usage_limits === knownAfterApply ? knownAfterApply : numberIn({ values: inner ?? {} }, "minimum");
+}
+
+/** Blocks are lists in a plan; the framework writes a single one as an object. */
+function firstBlock(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const block: unknown = Array.isArray(value) ? value[0] : value;
+  return isRecord(block) ? block : undefined;
+}

@@ -1,0 +1,4 @@
+import { start } from "../shared/command-line/start";
+import { cost } from "./command";
+
+start(cost, "npm run cost --");

@@ -1,0 +1,51 @@
+import type { Plan } from "../shared/plan/plan";
+import type { StackDocument } from "../shared/stack/document";
+import { adviceFor } from "./advice/index";
+import type { Market } from "./cards/card";
+import type { PricedResource, Project } from "./estimate/estimate";
+import { estimate } from "./estimate/estimate-resources";
+import { resourcesOfPlan } from "./input/from-plan";
+import { onlyTerraformKnows, resourcesOfStack } from "./input/from-stack";
+
+/** What prices depend on, whatever is priced. */
+export interface Asked extends Pick<Market, "prices" | "today" | "usageOf"> {
+  /** Where resources are whose region is not said. @default - it stays unknown */
+  readonly region: string | undefined;
+}
+
+/** Prices a synthesized stack. */
+export function projectOfStack(name: string, document: StackDocument, asked: Asked): Project {
+  const { resources, unseen } = resourcesOfStack(document, asked.region);
+  const market = { ...asked, whyUnknown: onlyTerraformKnows, resources };
+  const priced = [...estimate(resources, market), ...unseen.map(notSeen)];
+  return { name, source: "stack", resources: priced, advice: adviceFor(resources, market) };
+}
+
+/** Prices what a plan finds, and what it leaves. */
+export function projectOfPlan(name: string, plan: Plan, asked: Asked): Project {
+  const { before, after } = resourcesOfPlan(plan, asked.region);
+  const market = { ...asked, whyUnknown: knownAfterApplyOnly };
+  return {
+    name,
+    source: "plan",
+    resources: estimate(after, market),
+    before: estimate(before, market),
+    advice: adviceFor(after, { ...market, resources: after }),
+  };
+}
+
+function knownAfterApplyOnly(what: string): string {
+  return what === "the region"
+    ? "the plan does not show the region: use --region"
+    : `${what} is known after apply only`;
+}
+
+function notSeen({ address, reason }: { readonly address: string; readonly reason: string }): PricedResource {
+  const [type = "", name = ""] = address.split(".");
+  return {
+    address,
+    type,
+    name,
+    components: [{ kind: "other", name: type, unit: "months", usageBased: false, notPriced: reason }],
+  };
+}

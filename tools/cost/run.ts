@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type ExitCode, UsageError } from "../shared/command-line/command";
+import { Failure, messageOf } from "../shared/failure";
+import { parsePlan } from "../shared/plan/plan";
+import { readPrices } from "../shared/prices/read-prices";
+import { readAppSettings } from "../shared/stack/app-settings";
+import { readDocument, readManifest, stackNamed } from "../shared/stack/manifest";
+import { runApp } from "../shared/stack/run-app";
+import { type Project, totalOf } from "./estimate/estimate";
+import type { Format, Options } from "./options";
+import { type Asked, projectOfPlan, projectOfStack } from "./project";
+import type { Report } from "./report/report";
+import { ageWarnings, sourcesOf } from "./report/sources";
+import { textReport } from "./report/text";
+
+/** What is printed, and the exit code. */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  readonly text: string;
+}
+
+/**
+ * Prices stacks, or a plan.
+ *
+ * @param project the directory with `cdktf.json`, which paths are relative to
+ * @param today in ISO 8601
+ * @throws UsageError when the arguments do not go together
+ * @throws Failure when there is nothing to price
+ */
+export async function run(
+  project: string,
+  stacks: readonly string[],
+  options: Options,
+  today: string,
+): Promise<Outcome> {
+  const asked: Asked = {
+    prices: readPrices(),
+    today,
+    usageOf: () => undefined,
+    region: options.region,
+  };
+  const projects = await projectsOf(project, stacks, options, asked);
+  const resources = projects.flatMap(({ resources, before = [] }) => [...resources, ...before]);
+  const warnings = ageWarnings(sourcesOf(resources), today);
+  const isWhole = projects.every(({ resources }) => totalOf(resources).notPriced.length === 0);
+  return { exitCode: isWhole ? 0 : 3, text: reports[options.format]({ projects, today, warnings }) };
+}
+
+const reports: Readonly<Record<Format, (report: Report) => string>> = {
+  text: textReport,
+  markdown: textReport,
+  json: textReport,
+  html: textReport,
+};
+
+async function projectsOf(
+  project: string,
+  stacks: readonly string[],
+  { plan, skipSynth = false }: Options,
+  asked: Asked,
+): Promise<readonly Project[]> {
+  if (plan !== undefined) {
+    const [name = "plan", ...others] = stacks;
+    if (others.length > 0 || skipSynth) {
+      throw new UsageError("--plan prices one plan: it takes one name, and nothing is synthesized for it");
+    }
+    return [projectOfPlan(name, parsePlan(readText(resolve(project, plan), plan)), asked)];
+  }
+  const output = skipSynth ? resolve(project, readAppSettings(project).output) : await runApp(project);
+  const manifest = readManifest(output);
+  const chosen = stacks.length === 0 ? Object.values(manifest) : stacks.map((name) => stackNamed(manifest, name));
+  return chosen.map((stack) => projectOfStack(stack.name, readDocument(output, stack), asked));
+}
+
+function readText(path: string, file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : path, "utf8");
+  } catch (error) {
+    throw new Failure(`the plan cannot be read: ${messageOf(error)}`);
+  }
+}
