@@ -1,5 +1,6 @@
 import type { OptionValues } from "@commander-js/extra-typings";
 import { adopt } from "../adopt/command";
+import { cost } from "../cost/command";
 import { dashboard } from "../dashboard/command";
 import { guard } from "../guard/command";
 import { outputs } from "../outputs/command";
@@ -18,6 +19,7 @@ export interface Listed {
 /** The commands that make sense outside a clone of this project, in the order in which they are shown. */
 export const commands: readonly Listed[] = [
   listed(guard, "say what a plan would do to a cache, and end with 1 when it would lose something"),
+  listed(cost, "say what a stack costs a month before it is deployed, or what a plan changes about that"),
   listed(dashboard, "show the dashboards of a stack before it is deployed, with sample data"),
   listed(outputs, "write the outputs of a deployed stack as JSON and as environment variables"),
   listed(smoke, "test a deployed cache from inside its network"),

@@ -7,7 +7,7 @@ import type { Metafile } from "esbuild";
 import { change, group, planWith } from "../shared/plan/plans";
 import { compileCommands } from "../../../tools/build/commands";
 
-const commands = ["adopt", "dashboard", "guard", "outputs", "smoke"];
+const commands = ["adopt", "cost", "dashboard", "guard", "outputs", "smoke"];
 const pages = "https://example.com/redis/blob/v1.2.3/";
 
 /** The largest that the programs may be together, in bytes. */

@@ -1,23 +1,25 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import Big from "big.js";
 import { RedisCache } from "../../../constructs";
 import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
-import { type Attributes, synthesize } from "../../../constructs/testing";
+import { synthesize } from "../../../constructs/testing";
+import { sumOf } from "../../cost/estimate/estimate";
+import { projectOfStack } from "../../cost/project";
+import type { OtherCharges } from "../../shared/prices/price-list";
+import { readPrices } from "../../shared/prices/read-prices";
+import type { StackDocument } from "../../shared/stack/document";
 
-/**
- * What CloudWatch charges per month in us-east-1, in US dollars, before the free tier.
- *
- * @see https://aws.amazon.com/cloudwatch/pricing/
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html
- */
-export const prices = {
-  asOf: "2026-11-23",
-  /** An alarm, for each metric it reads. */
-  alarmMetric: 0.1,
-  /** A composite alarm. */
-  compositeAlarm: 0.5,
-  /** A dashboard, with any number of metrics. */
-  dashboard: 3,
-} as const;
+/** The region whose prices the documentation has. */
+const region = "us-east-1";
+
+/** What CloudWatch charges there per month, in US dollars, before the free tier. */
+export function monitoringPrice(charge: OtherCharges["cloudwatch"]): { readonly amount: Big; readonly asOf: string } {
+  const price = readPrices().other(region, "cloudwatch", charge);
+  if (price === undefined) {
+    throw new Error(`no price for ${charge} in ${region}`);
+  }
+  return { amount: price.amount, asOf: price.source.date };
+}
 
 /** What monitoring a stack costs per month. */
 export interface MonitoringCost {
@@ -30,19 +32,25 @@ export interface MonitoringCost {
   /** Dashboards. */
   readonly dashboards: number;
   /** Sum, in US dollars. */
-  readonly dollars: number;
+  readonly dollars: Big;
 }
 
-/** What monitoring a synthesized stack costs, counted from its resources. */
-export function costOf(document: Attributes): MonitoringCost {
-  const resources = (document.resource ?? {}) as Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
-  const all = (type: string) => Object.values(resources[type] ?? {});
-  const alarms = all("aws_cloudwatch_metric_alarm");
-  const metrics = alarms.reduce((sum, alarm) => sum + metricsOf(alarm), 0);
-  const composites = all("aws_cloudwatch_composite_alarm").length;
-  const dashboards = all("aws_cloudwatch_dashboard").length;
-  const dollars = metrics * prices.alarmMetric + composites * prices.compositeAlarm + dashboards * prices.dashboard;
-  return { alarms: alarms.length, metrics, composites, dashboards, dollars: Math.round(dollars * 100) / 100 };
+/** What monitoring a synthesized stack costs, as `npm run cost` counts it. */
+export function costOf(document: StackDocument): MonitoringCost {
+  const asked = { prices: readPrices(), today: "2026-11-23", usageOf: () => undefined, region };
+  const { resources } = projectOfStack("stack", document, asked);
+  const all = (type: string) => resources.filter((resource) => resource.type === `aws_cloudwatch_${type}`);
+  const components = ["metric_alarm", "composite_alarm", "dashboard"].map((type) =>
+    all(type).flatMap((resource) => resource.components),
+  );
+  const metrics = (components[0] ?? []).reduce((sum, { quantity = 0 }) => sum.plus(quantity), new Big(0));
+  return {
+    alarms: all("metric_alarm").length,
+    metrics: metrics.toNumber(),
+    composites: all("composite_alarm").length,
+    dashboards: all("dashboard").length,
+    dollars: sumOf(components.flat()),
+  };
 }
 
 /** What a cache with the defaults costs at each level. */
@@ -51,14 +59,9 @@ export function costByLevel(): Readonly<Record<AlarmLevel, MonitoringCost>> {
   const at = (level: AlarmLevel) =>
     costOf(
       synthesize((stack) => {
-        new AwsProvider(stack, "Aws", { region: "us-east-1" });
+        new AwsProvider(stack, "Aws", { region });
         new RedisCache(stack, "Cache", { name: "cache", network, alarms: { level } });
       }).document,
     );
   return Object.fromEntries(alarmLevels.map((level) => [level, at(level)])) as Record<AlarmLevel, MonitoringCost>;
-}
-
-function metricsOf(alarm: Attributes): number {
-  const queries = (alarm.metric_query ?? []) as readonly { readonly metric?: unknown }[];
-  return queries.length === 0 ? 1 : queries.filter(({ metric }) => metric !== undefined).length;
 }

@@ -1,7 +1,8 @@
 import type { AlarmDefinition, CompositeAlarmDefinition } from "../../../constructs/monitoring/alarms/alarm-definition";
 import { type AlarmLevel, alarmLevels } from "../../../constructs/monitoring";
 import { catalogue, compositeAlarms } from "../../../constructs/monitoring/catalogue";
-import { type MonitoringCost, prices } from "./cost";
+import { dollars } from "../../cost/report/money";
+import { type MonitoringCost, monitoringPrice } from "./cost";
 import { targets } from "./targets";
 import { applies, covers, formula, goesOff, missingData, where } from "./words";
 
@@ -22,11 +23,11 @@ export function readmeSection(costs: Readonly<Record<AlarmLevel, MonitoringCost>
     "every cache",
     `${composite.level}, ${composite.notifies === false ? "for others" : composite.severity}`,
   ]);
-  const levels = alarmLevels.map((level) => `\`${level}\` ${money(costs[level])}`).join(", ");
+  const levels = alarmLevels.map((level) => `\`${level}\` ${dollars(costs[level].dollars)}`).join(", ");
   return [
     `What each alarm means, what to do and where its numbers come from: [docs/alarms.md](docs/alarms.md). The alarms`,
     `and the dashboard of a cache with the defaults cost, per month and level: ${levels} (prices of`,
-    `${prices.asOf}).`,
+    `${monitoringPrice("alarmMetric").asOf}).`,
     "",
     table(["alarm", "goes off when", "on", "from level, severity"], [...rows, ...compositeRows]),
     "",
@@ -62,15 +63,15 @@ export function alarmsPage(costs: Readonly<Record<AlarmLevel, MonitoringCost>>):
     "",
     "## Levels and what they cost",
     "",
-    `For a cache with the defaults, per month in us-east-1, in US dollars, before the free tier; prices of ${prices.asOf}:`,
-    `${dollars(prices.alarmMetric)} for each metric of an alarm, ${dollars(prices.compositeAlarm)} for a composite`,
-    `alarm, ${dollars(prices.dashboard)} for a dashboard. Source: <https://aws.amazon.com/cloudwatch/pricing/>.`,
+    `For a cache with the defaults, per month in us-east-1, in US dollars, before the free tier; prices of ${monitoringPrice("alarmMetric").asOf}:`,
+    `${dollars(monitoringPrice("alarmMetric").amount)} for each metric of an alarm, ${dollars(monitoringPrice("compositeAlarm").amount)} for a composite`,
+    `alarm, ${dollars(monitoringPrice("dashboard").amount)} for a dashboard. Source: <https://aws.amazon.com/cloudwatch/pricing/>.`,
     "",
     table(
       ["level", "alarms", "metrics they read", "composite alarms", "dashboards", "per month"],
       alarmLevels.map((level) => {
         const { alarms: count, metrics, composites: made, dashboards } = costs[level];
-        return [`\`${level}\``, ...[count, metrics, made, dashboards].map(String), money(costs[level])];
+        return [`\`${level}\``, ...[count, metrics, made, dashboards].map(String), dollars(costs[level].dollars)];
       }),
     ),
     "",
@@ -228,12 +229,4 @@ function parts({ of }: CompositeAlarmDefinition): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function money({ dollars: amount }: MonitoringCost): string {
-  return dollars(amount);
-}
-
-function dollars(amount: number): string {
-  return `$${amount.toFixed(2)}`;
 }

@@ -97,6 +97,9 @@ describe("the documentation of the alarms", () => {
   it("counts an alarm on an expression once for each metric it reads, and not for the expression", () => {
     const alarm = { metric_query: [{ expression: "a1 + b1" }, { metric: {} }, { metric: {} }] };
     const resource = { aws_cloudwatch_metric_alarm: { math: alarm, plain: { metric_name: "Evictions" } } };
-    expect(costOf({ resource })).toStrictEqual({ alarms: 2, metrics: 3, composites: 0, dashboards: 0, dollars: 0.3 });
+    const { dollars, ...counts } = costOf({ resource });
+
+    expect(counts).toStrictEqual({ alarms: 2, metrics: 3, composites: 0, dashboards: 0 });
+    expect(dollars.toFixed(2)).toBe("0.30");
   });
 });
