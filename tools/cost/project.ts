@@ -6,6 +6,7 @@ import type { PricedResource, Project } from "./estimate/estimate";
 import { estimate } from "./estimate/estimate-resources";
 import { resourcesOfPlan } from "./input/from-plan";
 import { onlyTerraformKnows, resourcesOfStack } from "./input/from-stack";
+import { theRegion } from "./input/resource";
 
 /** What prices depend on, whatever is priced. */
 export interface Asked extends Pick<Market, "prices" | "today" | "usageOf"> {
@@ -35,9 +36,7 @@ export function projectOfPlan(name: string, plan: Plan, asked: Asked): Project {
 }
 
 function knownAfterApplyOnly(what: string): string {
-  return what === "the region"
-    ? "the plan does not show the region: use --region"
-    : `${what} is known after apply only`;
+  return what === theRegion ? "the plan does not show the region: use --region" : `${what} is known after apply only`;
 }
 
 function notSeen({ address, reason }: { readonly address: string; readonly reason: string }): PricedResource {

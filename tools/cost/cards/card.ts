@@ -2,7 +2,7 @@ import Big from "big.js";
 import type { OtherCharges } from "../../shared/prices/price-list";
 import type { Price, PriceTable } from "../../shared/prices/price-table";
 import type { Component, Kind } from "../estimate/component";
-import { type Known, type Resource, knownAfterApply } from "../input/resource";
+import { type Known, type Resource, knownAfterApply, theRegion } from "../input/resource";
 import type { UsageOf } from "../input/usage";
 
 /** What prices depend on besides the resource itself. */
@@ -56,7 +56,7 @@ export function priced({ region }: Pick<Resource, "region">, market: Market, cha
   }
   return {
     ...known,
-    notPriced: region === knownAfterApply ? market.whyUnknown("the region") : `no price for ${subject} in ${region}`,
+    notPriced: region === knownAfterApply ? market.whyUnknown(theRegion) : `no price for ${subject} in ${region}`,
   };
 }
 

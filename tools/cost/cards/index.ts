@@ -4,7 +4,7 @@ import type { Resource } from "../input/resource";
 import type { Card, Market } from "./card";
 import { cluster } from "./cluster";
 import { isFree } from "./free";
-import { key, secret } from "./keys-and-secrets";
+import { key, parameter, secret } from "./keys-and-secrets";
 import { compositeAlarm, dashboard, logGroup, metricAlarm } from "./monitoring";
 import { replicationGroup } from "./replication-group";
 import { scalableTarget } from "./scaling";
@@ -25,6 +25,7 @@ export const cards: Readonly<Record<string, Card>> = {
   aws_kms_replica_external_key: key,
   aws_kms_replica_key: key,
   aws_secretsmanager_secret: secret,
+  aws_ssm_parameter: parameter,
 };
 
 /** What AWS charges for a resource. One of a type that nothing is known about is not priced. */

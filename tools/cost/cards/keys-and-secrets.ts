@@ -1,4 +1,4 @@
-import { isRecord } from "../../shared/records";
+import { blocksOf } from "../input/blocks";
 import { type Resource, knownAfterApply } from "../input/resource";
 import { type Card, type Market, other, priced, usage } from "./card";
 
@@ -38,6 +38,17 @@ export const secret: Card = (resource, market) => [
   }),
 ];
 
+/** A parameter of the standard tier is free. */
+export const parameter: Card = ({ values: { tier } }, market) => {
+  if ((tier ?? null) === null || tier === "Standard") {
+    return [];
+  }
+  const notPriced =
+    tier === knownAfterApply ? market.whyUnknown("`tier`") : `no price for parameters of tier ${String(tier)}`;
+  const name = tier === knownAfterApply ? "Parameter" : `Parameter (${String(tier)})`;
+  return [{ kind: "secrets", name, unit: "months", usageBased: false, notPriced }];
+};
+
 function inRegion(resource: Resource, market: Market, name: string) {
   return priced(resource, market, {
     kind: "secrets",
@@ -50,6 +61,5 @@ function inRegion(resource: Resource, market: Market, name: string) {
 }
 
 function replicasOf({ values: { replica } }: Resource): readonly string[] {
-  const blocks: readonly unknown[] = Array.isArray(replica) ? replica : [];
-  return blocks.filter(isRecord).map(({ region }) => (region === knownAfterApply ? "another region" : String(region)));
+  return blocksOf(replica).map(({ region }) => (region === knownAfterApply ? "another region" : String(region)));
 }

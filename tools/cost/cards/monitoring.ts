@@ -1,5 +1,5 @@
-import { isRecord, membersOf } from "../../shared/records";
 import type { Component } from "../estimate/component";
+import { blocksOf } from "../input/blocks";
 import { type Resource, knownAfterApply } from "../input/resource";
 import { type Card, other, priced, usage } from "./card";
 
@@ -53,11 +53,6 @@ function periodsOf({ values }: Resource): readonly number[] {
     const seconds = typeof period === "string" || typeof period === "number" ? Number(period) : Number.NaN;
     return seconds > 0 ? [seconds] : [];
   });
-}
-
-/** Blocks are lists in a plan; the framework writes a single one as an object. */
-function blocksOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return (Array.isArray(value) ? value : [value]).filter(isRecord).map(membersOf);
 }
 
 /** An alarm on other alarms has one price, however many those are. */

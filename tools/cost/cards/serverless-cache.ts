@@ -1,7 +1,8 @@
 import Big from "big.js";
-import { isRecord } from "../../shared/records";
+import { own } from "../../shared/records";
 import type { OtherCharges } from "../../shared/prices/price-list";
 import { type Component, hoursPerMonth } from "../estimate/component";
+import { blocksOf } from "../input/blocks";
 import { type Known, type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
 import { type Card, type Market, other, priced, usage } from "./card";
 import { engineNamed } from "./nodes";
@@ -16,7 +17,7 @@ const minimumData: Readonly<Record<string, number>> = { valkey: 0.1, redis: 1, m
 /** A serverless cache: the data in it and the requests to it, or the least of both that is charged. */
 export const serverlessCache: Card = (resource, market) => {
   const engine = textIn(resource, "engine");
-  const least = typeof engine === "string" ? minimumData[engine] : undefined;
+  const least = typeof engine === "string" ? own(minimumData, engine) : undefined;
   if (typeof engine !== "string" || least === undefined) {
     const notPriced = engine === knownAfterApply ? market.whyUnknown("`engine`") : `no price for ${String(engine)}`;
     return [{ kind: "serverless", name: "Serverless cache", unit: "GB-hours", usageBased: false, notPriced }];
@@ -75,12 +76,6 @@ function requests(resource: Resource, market: Market, engine: string): Component
 
 /** The least of a limit, which is charged whether or not it is used. */
 function limitOf({ values }: Resource, limit: string): Known<number> | undefined {
-  const inner = firstBlock(firstBlock(values.cache_usage_limits)?.[limit]);
+  const inner = blocksOf(blocksOf(values.cache_usage_limits)[0]?.[limit])[0];
   return values.cache_usage_limits === knownAfterApply ? knownAfterApply : numberIn({ values: inner ?? {} }, "minimum");
-}
-
-/** Blocks are lists in a plan; the framework writes a single one as an object. */
-function firstBlock(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  const block: unknown = Array.isArray(value) ? value[0] : value;
-  return isRecord(block) ? block : undefined;
 }

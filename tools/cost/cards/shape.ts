@@ -1,4 +1,4 @@
-import { isRecord, membersOf } from "../../shared/records";
+import { blocksOf } from "../input/blocks";
 import { type Known, type Resource, knownAfterApply, numberIn } from "../input/resource";
 
 /** How many shards a replication group has, and how many nodes in all of them. */
@@ -43,12 +43,12 @@ function inOneShard(resource: Resource, argument: string): ShapeGiven | undefine
 
 /** Shards, with a primary and replicas each. Providers before 5.0 have both numbers in a block. */
 function inShards(resource: Resource): ShapeGiven | undefined {
-  const { node_group_configuration: groups, cluster_mode: block } = resource.values;
-  if (Array.isArray(groups) && groups.length > 0 && groups.every(isRecord)) {
+  const groups = blocksOf(resource.values.node_group_configuration);
+  if (groups.length > 0) {
     const nodes = groups.reduce((sum, group) => sum + 1 + replicasIn(group), 0);
     return { argument: "node_group_configuration", shape: { shards: groups.length, nodes } };
   }
-  const values = Array.isArray(block) && block.length > 0 ? membersOf(block[0]) : resource.values;
+  const [values = resource.values] = blocksOf(resource.values.cluster_mode);
   const shards = numberIn({ values }, "num_node_groups");
   // AWS does not say how many there are when the number is left out.
   const replicas = numberIn({ values }, "replicas_per_node_group") ?? knownAfterApply;

@@ -1,7 +1,7 @@
 import { isRecord, membersOf } from "../../shared/records";
 import { type Arguments, type StackDocument, constructPathOf } from "../../shared/stack/document";
 import type { Values } from "../../shared/plan/plan";
-import { type Known, type Resource, knownAfterApply } from "./resource";
+import { type Known, type Resource, knownAfterApply, theRegion } from "./resource";
 
 /** What a synthesized stack has in it. */
 export interface Contents {
@@ -46,7 +46,7 @@ interface Block {
 
 /** Why a value of a synthesized stack is not known. */
 export function onlyTerraformKnows(what: string): string {
-  return `${what} is known to Terraform only: use --plan`;
+  return `${what} is known to Terraform only: use --plan${what === theRegion ? " or --region" : ""}`;
 }
 
 function read(
@@ -85,16 +85,14 @@ function indexesOf({ count, for_each: each }: Arguments): Known<readonly string[
   return keys === undefined ? knownAfterApply : keys.map((key) => `[${JSON.stringify(key)}]`);
 }
 
-function regionOf(args: Arguments, { provider }: StackDocument): Known<string> | undefined {
+/** Undefined when Terraform computes it, or takes it from its surroundings. */
+function regionOf(args: Arguments, { provider }: StackDocument): string | undefined {
   const alias = typeof args.provider === "string" ? args.provider.replace(/^aws\./, "") : undefined;
   const used = (provider?.aws ?? []).find((each) =>
     alias === undefined || alias === "aws" ? each.alias === undefined : each.alias === alias,
   );
   const region = args.region ?? used?.region;
-  if (typeof region !== "string" || region === "") {
-    return undefined;
-  }
-  return isExpression(region) ? knownAfterApply : region;
+  return typeof region !== "string" || region === "" || isExpression(region) ? undefined : region;
 }
 
 /** Arguments as they are, with a sign in the place of everything that Terraform computes. */

@@ -21,6 +21,9 @@ export interface Resource {
   readonly changes: (argument: string) => boolean;
 }
 
+/** What a region is called where it is said that it is not known. */
+export const theRegion = "the region";
+
 /** A value, or the sign that only Terraform knows it. */
 export type Known<T> = T | typeof knownAfterApply;
 

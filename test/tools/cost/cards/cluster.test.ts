@@ -1,0 +1,55 @@
+import { componentsOf, stackWith } from "../support/pricing";
+
+describe("a cluster", () => {
+  test("of Redis OSS has the price of its node, and of its old version", () => {
+    const cluster = { engine: "redis", engine_version: "5.0.6", node_type: "cache.t3.medium", num_cache_nodes: 1 };
+
+    expect(componentsOf(stackWith({ aws_elasticache_cluster: { cluster } }, { region: "us-west-2" }))).toEqual([
+      ["Nodes (Redis OSS, on demand, cache.t3.medium)", "730", "49.64"],
+      ["Extended support of Redis OSS 5.0.6, years 1 and 2 (from 2026-02-01 to 2028-01-31)", "730", "39.42"],
+      ["Extended support of Redis OSS 5.0.6, year 3 (from 2028-02-01 to 2029-01-31)", "0", "0.00"],
+    ]);
+  });
+
+  test("of Memcached is not priced", () => {
+    const cluster = { engine: "memcached", node_type: "cache.t3.medium", num_cache_nodes: 2 };
+
+    expect(componentsOf(stackWith({ aws_elasticache_cluster: { cluster } }))).toEqual([
+      [
+        "Nodes (Memcached, on demand, cache.t3.medium)",
+        "1460",
+        "no price for cache.t3.medium with Memcached in us-east-1",
+      ],
+    ]);
+  });
+
+  test.each(["sessions", "${aws_elasticache_replication_group.group.id}"])(
+    "of the group %s is one more node of it",
+    (replication_group_id) => {
+      const group = {
+        replication_group_id: "sessions",
+        engine: "valkey",
+        node_type: "cache.r7g.large",
+        num_cache_clusters: 2,
+      };
+      const blocks = {
+        aws_elasticache_cluster: { replica: { cluster_id: "replica", replication_group_id } },
+        aws_elasticache_replication_group: { group },
+      };
+
+      expect(componentsOf(stackWith(blocks))[0]).toEqual([
+        "Nodes (Valkey, on demand, cache.r7g.large)",
+        "730",
+        "127.90",
+      ]);
+    },
+  );
+
+  test("of a group elsewhere is not priced", () => {
+    const replica = { cluster_id: "replica", replication_group_id: "elsewhere" };
+
+    expect(componentsOf(stackWith({ aws_elasticache_cluster: { replica } }))[0]![2]).toBe(
+      "`node_type` is known to Terraform only: use --plan",
+    );
+  });
+});
