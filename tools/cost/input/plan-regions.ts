@@ -59,13 +59,14 @@ function regionOfZone(values: PlannedResource["values"]): string | undefined {
     .find((region) => region !== undefined);
 }
 
+/** In a plan of code that is written in JSON, expressions are texts as they are written there. */
 function regionOfProvider({ configuration, variables }: Plan, key: string): string | undefined {
-  const expression = membersOf(own(configuration.provider_config ?? {}, key)?.expressions?.region);
-  const { constant_value: constant, references } = expression;
-  if (typeof constant === "string" && constant !== "") {
-    return constant;
-  }
-  const [, name = ""] = /^var\.(\w+)$/.exec(Array.isArray(references) ? String(references[0]) : "") ?? [];
-  const value = own(variables, name)?.value;
-  return typeof value === "string" && value !== "" ? value : undefined;
+  const { constant_value: constant, references } = membersOf(
+    own(configuration.provider_config ?? {}, key)?.expressions?.region,
+  );
+  const written =
+    typeof constant === "string" ? constant : `\${${String(Array.isArray(references) ? references[0] : "")}}`;
+  const variable = /^\$\{var\.(\w+)\}$/.exec(written)?.[1];
+  const region = variable === undefined ? written : own(variables, variable)?.value;
+  return typeof region === "string" && /^[a-z\d-]+$/.test(region) ? region : undefined;
 }

@@ -70,6 +70,7 @@ describe("the region of a plan's resource", () => {
     for (const plan of [
       planWith([create()]),
       planWith([create()], provider({ references: ["local.region"] })),
+      planWith([create()], provider({ constant_value: "${local.region}" })),
       several,
     ]) {
       expect(componentsOf(planned(plan))[0]![2]).toBe("the plan does not show the region: use --region");
