@@ -6,7 +6,8 @@ import type { PricedResource, Project } from "./estimate/estimate";
 import { estimate } from "./estimate/estimate-resources";
 import { resourcesOfPlan } from "./input/from-plan";
 import { onlyTerraformKnows, resourcesOfStack } from "./input/from-stack";
-import { theRegion } from "./input/resource";
+import { groupsIn } from "./input/replication-groups";
+import { type Resource, theRegion } from "./input/resource";
 
 /** What prices depend on, whatever is priced. */
 export interface Asked extends Pick<Market, "prices" | "today" | "usageOf"> {
@@ -17,7 +18,7 @@ export interface Asked extends Pick<Market, "prices" | "today" | "usageOf"> {
 /** Prices a synthesized stack. */
 export function projectOfStack(name: string, document: StackDocument, asked: Asked): Project {
   const { resources, unseen } = resourcesOfStack(document, asked.region);
-  const market = { ...asked, whyUnknown: onlyTerraformKnows, resources };
+  const market = { ...asked, whyUnknown: onlyTerraformKnows, groupOf: groupsIn(resources) };
   const priced = [...estimate(resources, market), ...unseen.map(notSeen)];
   return { name, source: "stack", resources: priced, advice: adviceFor(resources, market) };
 }
@@ -25,13 +26,17 @@ export function projectOfStack(name: string, document: StackDocument, asked: Ask
 /** Prices what a plan finds, and what it leaves. */
 export function projectOfPlan(name: string, plan: Plan, asked: Asked): Project {
   const { before, after } = resourcesOfPlan(plan, asked.region);
-  const market = { ...asked, whyUnknown: knownAfterApplyOnly };
+  const market = (resources: readonly Resource[]): Market => ({
+    ...asked,
+    whyUnknown: knownAfterApplyOnly,
+    groupOf: groupsIn(resources),
+  });
   return {
     name,
     source: "plan",
-    resources: estimate(after, market),
-    before: estimate(before, market),
-    advice: adviceFor(after, { ...market, resources: after }),
+    resources: estimate(after, market(after)),
+    before: estimate(before, market(before)),
+    advice: adviceFor(after, market(after)),
   };
 }
 

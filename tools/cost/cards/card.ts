@@ -3,6 +3,7 @@ import type { OtherCharges } from "../../shared/prices/price-list";
 import type { Price, PriceTable } from "../../shared/prices/price-table";
 import type { Component, Kind } from "../estimate/component";
 import { type Known, type Resource, knownAfterApply, theRegion } from "../input/resource";
+import type { GroupOf } from "../input/replication-groups";
 import type { UsageOf } from "../input/usage";
 
 /** What prices depend on besides the resource itself. */
@@ -12,8 +13,8 @@ export interface Market {
   readonly today: string;
   /** How much is used, as declared. */
   readonly usageOf: UsageOf;
-  /** All resources that are priced together. */
-  readonly resources: readonly Resource[];
+  /** Finds the replication group that a resource is of, or scales. */
+  readonly groupOf: GroupOf;
   /** Why a value is not known that only Terraform knows, and what can be done about it. */
   readonly whyUnknown: (what: string) => string;
 }

@@ -7,8 +7,8 @@ import { nodesOf } from "./replication-group";
 export const cluster: Card = (resource, market) => nodeComponents(nodesOfCluster(resource, market), market);
 
 /** The nodes of a cluster. A replica has type and engine of its group. */
-export function nodesOfCluster(resource: Resource, market: Pick<Market, "resources">): Nodes {
-  const group = market.resources.find((other) => isMember(resource, other));
+export function nodesOfCluster(resource: Resource, market: Pick<Market, "groupOf">): Nodes {
+  const group = market.groupOf(resource, "replication_group_id");
   if (group !== undefined) {
     return { ...nodesOf(group), resource, count: 1, counts: "num_cache_nodes" };
   }
@@ -19,11 +19,4 @@ export function nodesOfCluster(resource: Resource, market: Pick<Market, "resourc
     nodeType: textIn(resource, "node_type") ?? knownAfterApply,
     engine: textIn(resource, "engine") ?? knownAfterApply,
   };
-}
-
-function isMember({ values, refersTo }: Resource, group: Resource): boolean {
-  if (group.type !== "aws_elasticache_replication_group" || (values.replication_group_id ?? null) === null) {
-    return false;
-  }
-  return values.replication_group_id === textIn(group, "replication_group_id") || refersTo(group.address);
 }

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import { own } from "../../shared/records";
 import { type Component, hoursPerMonth } from "../estimate/component";
-import { type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
+import { type Resource, knownAfterApply, numberIn } from "../input/resource";
 import { type Card, type Market, priced } from "./card";
 import { engineNamed, nodePrice } from "./nodes";
 import { nodesOf } from "./replication-group";
@@ -35,7 +35,7 @@ const dimensions: Readonly<Record<string, Dimension>> = {
 export const scalableTarget: Card = (target, market) => {
   const { service_namespace: service, scalable_dimension: name } = target.values;
   const dimension = own(dimensions, String(name));
-  const group = market.resources.find((resource) => isScaledBy(resource, target));
+  const group = market.groupOf(target, "resource_id");
   if (service === "elasticache" && dimension !== undefined && group !== undefined) {
     return [autoscaled(target, group, dimension, market)];
   }
@@ -76,12 +76,4 @@ function autoscaled(
 
 function describe(capacity: unknown): string {
   return typeof capacity === "number" ? String(capacity) : "an unknown number of";
-}
-
-function isScaledBy(resource: Resource, target: Resource): boolean {
-  return (
-    resource.type === "aws_elasticache_replication_group" &&
-    (target.values.resource_id === `replication-group/${String(textIn(resource, "replication_group_id"))}` ||
-      target.refersTo(resource.address))
-  );
 }

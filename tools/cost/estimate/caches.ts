@@ -1,3 +1,4 @@
+import { own } from "../../shared/records";
 import { type Resource, textIn } from "../input/resource";
 
 /** Types that are a cache, with the argument that has its name. */
@@ -20,9 +21,13 @@ export function cachesIn(resources: readonly Resource[]): (resource: Resource) =
   if (only === undefined || others.length === 0) {
     return () => only && labels.get(only.address);
   }
-  const stems = caches.map((cache) => ({ label: labels.get(cache.address), stem: stemOf(cache, caches), cache }));
-  return ({ address, path }) =>
-    stems.find(({ cache, stem }) => cache.address === address || (stem !== undefined && startsWith(path, stem)))?.label;
+  const owners = ownersOf(caches);
+  return ({ address, path }) => {
+    const owner = stemsOf(path)
+      .map((stem) => owners.get(stem))
+      .find((cache) => cache !== undefined);
+    return labels.get(address) ?? (owner && labels.get(owner.address));
+  };
 }
 
 /** A replica that is added to a replication group is none of its own. */
@@ -32,25 +37,34 @@ function isCache({ type, values }: Resource): boolean {
   );
 }
 
+/** A name that two have in common tells neither. */
 function labelsOf(caches: readonly Resource[]): ReadonlyMap<string, string> {
-  const named = caches.map((cache) => ({ cache, label: textIn(cache, names[cache.type] ?? "") }));
+  const named = caches.map((cache) => ({ cache, label: textIn(cache, own(names, cache.type) ?? "") }));
+  const counts = countsOf(named.map(({ label }) => label));
   return new Map(
-    named.map(({ cache, label }) => {
-      const isOwn = typeof label === "string" && named.filter((other) => other.label === label).length === 1;
-      return [cache.address, isOwn ? label : cache.address];
-    }),
+    named.map(({ cache, label }) => [
+      cache.address,
+      typeof label === "string" && counts.get(label) === 1 ? label : cache.address,
+    ]),
   );
 }
 
-/** The beginning of a cache's path that no other cache's path has; undefined when another one has all of it. */
-function stemOf(cache: Resource, caches: readonly Resource[]): readonly string[] | undefined {
-  const others = caches.filter((other) => other !== cache);
-  const length = cache.path.findIndex(
-    (_, end) => !others.some(({ path }) => startsWith(path, cache.path.slice(0, end + 1))),
-  );
-  return length === -1 ? undefined : cache.path.slice(0, length + 1);
+/** The caches by each beginning of a path that only one of them has. */
+function ownersOf(caches: readonly Resource[]): ReadonlyMap<string, Resource> {
+  const all = caches.flatMap((cache) => stemsOf(cache.path).map((stem) => ({ cache, stem })));
+  const counts = countsOf(all.map(({ stem }) => stem));
+  return new Map(all.flatMap(({ cache, stem }) => (counts.get(stem) === 1 ? [[stem, cache] as const] : [])));
 }
 
-function startsWith(path: readonly string[], stem: readonly string[]): boolean {
-  return stem.every((segment, index) => path[index] === segment);
+/** The beginnings of a path, the shortest first. */
+function stemsOf(path: readonly string[]): readonly string[] {
+  return path.map((_, end) => JSON.stringify(path.slice(0, end + 1)));
+}
+
+function countsOf<T>(values: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -5,7 +5,7 @@ import { cachesIn } from "./caches";
 import type { PricedResource } from "./estimate";
 
 /** Prices resources that belong together. */
-export function estimate(resources: readonly Resource[], market: Omit<Market, "resources">): readonly PricedResource[] {
+export function estimate(resources: readonly Resource[], market: Market): readonly PricedResource[] {
   const cacheOf = cachesIn(resources);
   return resources.map((resource) => {
     const { address, type, name, region } = resource;
@@ -16,7 +16,7 @@ export function estimate(resources: readonly Resource[], market: Omit<Market, "r
       name,
       ...(cache === undefined ? {} : { cache }),
       ...(region === knownAfterApply ? {} : { region }),
-      components: componentsOf(resource, { ...market, resources }),
+      components: componentsOf(resource, market),
     };
   });
 }

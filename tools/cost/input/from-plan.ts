@@ -1,6 +1,6 @@
 import { deltaOf } from "../../shared/plan/delta";
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
-import { argumentsOf, leadsTo } from "../../shared/plan/references";
+import { argumentsOf, reachedFrom } from "../../shared/plan/references";
 import { regionsOf } from "./plan-regions";
 import { type Resource, knownAfterApply } from "./resource";
 
@@ -25,7 +25,7 @@ export function resourcesOfPlan(plan: Plan, region: string | undefined): BeforeA
     region: regions(change, values) ?? region ?? knownAfterApply,
     values,
     path: pathOf(change),
-    refersTo: (address) => leadsTo(plan, change.address, address),
+    references: () => reachedFrom(plan, change.address),
     changes,
   });
   return {

@@ -58,7 +58,6 @@ function read(
   region: string | undefined,
 ): Resource {
   const [, ...path] = constructPathOf(args)?.split("/") ?? ["", name];
-  const text = JSON.stringify(args);
   return {
     address: `${type}.${name}${index}`,
     type,
@@ -66,7 +65,7 @@ function read(
     region: regionOf(args, document) ?? region ?? knownAfterApply,
     values: valuesOf(args),
     path,
-    refersTo: (address) => text.includes(`${address.replace(/\[.*\]$/, "")}.`),
+    references: () => JSON.stringify(args).match(/\baws_\w+\.[\w-]+/g) ?? [],
     changes: () => false,
   };
 }

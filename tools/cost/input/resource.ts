@@ -15,8 +15,8 @@ export interface Resource {
   readonly values: Values;
   /** Where it stands: the constructs, or the modules, that it is in, and its own name. */
   readonly path: readonly string[];
-  /** True when an argument of it is taken from a resource with this address. */
-  readonly refersTo: (address: string) => boolean;
+  /** Addresses, without indexes, of what its arguments are taken from. */
+  readonly references: () => Iterable<string>;
   /** True when a plan changes an argument of it. */
   readonly changes: (argument: string) => boolean;
 }

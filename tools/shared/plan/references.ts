@@ -69,23 +69,27 @@ function valueOf(expression: unknown, scope: Scope, plan: Plan): ConfiguredArgum
 
 /** True when a resource refers to another one: directly, through others, or through modules. */
 export function leadsTo(plan: Plan, from: string, to: string): boolean {
+  return reachedFrom(plan, from).has(configuredAddress(to));
+}
+
+/** What a resource refers to, directly, through others, or through modules; by address without indexes, itself first. */
+export function reachedFrom(plan: Plan, from: string): ReadonlySet<string> {
   const resources = locatedResources(plan);
-  const target = configuredAddress(to);
   const seen = new Set<string>();
-  const search = (address: string): boolean => {
-    if (address === target) {
-      return true;
-    }
-    const located = resources.get(address);
-    if (located === undefined || seen.has(address)) {
-      return false;
+  const visit = (address: string): void => {
+    if (seen.has(address)) {
+      return;
     }
     seen.add(address);
-    return referencesOf(located.resource)
-      .flatMap((reference) => resolve(reference, located.module))
-      .some(search);
+    const located = resources.get(address);
+    if (located !== undefined) {
+      referencesOf(located.resource)
+        .flatMap((reference) => resolve(reference, located.module))
+        .forEach(visit);
+    }
   };
-  return search(configuredAddress(from));
+  visit(configuredAddress(from));
+  return seen;
 }
 
 const alreadyRead = new WeakMap<Plan, ReadonlyMap<string, Located>>();
