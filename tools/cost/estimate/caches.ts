@@ -1,4 +1,5 @@
-import { type Resource, textIn } from "../input/resource";
+import { own } from "../../shared/records";
+import { type Resource, knownAfterApply, textIn } from "../input/resource";
 
 /** Types that are a cache, with the argument that has its name. */
 const names: Readonly<Record<string, string>> = {
@@ -6,6 +7,12 @@ const names: Readonly<Record<string, string>> = {
   aws_elasticache_replication_group: "replication_group_id",
   aws_elasticache_serverless_cache: "name",
 };
+
+/** The name of a cache, as AWS has it; undefined for anything else, and when only Terraform knows it. */
+export function cacheNameOf(resource: Pick<Resource, "type" | "values">): string | undefined {
+  const name = textIn(resource, own(names, resource.type) ?? "");
+  return name === knownAfterApply ? undefined : name;
+}
 
 /**
  * Finds out which cache each resource belongs to: the only one, or the one that it was made together with, by constructs,
@@ -33,10 +40,10 @@ function isCache({ type, values }: Resource): boolean {
 }
 
 function labelsOf(caches: readonly Resource[]): ReadonlyMap<string, string> {
-  const named = caches.map((cache) => ({ cache, label: textIn(cache, names[cache.type] ?? "") }));
+  const named = caches.map((cache) => ({ cache, label: cacheNameOf(cache) }));
   return new Map(
     named.map(({ cache, label }) => {
-      const isOwn = typeof label === "string" && named.filter((other) => other.label === label).length === 1;
+      const isOwn = label !== undefined && named.filter((other) => other.label === label).length === 1;
       return [cache.address, isOwn ? label : cache.address];
     }),
   );

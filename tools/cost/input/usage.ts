@@ -1,4 +1,73 @@
+import { didYouMean } from "../../../constructs/core/nearest";
+import { own } from "../../shared/records";
+import { cacheNameOf } from "../estimate/caches";
+import type { PricedResource } from "../estimate/estimate";
 import type { Resource } from "./resource";
+import { type UsageFile, cacheTypes, refuse, shown, typeIn } from "./usage-file";
+import { usageKeys } from "./usage-keys";
 
 /** How much of something is used a month, by the key of a usage file; undefined when that is not declared. */
-export type UsageOf = (resource: Pick<Resource, "address" | "type">, key: string) => number | undefined;
+export type UsageOf = (resource: Pick<Resource, "address" | "type" | "values">, key: string) => number | undefined;
+
+/** Finds usage by address, by the name of a cache, by an address with `[*]`, and by type: the first that declares it. */
+export function usageIn({ byType, byResource }: UsageFile): UsageOf {
+  return (resource, key) => {
+    const [address = "", ...patterns] = patternsOf(resource.address);
+    const name = isCache(resource) ? cacheNameOf(resource) : undefined;
+    const names = [address, ...(name === undefined ? [] : [name]), ...patterns];
+    const numbers = [...names.map((each) => byResource.get(each)), byType.get(resource.type)];
+    return numbers.map((each) => each?.get(key)).find((number) => number !== undefined);
+  };
+}
+
+/**
+ * Refuses usage of resources that do not exist, because a mistyped address would change nothing.
+ *
+ * @param file the name of the usage file, for messages
+ * @throws Failure that names all of them
+ */
+export function refuseUnmatched(
+  { byResource }: UsageFile,
+  resources: readonly Pick<PricedResource, "address" | "type" | "cache">[],
+  file: string,
+): void {
+  const addresses = new Set(resources.flatMap(({ address }) => patternsOf(address)));
+  const caches = resources.filter(isCache);
+  const problems = [...byResource].flatMap(([name, numbers]) => {
+    const named = caches.filter(({ cache }) => cache === name);
+    if (addresses.has(name)) {
+      return [];
+    }
+    if (named.length === 0) {
+      return [`${shown(name)} is no resource that is priced${hint(name, resources)}`];
+    }
+    const types = [...new Set(named.map(({ type }) => type))];
+    return [...numbers.keys()]
+      .filter((key) => !types.some((type) => own(own(usageKeys, type) ?? {}, key)))
+      .map((key) => `${shown(name)}: \`${key}\` is no usage of ${types.join(" or ")} that is priced`);
+  });
+  refuse(file, problems);
+}
+
+function hint(name: string, resources: readonly Pick<PricedResource, "address" | "type" | "cache">[]): string {
+  const type = typeIn(name);
+  const alike = resources.filter((resource) => (type === undefined ? isCache(resource) : resource.type === type));
+  const names = alike.flatMap(({ address, cache }) => (type === undefined ? (cache ?? []) : address));
+  const meant = didYouMean(name, [...new Set(names)]);
+  return meant === undefined ? "" : `, ${meant}`;
+}
+
+function isCache({ type }: Pick<Resource, "type">): boolean {
+  return cacheTypes.some((cache) => cache === type);
+}
+
+/** An address, and all forms of it that have `[*]` in the place of an index; those with the fewest come first. */
+function patternsOf(address: string): readonly string[] {
+  const parts = address.split(/(\[(?:\d+|"(?:[^"\\]|\\.)*")\])/);
+  const patterns = parts.reduce<readonly string[]>(
+    (heads, part, position) =>
+      heads.flatMap((head) => (position % 2 === 0 ? [head + part] : [head + part, `${head}[*]`])),
+    [""],
+  );
+  return [...patterns].sort((a, b) => a.split("[*]").length - b.split("[*]").length);
+}
