@@ -12,6 +12,7 @@ import { refuseUnmatched, usageIn } from "./input/usage";
 import { type UsageFile, parseUsage } from "./input/usage-file";
 import type { Format, Options } from "./options";
 import { type Asked, projectOfPlan, projectOfStack } from "./project";
+import { jsonReport } from "./report/json";
 import type { Report } from "./report/report";
 import { ageWarnings, sourcesOf } from "./report/sources";
 import { textReport } from "./report/text";
@@ -54,7 +55,7 @@ export async function run(
 const reports: Readonly<Record<Format, (report: Report) => string>> = {
   text: textReport,
   markdown: textReport,
-  json: textReport,
+  json: jsonReport,
   html: textReport,
 };
 

@@ -15,7 +15,7 @@ export function readYaml(text: string, file: string): unknown {
   const wrong = document.errors[0] ?? document.warnings[0];
   if (wrong !== undefined) {
     const { line, col } = lines.linePos(wrong.pos[0]);
-    const message = wrong.message.replace(/ in YAML stream: .*/s, "");
+    const message = wrong.message.replace(/ in YAML stream: .*|; please use .*/s, "");
     throw new Failure(`${file} is not YAML: line ${line}, column ${col}: ${message}`);
   }
   return orRefuse(file, (): unknown => document.toJS({ mapAsMap: true }));

@@ -72,7 +72,7 @@ const keysOfType: KeysOf = (type) => {
   const keys = own(usageKeys, type);
   return keys === undefined
     ? `no usage of ${shown(type)} is priced, ${didYouMean(type, types) ?? list(types)}`
-    : { of: type, keys };
+    : { of: shown(type), keys };
 };
 
 const keysOfResource: KeysOf = (name) => {
@@ -91,7 +91,9 @@ const keysOfCaches = Object.fromEntries(cacheTypes.flatMap((type) => Object.entr
 const index = String.raw`\[(?:\*|\d+|"(?:[^"\\]|\\.)*")\]`;
 
 /** Modules, and then type and name of a resource. */
-const addressForm = new RegExp(String.raw`^(?:module\.[^.[\]]+(?:${index})?\.)*(\w+)\.[^.[\]]+(?:${index})?$`);
+const addressForm = new RegExp(
+  String.raw`^(?:module\.[^.[\]]+(?:${index})?\.)*(?!module\.|data\.)(\w+)\.[^.[\]]+(?:${index})?$`,
+);
 
 /** The type in an address; undefined when it is none. */
 export function typeIn(address: string): string | undefined {
@@ -162,7 +164,10 @@ function kindOf(value: unknown): string {
   if (value instanceof Map) {
     return "a map";
   }
-  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  return typeof value === "string" ? "text" : "something else";
 }
 
 /** The members of a map; none when it is left out, or is empty. */
@@ -178,7 +183,7 @@ function entriesOf(value: unknown, what: string, problems: string[]): ReadonlyMa
 }
 
 function nameOf(key: unknown): string {
-  return typeof key === "object" ? kindOf(key) : String(key);
+  return typeof key === "string" ? key : describe(key);
 }
 
 function list(names: readonly string[]): string {
