@@ -51,10 +51,15 @@ export function parseUsage(text: string, file: string): UsageFile {
   return usage;
 }
 
+/** Most that is said to be wrong at once. */
+export const maxProblems = 10;
+
 /** Ends the work when something is wrong with a usage file. */
 export function refuse(file: string, problems: readonly string[]): void {
   if (problems.length > 0) {
-    throw new Failure(problems.map((problem) => `${file}: ${problem}`).join("\n"));
+    const more = problems.length - maxProblems;
+    const last = more > 0 ? [`and ${more} more problems`] : [];
+    throw new Failure([...problems.slice(0, maxProblems), ...last].map((line) => `${file}: ${line}`).join("\n"));
   }
 }
 

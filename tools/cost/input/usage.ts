@@ -3,7 +3,7 @@ import { own } from "../../shared/records";
 import { cacheNameOf } from "../estimate/caches";
 import type { PricedResource } from "../estimate/estimate";
 import type { Resource } from "./resource";
-import { type UsageFile, cacheTypes, refuse, shown, typeIn } from "./usage-file";
+import { type Numbers, type UsageFile, cacheTypes, maxProblems, refuse, shown, typeIn } from "./usage-file";
 import { usageKeys } from "./usage-keys";
 
 /** How much of something is used a month, by the key of a usage file; undefined when that is not declared. */
@@ -33,28 +33,32 @@ export function refuseUnmatched(
 ): void {
   const addresses = new Set(resources.flatMap(({ address }) => patternsOf(address)));
   const caches = resources.filter(isCache);
-  const problems = [...byResource].flatMap(([name, numbers]) => {
-    const named = caches.filter(({ cache }) => cache === name);
-    if (addresses.has(name)) {
-      return [];
-    }
-    if (named.length === 0) {
-      return [`${shown(name)} is no resource that is priced${hint(name, resources)}`];
-    }
-    const types = [...new Set(named.map(({ type }) => type))];
-    return [...numbers.keys()]
-      .filter((key) => !types.some((type) => own(own(usageKeys, type) ?? {}, key)))
-      .map((key) => `${shown(name)}: \`${key}\` is no usage of ${types.join(" or ")} that is priced`);
+  const others = [...byResource].filter(([name]) => !addresses.has(name));
+  const unknown = others.flatMap(([name]) => (caches.some(({ cache }) => cache === name) ? [] : [name]));
+  const problems = unknown.map((name, position) => {
+    // Only the first are shown, and looking for what is meant takes time.
+    const meant = position < maxProblems ? meantBy(name, resources) : undefined;
+    return `${shown(name)} is no resource that is priced${meant === undefined ? "" : `, ${meant}`}`;
   });
-  refuse(file, problems);
+  refuse(file, [...problems, ...others.flatMap(([name, numbers]) => wrongKeys(name, numbers, caches))]);
 }
 
-function hint(name: string, resources: readonly Pick<PricedResource, "address" | "type" | "cache">[]): string {
+/** Keys that a cache of this name does not have, because it is of the other type. */
+function wrongKeys(name: string, numbers: Numbers, caches: readonly Pick<PricedResource, "type" | "cache">[]) {
+  const types = [...new Set(caches.flatMap(({ cache, type }) => (cache === name ? [type] : [])))];
+  return [...numbers.keys()]
+    .filter((key) => types.length > 0 && !types.some((type) => own(own(usageKeys, type) ?? {}, key)))
+    .map((key) => `${shown(name)}: \`${key}\` is no usage of ${types.join(" or ")} that is priced`);
+}
+
+/** Most names to compare with one that does not exist. */
+const maxCompared = 1000;
+
+function meantBy(name: string, resources: readonly Pick<PricedResource, "address" | "type" | "cache">[]) {
   const type = typeIn(name);
   const alike = resources.filter((resource) => (type === undefined ? isCache(resource) : resource.type === type));
   const names = alike.flatMap(({ address, cache }) => (type === undefined ? (cache ?? []) : address));
-  const meant = didYouMean(name, [...new Set(names)]);
-  return meant === undefined ? "" : `, ${meant}`;
+  return didYouMean(name, [...new Set(names)].slice(0, maxCompared));
 }
 
 function isCache({ type }: Pick<Resource, "type">): boolean {

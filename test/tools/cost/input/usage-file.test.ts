@@ -158,6 +158,13 @@ describe("names are known", () => {
     );
   });
 
+  test("of many problems the first are named", () => {
+    const entries = [...Array(12).keys()].map((index) => `  no_type.r${index}: {}`);
+    const lines = problemOf(["version: 0.1", "resource_usage:", ...entries].join("\n")).split("\n");
+    expect(lines).toHaveLength(11);
+    expect(lines[10]).toBe("usage.yml: and 2 more problems");
+  });
+
   test("all problems are named at once", () => {
     expect(
       problemOf("version: 1\nresource_usage:\n  aws_kms_key.a: { monthly_requests: x }\nmore: 1").split("\n"),

@@ -266,8 +266,25 @@ describe("a stack", () => {
     expect(jsonReport({ projects: [stack], today: "2026-11-27", warnings: [] })).toBe(text);
     const key = projectOfStack("keys", stackOf({ "aws_kms_key.main": {} }), { ...asked, usageOf: () => 1e-7 });
     // 0.0000001 requests at $0.000003, beside the key at $1
-    expect(reportOf([key]).totalMonthlyCost).toBe("1.0000000000003");
+    const report = reportOf([key]);
+    expect(report.totalMonthlyCost).toBe("1.0000000000003");
+    expect(only(only(report.projects).breakdown.resources).costComponents[1]).toMatchObject({
+      monthlyQuantity: "0.0000001",
+      hourlyQuantity: "0.0000000001",
+      price: "0.000003",
+      monthlyCost: "0.0000000000003",
+      hourlyCost: "0",
+    });
   });
+});
+
+test("what is not declared as used lacks no price, even where there is none", () => {
+  const stack = stackOf({ "aws_cloudwatch_log_group.rare": { log_group_class: "INFREQUENT_ACCESS" } });
+  const project = only(reportOf([projectOfStack("prod", stack, asked)]).projects);
+  expect(only(project.breakdown.resources).costComponents).toMatchObject([
+    { name: "Log events written", price: null, monthlyCost: null, priceNotFound: false },
+    { name: "Log events kept", price: null, monthlyCost: null, priceNotFound: false },
+  ]);
 });
 
 test("stacks are added up", () => {
