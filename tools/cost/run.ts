@@ -8,8 +8,11 @@ import { readAppSettings } from "../shared/stack/app-settings";
 import { readDocument, readManifest, stackNamed } from "../shared/stack/manifest";
 import { runApp } from "../shared/stack/run-app";
 import { type Project, totalOf } from "./estimate/estimate";
+import { unmatchedUsage, usageIn } from "./input/usage";
+import { type UsageFile, parseUsage } from "./input/usage-file";
 import type { Format, Options } from "./options";
 import { type Asked, projectOfPlan, projectOfStack } from "./project";
+import { jsonReport } from "./report/json";
 import type { Report } from "./report/report";
 import { ageWarnings, sourcesOf } from "./report/sources";
 import { textReport } from "./report/text";
@@ -34,15 +37,19 @@ export async function run(
   options: Options,
   today: string,
 ): Promise<Outcome> {
+  const usage = usageOf(project, options);
   const asked: Asked = {
     prices: readPrices(),
     today,
-    usageOf: () => undefined,
+    usageOf: usageIn(usage),
     region: options.region,
   };
   const projects = await projectsOf(project, stacks, options, asked);
   const resources = projects.flatMap(({ resources, before = [] }) => [...resources, ...before]);
-  const warnings = ageWarnings(sourcesOf(resources), today);
+  const warnings = [
+    ...unmatchedUsage(usage, resources, options.usage ?? ""),
+    ...ageWarnings(sourcesOf(resources), today),
+  ];
   const isWhole = projects.every(({ resources }) => totalOf(resources).notPriced.length === 0);
   return { exitCode: isWhole ? 0 : 3, text: reports[options.format]({ projects, today, warnings }) };
 }
@@ -50,7 +57,7 @@ export async function run(
 const reports: Readonly<Record<Format, (report: Report) => string>> = {
   text: textReport,
   markdown: textReport,
-  json: textReport,
+  json: jsonReport,
   html: textReport,
 };
 
@@ -65,7 +72,7 @@ async function projectsOf(
     if (others.length > 0 || skipSynth) {
       throw new UsageError("--plan prices one plan: it takes one name, and nothing is synthesized for it");
     }
-    return [projectOfPlan(name, parsePlan(readText(resolve(project, plan), plan)), asked)];
+    return [projectOfPlan(name, parsePlan(readText(plan === "-" ? 0 : resolve(project, plan), "the plan")), asked)];
   }
   const output = skipSynth ? resolve(project, readAppSettings(project).output) : await runApp(project);
   const manifest = readManifest(output);
@@ -73,10 +80,18 @@ async function projectsOf(
   return chosen.map((stack) => projectOfStack(stack.name, readDocument(output, stack), asked));
 }
 
-function readText(path: string, file: string): string {
+/** Nothing is declared without a file. */
+function usageOf(project: string, { usage }: Options): UsageFile {
+  return usage === undefined
+    ? { byType: new Map(), byResource: new Map() }
+    : parseUsage(readText(resolve(project, usage), "the usage file"), usage);
+}
+
+/** @param file a path, or the number of the standard input */
+function readText(file: string | number, what: string): string {
   try {
-    return readFileSync(file === "-" ? 0 : path, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
-    throw new Failure(`the plan cannot be read: ${messageOf(error)}`);
+    throw new Failure(`${what} cannot be read: ${messageOf(error)}`);
   }
 }

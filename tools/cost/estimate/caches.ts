@@ -1,5 +1,5 @@
 import { own } from "../../shared/records";
-import { type Resource, textIn } from "../input/resource";
+import { type Resource, knownAfterApply, textIn } from "../input/resource";
 
 /** Types that are a cache, with the argument that has its name. */
 const names: Readonly<Record<string, string>> = {
@@ -7,6 +7,12 @@ const names: Readonly<Record<string, string>> = {
   aws_elasticache_replication_group: "replication_group_id",
   aws_elasticache_serverless_cache: "name",
 };
+
+/** The name of a cache, as AWS has it; undefined for anything else, and when only Terraform knows it. */
+export function cacheNameOf(resource: Pick<Resource, "type" | "values">): string | undefined {
+  const name = textIn(resource, own(names, resource.type) ?? "");
+  return name === knownAfterApply ? undefined : name;
+}
 
 /**
  * Finds out which cache each resource belongs to: the only one, or the one that it was made together with, by constructs,
@@ -39,12 +45,12 @@ function isCache({ type, values }: Resource): boolean {
 
 /** A name that two have in common tells neither. */
 function labelsOf(caches: readonly Resource[]): ReadonlyMap<string, string> {
-  const named = caches.map((cache) => ({ cache, label: textIn(cache, own(names, cache.type) ?? "") }));
+  const named = caches.map((cache) => ({ cache, label: cacheNameOf(cache) }));
   const counts = countsOf(named.map(({ label }) => label));
   return new Map(
     named.map(({ cache, label }) => [
       cache.address,
-      typeof label === "string" && counts.get(label) === 1 ? label : cache.address,
+      label !== undefined && counts.get(label) === 1 ? label : cache.address,
     ]),
   );
 }
