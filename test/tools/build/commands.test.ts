@@ -7,7 +7,7 @@ import type { Metafile } from "esbuild";
 import { change, group, planWith } from "../shared/plan/plans";
 import { compileCommands } from "../../../tools/build/commands";
 
-const commands = ["adopt", "dashboard", "guard", "outputs", "smoke"];
+const commands = ["adopt", "dashboard", "guard", "outputs", "prices", "smoke"];
 const pages = "https://example.com/redis/blob/v1.2.3/";
 
 /** The largest that the programs may be together, in bytes. */
@@ -76,6 +76,7 @@ describe("the programs of the package", () => {
     ["guard", []],
     ["dashboard", []],
     ["outputs", []],
+    ["prices", []],
     // What the Redis client uses where it is installed.
     ["smoke", ["@node-rs/xxhash", "@opentelemetry/api"]],
   ])("need no package for %s", (name, imports) => {
