@@ -1,5 +1,8 @@
 import { PriceTable } from "../../../../tools/shared/prices/price-table";
+import { readPrices } from "../../../../tools/shared/prices/read-prices";
 import { surcharge } from "../../../../tools/cost/cards/surcharges";
+import { projectOfPlan } from "../../../../tools/cost/project";
+import { change, group, planWith } from "../../shared/plan/plans";
 
 const source = { kind: "list", date: "2026-10-02", text: "a list", url: "https://example.com/" } as const;
 
@@ -71,4 +74,16 @@ test("AWS's own price wins", () => {
     amounts: ["0.5", "0.6", "0.7"],
     kinds: ["list", "list", "list"],
   });
+});
+
+test.each([
+  ["durability", { engine: "valkey", durability: "sync" }, "0.0701"],
+  ["extended support", { engine: "redis", engine_version: "5.0.6" }, "0.39"],
+])("a replication group is charged for %s by the rule where AWS's price is not known", (kind, how, amount) => {
+  const after = { replication_group_id: "shop", node_type: "cache.r7g.xlarge", num_cache_clusters: 3, ...how };
+  const plan = planWith([change(`${group}.shop`, ["create"], { after })]);
+  const asked = { prices: readPrices(), today: "2026-11-27", usageOf: () => undefined, region: "eu-west-1" };
+  const charged = projectOfPlan("shop", plan, asked).resources.flatMap(({ components }) => components);
+
+  expect(charged.find((component) => component.kind === kind)?.price?.amount.toFixed()).toBe(amount);
 });
