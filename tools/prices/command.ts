@@ -1,5 +1,4 @@
-import { Option } from "@commander-js/extra-typings";
-import { command } from "../shared/command-line/command";
+import { UsageError, command } from "../shared/command-line/command";
 import { asTyped, isClone } from "../shared/command-line/wording";
 
 const work = () => require("./run") as typeof import("./run");
@@ -17,10 +16,13 @@ else: \`${asTyped("cost", "--prices <table>")}\` takes the rest from the table t
   exit code 1: the file is not as it should be, and nothing is written`,
   takes: (line) =>
     line
-      .requiredOption("--file <file>", "AWS's offer file of AmazonElastiCache")
-      .addOption(new Option("--out <file>", `write the table to this file, ${outHelp}`).makeOptionMandatory(!isClone)),
-  run: ({ options }) => {
-    process.stdout.write(work().run(process.cwd(), options.file, options.out));
+      .option("--file <file>", "AWS's offer file of AmazonElastiCache")
+      .option("--out <file>", `write the table to this file, ${outHelp}`),
+  run: ({ options: { file, out } }) => {
+    if (file === undefined || (out === undefined && !isClone)) {
+      throw new UsageError(`${file === undefined ? "--file" : "--out"} is required`);
+    }
+    process.stdout.write(work().run(process.cwd(), file, out));
     return 0;
   },
 });

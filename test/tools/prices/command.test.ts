@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prices } from "../../../tools/prices/command";
 import { run } from "../../../tools/prices/run";
-import { parse } from "../../../tools/shared/command-line/start";
+import { answer, parse } from "../../../tools/shared/command-line/start";
 import { offerWith, row } from "./support/offers";
 
 const mockRoot = mkdtempSync(join(tmpdir(), "project-"));
@@ -22,12 +22,11 @@ test("takes the offer file, and a place for the table", () => {
   expect(parse(prices, ["--file", "a.json", "--out", "b.json"]).options).toEqual({ file: "a.json", out: "b.json" });
 });
 
-test.each([
-  [[], "required option '--file <file>' not specified"],
-  [["a.json"], "required option '--file <file>' not specified"],
-  [["--file", "a.json", "b.json"], "too many arguments"],
-])("refuses %j", (typed, message) => {
-  expect(() => parse(prices, typed)).toThrow(message);
+test.each([[[]], [["--out", "b.json"]]])("asks for the offer file when %j is typed", async (typed) => {
+  const err = jest.fn();
+
+  expect(await answer(prices, "prices", typed, { out: jest.fn(), err })).toBe(2);
+  expect(err).toHaveBeenCalledWith(expect.stringMatching(/^prices: --file is required\n\nUsage: prices /));
 });
 
 test("in a clone, the table is that of the project when no other is named", () => {
