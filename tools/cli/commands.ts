@@ -4,6 +4,7 @@ import { cost } from "../cost/command";
 import { dashboard } from "../dashboard/command";
 import { guard } from "../guard/command";
 import { outputs } from "../outputs/command";
+import { prices } from "../prices/command";
 import type { Command, ExitCode } from "../shared/command-line/command";
 import { type Streams, answer } from "../shared/command-line/start";
 import { smoke } from "../smoke/command";
@@ -24,6 +25,7 @@ export const commands: readonly Listed[] = [
   listed(outputs, "write the outputs of a deployed stack as JSON and as environment variables"),
   listed(smoke, "test a deployed cache from inside its network"),
   listed(adopt, "take over a cache that exists, without replacing it"),
+  listed(prices, "make a table of prices from AWS's price list"),
 ];
 
 function listed<A extends unknown[], O extends OptionValues>(command: Command<A, O>, about: string): Listed {

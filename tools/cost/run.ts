@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type ExitCode, UsageError } from "../shared/command-line/command";
 import { Failure, messageOf } from "../shared/failure";
 import { parsePlan } from "../shared/plan/plan";
-import { readPrices } from "../shared/prices/read-prices";
+import { readPriceLists, readPrices } from "../shared/prices/read-prices";
 import { readAppSettings } from "../shared/stack/app-settings";
 import { readDocument, readManifest, stackNamed } from "../shared/stack/manifest";
 import { runApp } from "../shared/stack/run-app";
@@ -39,7 +39,9 @@ export async function run(
 ): Promise<Outcome> {
   const usage = usageOf(project, options);
   const asked: Asked = {
-    prices: readPrices(),
+    prices: readPrices(
+      options.prices === undefined ? [] : readPriceLists(resolve(project, options.prices), options.prices),
+    ),
     today,
     usageOf: usageIn(usage),
     region: options.region,

@@ -4,10 +4,11 @@ import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Metafile } from "esbuild";
+import { offerWith, row } from "../prices/support/offers";
 import { change, group, planWith } from "../shared/plan/plans";
 import { compileCommands } from "../../../tools/build/commands";
 
-const commands = ["adopt", "cost", "dashboard", "guard", "outputs", "smoke"];
+const commands = ["adopt", "cost", "dashboard", "guard", "outputs", "prices", "smoke"];
 const pages = "https://example.com/redis/blob/v1.2.3/";
 
 /** The largest that the programs may be together, in bytes. */
@@ -76,6 +77,7 @@ describe("the programs of the package", () => {
     ["guard", []],
     ["dashboard", []],
     ["outputs", []],
+    ["prices", []],
     // What the Redis client uses where it is installed.
     ["smoke", ["@node-rs/xxhash", "@opentelemetry/api"]],
   ])("need no package for %s", (name, imports) => {
@@ -177,6 +179,24 @@ describe("in an empty folder, with nothing installed", () => {
     const { stdout } = call("smoke", "--host", "127.0.0.1", "--secret-arn", secretArn, "--region", "us-east-1");
 
     expect(stdout).toContain("give this machine a role, or valid AWS credentials");
+  });
+
+  test("a table of prices is written where that is asked for, because the package has no file of its own", () => {
+    writeFileSync(join(empty, "offer.json"), JSON.stringify(offerWith([row()])));
+    const [nowhere, written] = [
+      ["--file", "offer.json"],
+      ["--file", "offer.json", "--out", "table.json"],
+    ].map((typed) => call("prices", ...typed));
+    const table = readFileSync(join(empty, "table.json"), "utf8");
+    ["offer.json", "table.json"].forEach((file) => {
+      rmSync(join(empty, file));
+    });
+
+    expect(nowhere).toMatchObject({ status: 2, stdout: "" });
+    expect(nowhere!.stderr).toMatch(/^prices: --out is required\n\nUsage: some-redis prices /);
+    expect(nowhere!.stderr).toContain("`npx some-redis cost --prices <table>`");
+    expect(written).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(table)).toMatchObject([{ prices: { "eu-west-1": { "cache.r7g.large": { valkey: 0.1944 } } } }]);
   });
 
   test("adopt says what to install", () => {

@@ -17,7 +17,7 @@ async function outcomeOf(...typed: readonly string[]) {
 }
 
 const usage = "Usage: some-redis <command> [options]\n";
-const names = ["guard", "dashboard", "outputs", "smoke", "adopt"];
+const names = ["guard", "cost", "dashboard", "outputs", "smoke", "adopt", "prices"];
 
 describe("the list of the commands", () => {
   test.each([["--help"], ["-h"]])("is what %s shows, each with one line", async (typed) => {

@@ -1,11 +1,11 @@
 import Big from "big.js";
 import { standardSupportEnds } from "../../../constructs/elasticache/facts/standard-support";
 import { own } from "../../shared/records";
-import type { NodeCharge, PriceSource } from "../../shared/prices/price-list";
 import type { Price, PriceTable } from "../../shared/prices/price-table";
 import { type Component, hoursPerMonth } from "../estimate/component";
 import { type Known, type Resource, knownAfterApply, textIn } from "../input/resource";
 import { type Charge, type Market, priced } from "./card";
+import { surcharge } from "./surcharges";
 
 /** Nodes of one type and engine. */
 export interface Nodes {
@@ -65,19 +65,11 @@ export function inHours({
   };
 }
 
-/** Each part of Extended Support: its years after the end of standard support, and how much is charged on top of a node. */
+/** Each part of Extended Support: its years after the end of standard support, and what is charged on top of a node. */
 const supportPeriods = [
-  { name: "years 1 and 2", from: 0, to: 2, charge: "extendedSupportYears1And2", surcharge: 0.8 },
-  { name: "year 3", from: 2, to: 3, charge: "extendedSupportYear3", surcharge: 1.6 },
-] as const satisfies readonly { charge: NodeCharge; [property: string]: unknown }[];
-
-/** Of the surcharges above, where AWS's list has no price of its own. */
-const surcharges: PriceSource = {
-  kind: "derived",
-  date: "2026-11-23",
-  text: "Extended Support: 80 % on top of the price of the node in years 1 and 2, 160 % in year 3",
-  url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html",
-};
+  { name: "years 1 and 2", from: 0, to: 2, charge: "extendedSupportYears1And2" },
+  { name: "year 3", from: 2, to: 3, charge: "extendedSupportYear3" },
+] as const;
 
 /** What an old version of Redis OSS costs on top of its nodes; each part is there until it has passed. */
 function extendedSupport(nodes: Nodes & { readonly nodeType: string }, market: Market): readonly Component[] {
@@ -91,7 +83,7 @@ function extendedSupport(nodes: Nodes & { readonly nodeType: string }, market: M
   if (ends === undefined) {
     return [];
   }
-  return supportPeriods.flatMap(({ name, from, to, charge, surcharge }) => {
+  return supportPeriods.flatMap(({ name, from, to, charge }) => {
     const [first, last] = [dayAfter(ends, from), dayAfter(ends, to)];
     if (market.today >= last) {
       return [];
@@ -102,24 +94,9 @@ function extendedSupport(nodes: Nodes & { readonly nodeType: string }, market: M
       name: `Extended support of Redis OSS ${String(version)}, ${name} (from ${first} to ${yearsLater(ends, to)})`,
       ...inHours({ count, counts }),
       subject: `${nodeType} with Redis OSS`,
-      priceIn: (region) => surchargeIn(market.prices, region, nodeType, charge, surcharge),
+      priceIn: (region) => surcharge(market.prices, region, nodeType, charge),
     });
   });
-}
-
-/** AWS's own price, or a share of the node's. */
-function surchargeIn(
-  prices: PriceTable,
-  region: string,
-  nodeType: string,
-  charge: NodeCharge,
-  surcharge: number,
-): Price | undefined {
-  const node = prices.node(region, nodeType, "redis");
-  return (
-    prices.node(region, nodeType, charge) ??
-    (node === undefined ? undefined : { amount: node.amount.times(surcharge), source: surcharges })
-  );
 }
 
 function yearsLater(day: string, years: number): string {

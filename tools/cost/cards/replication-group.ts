@@ -3,6 +3,7 @@ import { type Resource, knownAfterApply, numberIn, textIn } from "../input/resou
 import { type Card, type Market, other, priced, usage } from "./card";
 import { type Nodes, inHours, nodeComponents } from "./nodes";
 import { shapeOf } from "./shape";
+import { surcharge } from "./surcharges";
 
 /** A replication group: its nodes, and what is charged for them, their backups and their clients. */
 export const replicationGroup: Card = (resource, market) => {
@@ -51,7 +52,7 @@ function durability(nodes: Nodes, market: Market): readonly Component[] {
       name: `Durability (sync, ${nodeType})`,
       ...inHours(nodes),
       subject: `durability of ${nodeType}`,
-      priceIn: (region) => market.prices.node(region, nodeType, "syncDurability"),
+      priceIn: (region) => surcharge(market.prices, region, nodeType, "syncDurability"),
     }),
   ];
 }

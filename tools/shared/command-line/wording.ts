@@ -4,6 +4,9 @@ declare const THIS_PACKAGE: { readonly name: string; readonly pages: string };
 /** In a clone of the project there is no package: its commands are npm's scripts, and its pages are files. */
 const here = typeof THIS_PACKAGE === "undefined" ? undefined : THIS_PACKAGE;
 
+/** Whether this is a clone of the project, whose files are there to be changed. */
+export const isClone = here === undefined;
+
 /** A command as people type it here: `npm run adopt -- --finish shop`, for example. */
 export function asTyped(command: string, ...args: readonly string[]): string {
   const call = here === undefined ? `npm run ${command}` : `npx ${here.name} ${command}`;

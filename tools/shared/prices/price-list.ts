@@ -15,34 +15,44 @@ export interface PriceList extends PriceSource {
 }
 
 /** What is charged for each node type, per hour and node. */
-export type NodeCharge =
-  | "redis"
-  | "valkey"
-  | "memcached"
-  /** On top of the node. */
-  | "extendedSupportYears1And2"
-  /** On top of the node. */
-  | "extendedSupportYear3"
-  /** On top of the node. */
-  | "syncDurability";
+export const nodeCharges = [
+  "redis",
+  "valkey",
+  "memcached",
+  // On top of the node.
+  "extendedSupportYears1And2",
+  "extendedSupportYear3",
+  "syncDurability",
+] as const;
+
+/** One of the charges for a node type. */
+export type NodeCharge = (typeof nodeCharges)[number];
 
 /** What is charged for everything else, each with its unit. */
-export interface OtherCharges {
-  readonly serverless:
-    /** Per GB and hour. */
-    | `${"redis" | "valkey" | "memcached"}Data`
-    /** Per million ElastiCache processing units. */
-    | `${"redis" | "valkey" | "memcached"}Requests`;
+export const otherCharges = {
+  serverless: [
+    // Per GB and hour.
+    "redisData",
+    "valkeyData",
+    "memcachedData",
+    // Per million ElastiCache processing units.
+    "redisRequests",
+    "valkeyRequests",
+    "memcachedRequests",
+  ],
   /** Per GB and month. */
-  readonly backup: "storage";
+  backup: ["storage"],
   /** Per GB. */
-  readonly transfer: "crossZone";
+  transfer: ["crossZone"],
   /** Per month. */
-  readonly cloudwatch: "alarmMetric" | "highResolutionAlarmMetric" | "compositeAlarm" | "dashboard";
+  cloudwatch: ["alarmMetric", "highResolutionAlarmMetric", "compositeAlarm", "dashboard"],
   /** Per GB that is written, and per GB and month. */
-  readonly logs: "ingestion" | "storage";
+  logs: ["ingestion", "storage"],
   /** Per month, and per request. */
-  readonly kms: "key" | "requests";
+  kms: ["key", "requests"],
   /** Per month, and per request. */
-  readonly secretsmanager: "secret" | "requests";
-}
+  secretsmanager: ["secret", "requests"],
+} as const;
+
+/** The charges for everything else, by what they are for. */
+export type OtherCharges = { readonly [Subject in keyof typeof otherCharges]: (typeof otherCharges)[Subject][number] };

@@ -1,0 +1,4 @@
+import { start } from "../shared/command-line/start";
+import { prices } from "./command";
+
+start(prices, "npm run prices --");
