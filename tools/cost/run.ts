@@ -10,6 +10,8 @@ import { runApp } from "../shared/stack/run-app";
 import { type Project, totalOf } from "./estimate/estimate";
 import type { Format, Options } from "./options";
 import { type Asked, projectOfPlan, projectOfStack } from "./project";
+import { htmlReport } from "./report/html";
+import { markdownReport } from "./report/markdown";
 import type { Report } from "./report/report";
 import { ageWarnings, sourcesOf } from "./report/sources";
 import { textReport } from "./report/text";
@@ -49,9 +51,9 @@ export async function run(
 
 const reports: Readonly<Record<Format, (report: Report) => string>> = {
   text: textReport,
-  markdown: textReport,
+  markdown: markdownReport,
   json: textReport,
-  html: textReport,
+  html: htmlReport,
 };
 
 async function projectsOf(

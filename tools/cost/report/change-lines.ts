@@ -5,7 +5,7 @@ import { sumOf } from "../estimate/estimate";
 import type { ComponentChange, ResourceChange, Sign } from "./change";
 import { dollars, signedDollars } from "./money";
 import { type Sources, footnoteOf } from "./sources";
-import { counted, dependsOnUsage, unitPriceOf } from "./wording";
+import { resourcesOf, dependsOnUsage, unitPriceOf } from "./wording";
 
 /** What the signs of these lines say. */
 export const legend = "+ added, - removed, ~ changed, * usage";
@@ -47,10 +47,14 @@ export function changeText(changes: readonly ResourceChange[], sources: Sources)
 const widest = 80;
 
 function resourceLine({ sign, addresses, before, after }: ResourceChange): ChangeLine {
-  const [first = "", ...others] = addresses;
-  const more = others.length === 0 ? "" : ` and ${counted(others.length, "more", "more")} like it`;
+  const [first, more] = resourcesOf(addresses);
   const [past, next] = [sideOf(before, addresses.length), sideOf(after, addresses.length)];
-  return { sign, level: "resource", text: `${first}${more}`, amount: difference(sign, past, next) };
+  return {
+    sign,
+    level: "resource",
+    text: `${first}${more === "" ? "" : `${more} like it`}`,
+    amount: difference(sign, past, next),
+  };
 }
 
 /** A star for declared usage, and the footnotes of derived prices. */

@@ -42,6 +42,11 @@ export function dependsOnUsage(component: Component): boolean {
   return component.notPriced === undefined && monthlyCost(component) === undefined;
 }
 
+/** The first of several resources, and how many more there are: `["aws_kms_key.a", " and 2 more"]`. */
+export function resourcesOf([first = "", ...others]: readonly string[]): readonly [first: string, more: string] {
+  return [first, others.length === 0 ? "" : ` and ${number(new Big(others.length))} more`];
+}
+
 function singular(unit: string): string {
   return unit.startsWith("million ") ? unit : unit.replace(/s$/, "");
 }
