@@ -15,8 +15,9 @@ import { markdownReport } from "./report/markdown";
 import type { Report } from "./report/report";
 import { ageWarnings, sourcesOf } from "./report/sources";
 import { textReport } from "./report/text";
+import { writeReport } from "./write-report";
 
-/** What is printed, and the exit code. */
+/** What is printed, and the exit code: the report, or where it is. */
 export interface Outcome {
   readonly exitCode: ExitCode;
   readonly text: string;
@@ -28,7 +29,7 @@ export interface Outcome {
  * @param project the directory with `cdktf.json`, which paths are relative to
  * @param today in ISO 8601
  * @throws UsageError when the arguments do not go together
- * @throws Failure when there is nothing to price
+ * @throws Failure when there is nothing to price, or the report cannot be written
  */
 export async function run(
   project: string,
@@ -46,7 +47,9 @@ export async function run(
   const resources = projects.flatMap(({ resources, before = [] }) => [...resources, ...before]);
   const warnings = ageWarnings(sourcesOf(resources), today);
   const isWhole = projects.every(({ resources }) => totalOf(resources).notPriced.length === 0);
-  return { exitCode: isWhole ? 0 : 3, text: reports[options.format]({ projects, today, warnings }) };
+  const report = reports[options.format]({ projects, today, warnings });
+  const text = options.out === undefined ? report : `${writeReport(project, options.out, report)}\n`;
+  return { exitCode: isWhole ? 0 : 3, text };
 }
 
 const reports: Readonly<Record<Format, (report: Report) => string>> = {

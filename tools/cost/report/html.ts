@@ -9,7 +9,7 @@ import { type Bars, barsOf } from "./page/bars";
 import { scripts, styles } from "./page/inlined";
 import { type Remark, notPricedIn, notesIn } from "./remarks";
 import type { Report } from "./report";
-import { type Group, type Row, groupsOf } from "./rows";
+import { type Group, type Row, groupsOf, sumTitle } from "./rows";
 import { type Sources, footnoteOf, linkOf, sourcesOf } from "./sources";
 import { columnsOf, figuresOf, sentenceOf, usageFootnote } from "./summary";
 import { costOf, quantityOf, resourcesOf, unitPriceOf } from "./wording";
@@ -92,7 +92,7 @@ function groupRows({ cache, rows }: Group, sources: Sources): string {
   return [
     `<tbody><tr><th colspan="6">${escape(cache ?? "Everything else")}</th></tr>`,
     ...rows.map((each) => componentRow(each, sources)),
-    row("sum", [text("Sum"), text(""), number(""), number(""), number(hourly(sum)), number(dollars(sum))]),
+    row("sum", [text(sumTitle(rows)), text(""), number(""), number(""), number(hourly(sum)), number(dollars(sum))]),
     "</tbody>",
   ].join("");
 }

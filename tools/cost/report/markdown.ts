@@ -9,7 +9,7 @@ import { changeText, legend } from "./change-lines";
 import { dollars, hourly } from "./money";
 import { type Remark, notPricedIn, notesIn } from "./remarks";
 import type { Report } from "./report";
-import { type Group, type Row, groupsOf } from "./rows";
+import { type Group, type Row, groupsOf, sumTitle } from "./rows";
 import { type Sources, footnoteOf, linkOf, sourcesOf } from "./sources";
 import { columnsOf, figuresOf, sentenceOf, usageFootnote } from "./summary";
 import { costOf, quantityOf, resourcesOf, unitPriceOf } from "./wording";
@@ -74,7 +74,7 @@ function groupLines({ cache, rows }: Group, sources: Sources): readonly string[]
       ["Component", "Resource", "Quantity", "Price", "Hourly", "Monthly"],
       [
         ...rows.map((row) => rowCells(row, sources)),
-        ["**Sum**", "", "", "", `**${hourly(sum)}**`, `**${dollars(sum)}**`],
+        [`**${sumTitle(rows)}**`, "", "", "", `**${hourly(sum)}**`, `**${dollars(sum)}**`],
       ],
       2,
     ),

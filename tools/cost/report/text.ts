@@ -7,7 +7,7 @@ import { type Alignment, aligned, wrapped } from "./columns";
 import { dollars, hourly } from "./money";
 import { type Remark, notPricedIn, notesIn } from "./remarks";
 import type { Report } from "./report";
-import { type Group, type Row, groupsOf } from "./rows";
+import { type Group, type Row, groupsOf, sumTitle } from "./rows";
 import { type Sources, footnoteOf, sourcesOf } from "./sources";
 import { changeOf, columnsOf, figuresOf, hasDeclaredUsage, headlineOf, togetherOf, usageFootnote } from "./summary";
 import { costOf, dependsOnUsage, quantityOf, unitPriceOf } from "./wording";
@@ -71,14 +71,13 @@ const alignments: readonly Alignment[] = ["left", "right", "left", "right", "rig
 function groupLines({ cache, rows }: Group, sources: Sources): readonly string[] {
   const shown = rows.filter(({ component }) => !dependsOnUsage(component));
   const sum = sumOf(shown.map(({ component }) => component));
-  const isWhole = shown.every(({ component }) => component.notPriced === undefined);
   const cells = shown.map((row) => cellsOf(row, sources));
   const isLong = (name = "") => name.length > longestName;
   const lines = aligned(
     [
       [cache ?? "Everything else", "Quantity", "Price", "Hourly", "Monthly"],
       ...cells.map(([name = "", ...others]) => [isLong(name) ? "" : name, ...others]),
-      [isWhole ? "  Sum" : "  Sum of what is priced", "", "", hourly(sum), dollars(sum)],
+      [`  ${sumTitle(rows)}`, "", "", hourly(sum), dollars(sum)],
     ],
     alignments,
   );

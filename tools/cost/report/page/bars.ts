@@ -7,7 +7,10 @@ import { resourcesOf } from "../wording";
 
 /** A bar of the page. */
 export interface Bar {
+  /** The component. */
   readonly label: string;
+  /** The cache, and the project, that it is of. @default - all bars are of the same */
+  readonly where?: string;
   readonly kind: Kind;
   /** In US dollars a month. Its length only: what is read is the text. */
   readonly amount: number;
@@ -51,7 +54,8 @@ interface Priced {
 function barOf({ row, cost, where }: Priced, isNamed: boolean): Bar {
   const { addresses, component } = row;
   return {
-    label: isNamed ? `${component.name}, ${where}` : component.name,
+    label: component.name,
+    ...(isNamed ? { where } : {}),
     kind: component.kind,
     amount: Number(cost),
     text: `${dollars(cost)}${component.usageBased ? " *" : ""}`,

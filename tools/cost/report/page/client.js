@@ -6,7 +6,9 @@ const palettes = {
 };
 
 /** What is drawn of a label; all of it is shown when somebody points at the bar. */
-const labelLength = 56;
+const labelLength = 60;
+
+const isNamed = (bar) => bar.where !== undefined;
 
 const figure = document.querySelector("#bars");
 const { bars } = JSON.parse(document.querySelector("#data").textContent);
@@ -45,12 +47,12 @@ function palette() {
 function draw() {
   figure.hidden = false;
   const canvas = figure.querySelector("canvas");
-  canvas.parentElement.style.height = `${bars.length * 28 + 40}px`;
+  canvas.parentElement.style.height = `${bars.length * (bars.some(isNamed) ? 40 : 28) + 40}px`;
   const longest = Math.max(...bars.map(({ text }) => text.length));
   const chart = new Chart(canvas, {
     type: "bar",
     data: {
-      labels: bars.map(({ label }) => label),
+      labels: bars.map((bar) => (isNamed(bar) ? [bar.label, bar.where] : bar.label)),
       datasets: [
         {
           label: "US dollars a month",
@@ -88,7 +90,12 @@ function draw() {
         y: {
           border: { display: false },
           grid: { display: false },
-          ticks: { autoSkip: false, crossAlign: "far", callback: (_, index) => shortened(bars[index].label) },
+          ticks: {
+            autoSkip: false,
+            crossAlign: "far",
+            callback: (_, index) =>
+              [bars[index].label, ...(isNamed(bars[index]) ? [bars[index].where] : [])].map(shortened),
+          },
         },
       },
     },
