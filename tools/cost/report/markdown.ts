@@ -1,7 +1,5 @@
-import { escapeMarkdown as escape, markdownCode as code } from "../../shared/report/markdown-text";
-import { escapeHtml } from "../../shared/report/html-text";
+import { escapeInElement, escapeMarkdown as escape, markdownCode as code } from "../../shared/report/markdown-text";
 import type { PriceSource } from "../../shared/prices/price-list";
-import { plainText } from "../../shared/report/plain-text";
 import { monthlyCost } from "../estimate/component";
 import { type Project, sumOf } from "../estimate/estimate";
 import { changesOf } from "./change";
@@ -62,7 +60,7 @@ function details(project: Project, of: string, sources: Sources): readonly strin
 }
 
 function foldable(title: string, lines: readonly string[]): readonly string[] {
-  return ["", "<details>", `<summary>${escapeHtml(plainText(title))}</summary>`, ...lines, "", "</details>"];
+  return ["", "<details>", `<summary>${escapeInElement(title)}</summary>`, ...lines, "", "</details>"];
 }
 
 function groupLines({ cache, rows }: Group, sources: Sources): readonly string[] {

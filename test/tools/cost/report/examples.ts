@@ -57,6 +57,29 @@ export function deleted(address: string, before: Values): ResourceChange {
   return change(address, ["delete"], { before, after: null });
 }
 
+export const group = "aws_elasticache_replication_group.sessions";
+
+/**
+ * A plan with a change of everything: engine and node type of a cache, its snapshots, a secret less, a dashboard and three
+ * alarms more, a log group whose usage nobody declares, and something without a price. A key stays.
+ */
+export function busyPlan() {
+  const before = cacheOf({ snapshot_retention_limit: 5, engine_version: "6.2" });
+  const after = { engine: "valkey", engine_version: "8.0", node_type: "cache.r7g.large", snapshot_retention_limit: 3 };
+  return planOf(
+    [
+      changed(group, before, cacheOf(after)),
+      kept("aws_kms_key.cache", {}),
+      deleted("aws_secretsmanager_secret.token", {}),
+      made("aws_cloudwatch_dashboard.board", {}),
+      ...["a", "b", "c"].map((name) => made(`aws_cloudwatch_metric_alarm.${name}`, {})),
+      made("aws_cloudwatch_log_group.slow", {}),
+      made("aws_lambda_function.warm", {}),
+    ],
+    usage({ snapshot_storage_size_gb: 10 }),
+  );
+}
+
 function asked(usageOf: UsageOf): Asked {
   return { prices: readPrices(), today, usageOf, region: undefined };
 }
