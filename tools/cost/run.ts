@@ -12,12 +12,15 @@ import { unmatchedUsage, usageIn } from "./input/usage";
 import { type UsageFile, parseUsage } from "./input/usage-file";
 import type { Format, Options } from "./options";
 import { type Asked, projectOfPlan, projectOfStack } from "./project";
+import { htmlReport } from "./report/html";
 import { jsonReport } from "./report/json";
+import { markdownReport } from "./report/markdown";
 import type { Report } from "./report/report";
 import { ageWarnings, sourcesOf } from "./report/sources";
 import { textReport } from "./report/text";
+import { writeReport } from "./write-report";
 
-/** What is printed, and the exit code. */
+/** What is printed, and the exit code: the report, or where it is. */
 export interface Outcome {
   readonly exitCode: ExitCode;
   readonly text: string;
@@ -29,7 +32,7 @@ export interface Outcome {
  * @param project the directory with `cdktf.json`, which paths are relative to
  * @param today in ISO 8601
  * @throws UsageError when the arguments do not go together
- * @throws Failure when there is nothing to price
+ * @throws Failure when there is nothing to price, or the report cannot be written
  */
 export async function run(
   project: string,
@@ -53,14 +56,16 @@ export async function run(
     ...ageWarnings(sourcesOf(resources), today),
   ];
   const isWhole = projects.every(({ resources }) => totalOf(resources).notPriced.length === 0);
-  return { exitCode: isWhole ? 0 : 3, text: reports[options.format]({ projects, today, warnings }) };
+  const report = reports[options.format]({ projects, today, warnings });
+  const text = options.out === undefined ? report : `${writeReport(project, options.out, report)}\n`;
+  return { exitCode: isWhole ? 0 : 3, text };
 }
 
 const reports: Readonly<Record<Format, (report: Report) => string>> = {
   text: textReport,
-  markdown: textReport,
+  markdown: markdownReport,
   json: jsonReport,
-  html: textReport,
+  html: htmlReport,
 };
 
 async function projectsOf(

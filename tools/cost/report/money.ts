@@ -1,4 +1,5 @@
 import Big from "big.js";
+import { hoursPerMonth } from "../estimate/component";
 
 /** An amount to the cent, half a cent up: `$1,234.50`. */
 export function dollars(amount: Big): string {
@@ -23,9 +24,20 @@ export function number(quantity: Big): string {
   return `${quantity.lt(0) ? "-" : ""}${grouped(whole)}${decimals === undefined ? "" : `.${decimals}`}`;
 }
 
-/** Part of a whole in percent, without decimals; undefined when there is no whole. */
+/** What an hour of a month costs: four decimals, because most are below a cent. */
+export function hourly(monthly: Big): string {
+  const amount = monthly.div(hoursPerMonth);
+  const [whole = "", decimals = ""] = amount.abs().toFixed(4, Big.roundHalfUp).split(".");
+  return `${amount.lt(0) ? "-" : ""}$${grouped(whole)}.${decimals}`;
+}
+
+/** Part of a whole in percent, without decimals unless it is below one; undefined when there is no whole. */
 export function percent(part: Big, whole: Big): string | undefined {
-  return whole.eq(0) ? undefined : `${part.div(whole).times(100).toFixed(0, Big.roundHalfUp)} %`;
+  if (whole.eq(0)) {
+    return undefined;
+  }
+  const share = part.div(whole).times(100);
+  return `${share.abs().lt(1) ? share.toPrecision(1, Big.roundHalfUp) : share.toFixed(0, Big.roundHalfUp)} %`;
 }
 
 function isNegative(amount: Big): boolean {

@@ -18,6 +18,11 @@ export interface Group {
   readonly rows: readonly Row[];
 }
 
+/** What the sum of rows is called: with something that is not priced it is not all. */
+export function sumTitle(rows: readonly Row[]): string {
+  return rows.every(({ component }) => component.notPriced === undefined) ? "Sum" : "Sum of what is priced";
+}
+
 /** The lines of a report, by cache; what belongs to none comes last. */
 export function groupsOf(resources: readonly PricedResource[]): readonly Group[] {
   const rows = rowsOf(resources);

@@ -28,6 +28,15 @@ export function footnoteOf({ price }: Component, { derived }: Sources): number |
   return index === -1 ? undefined : index + 1;
 }
 
+/** Where a source can be read, in a form that a link may have; undefined when it is no address of the web. */
+export function linkOf({ url }: PriceSource): string | undefined {
+  return URL.canParse(url) && /^https?:/i.test(url) ? new URL(url).href.replace(/[()'"<>|]/g, encode) : undefined;
+}
+
+function encode(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`;
+}
+
 /** Days for which a price is taken as it is. */
 const maxAgeInDays = 180;
 

@@ -1,6 +1,6 @@
+import { escapeMarkdown as escape, markdownCode as code } from "../../shared/report/markdown-text";
 import { type ForgottenFinding, type LossFinding, type StepFinding, type Verdict, headlineOf } from "../judge/verdict";
 import { type AdoptionItem, adoptionSections } from "./adoption-lines";
-import { plainText } from "./plain-text";
 import { allowLine, errorLines, groupedNotes, moveCode, summaryOf, whatHappens } from "./summary";
 
 /** The verdict for a pull request. */
@@ -103,16 +103,4 @@ function sourceLine({ source }: { readonly source?: string }): readonly string[]
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `#### ${title}`, "", ...lines];
-}
-
-/** Values from the plan must not change the layout of the comment; code is already safe. */
-function escape(text: string): string {
-  return plainText(text)
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part.replace(/\|/g, "\\|") : part.replace(/[\\`|<>*_[\]#]/g, "\\$&")))
-    .join("");
-}
-
-function code(text: string): string {
-  return `\`${plainText(text).replace(/`/g, " ").replace(/\|/g, "\\|")}\``;
 }

@@ -1,3 +1,4 @@
+import { plainText } from "../../shared/report/plain-text";
 import {
   type ForgottenFinding,
   type Headline,
@@ -9,7 +10,6 @@ import {
 } from "../judge/verdict";
 import { type AdoptionItem, adoptionSections } from "./adoption-lines";
 import { type Paint, type Style, plain } from "./paint";
-import { plainText } from "./plain-text";
 import { allowLine, errorLines, groupedNotes, moveCode, summaryOf, whatHappens } from "./summary";
 
 const colours: Readonly<Record<Headline, Style>> = {
