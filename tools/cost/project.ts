@@ -18,19 +18,20 @@ export function projectOfStack(name: string, document: StackDocument, asked: Ask
   const { resources, unseen } = resourcesOfStack(document, asked.region);
   const market = { ...asked, whyUnknown: onlyTerraformKnows, resources };
   const priced = [...estimate(resources, market), ...unseen.map(notSeen)];
-  return { name, source: "stack", resources: priced, advice: adviceFor(resources, market) };
+  return { name, source: "stack", resources: priced, advice: adviceFor(resources, priced, market) };
 }
 
 /** Prices what a plan finds, and what it leaves. */
 export function projectOfPlan(name: string, plan: Plan, asked: Asked): Project {
   const { before, after } = resourcesOfPlan(plan, asked.region);
   const market = { ...asked, whyUnknown: knownAfterApplyOnly };
+  const priced = estimate(after, market);
   return {
     name,
     source: "plan",
-    resources: estimate(after, market),
+    resources: priced,
     before: estimate(before, market),
-    advice: adviceFor(after, { ...market, resources: after }),
+    advice: adviceFor(after, priced, { ...market, resources: after }),
   };
 }
 
