@@ -7,6 +7,7 @@ import type { Environment, Environments } from "../../stacks/environment";
 import { costByLevel } from "./alarm-docs/cost";
 import { adoptPolicyFile } from "./adopt-policy";
 import { alarmsPage, readmeSection } from "./alarm-docs/pages";
+import { calculation } from "./cost-page/calculation";
 import { deployPolicyFiles } from "./deploy-policy/files";
 import { writeApiReports } from "./reference/api-report";
 import { writeReference } from "./reference/reference";
@@ -16,8 +17,9 @@ import { withExamples } from "./examples";
 import { faultTable } from "./fault-table";
 import type { Files } from "./stale";
 import { pagesOf } from "./pages";
-import { formatted, wideTable, withSection } from "./sections";
+import { formatted, withSection } from "./sections";
 import { indented, inline, stackLines } from "./stack-lines";
+import { wideTable } from "./wide-table";
 import { readSynthesized } from "../shared/stack/synthesized";
 
 /**
@@ -63,6 +65,7 @@ async function pages(
   return new Map([
     ["README.md", await withSection(readme, "alarms", readmeSection(costs))],
     ["docs/alarms.md", await formatted(alarmsPage(costs))],
+    ["docs/cost.md", await withSection(page("docs/cost.md"), "calculation", calculation())],
     ["docs/operations.md", await withSection(page("docs/operations.md"), "faults", wideTable(faultTable(root)))],
     ["docs/security.md", await withSection(page("docs/security.md"), "rules", wideTable(rulesTable(environments)))],
   ]);

@@ -18,11 +18,6 @@ export async function withSection(page: string, name: string, text: string): Pro
   return formatted(`${before}${begin}\n\n${text}\n\n${end}${after}`);
 }
 
-/** A table whose cells are too long to be lined up. */
-export function wideTable(table: string): string {
-  return `<!-- prettier-ignore-start -->\n\n${table}\n\n<!-- prettier-ignore-end -->`;
-}
-
 /** A page as the formatter of this project writes it. */
 export function formatted(page: string): Promise<string> {
   return format(page, { parser: "markdown", printWidth });

@@ -20,7 +20,7 @@ export function projectOfStack(name: string, document: StackDocument, asked: Ask
   const { resources, unseen } = resourcesOfStack(document, asked.region);
   const market = { ...asked, whyUnknown: onlyTerraformKnows, groupOf: groupsIn(resources) };
   const priced = [...estimate(resources, market), ...unseen.map(notSeen)];
-  return { name, source: "stack", resources: priced, advice: adviceFor(resources, market) };
+  return { name, source: "stack", resources: priced, advice: adviceFor(resources, priced, market) };
 }
 
 /** Prices what a plan finds, and what it leaves. */
@@ -31,12 +31,13 @@ export function projectOfPlan(name: string, plan: Plan, asked: Asked): Project {
     whyUnknown: knownAfterApplyOnly,
     groupOf: groupsIn(resources),
   });
+  const priced = estimate(after, market(after));
   return {
     name,
     source: "plan",
-    resources: estimate(after, market(after)),
+    resources: priced,
     before: estimate(before, market(before)),
-    advice: adviceFor(after, market(after)),
+    advice: adviceFor(after, priced, market(after)),
   };
 }
 

@@ -79,7 +79,7 @@ function extendedSupport(nodes: Nodes & { readonly nodeType: string }, market: M
     const notPriced = market.whyUnknown("`engine_version`");
     return [{ kind: "extended support", name: "Extended support", unit: "hours", usageBased: false, notPriced }];
   }
-  const ends = own<string>(standardSupportEnds, String(version?.split(".")[0]));
+  const ends = standardSupportEndOf(version);
   if (ends === undefined) {
     return [];
   }
@@ -97,6 +97,16 @@ function extendedSupport(nodes: Nodes & { readonly nodeType: string }, market: M
       priceIn: (region) => surcharge(market.prices, region, nodeType, charge),
     });
   });
+}
+
+/** The first day, in ISO 8601, on which Extended Support of a version of Redis OSS is charged; undefined without one. */
+export function extendedSupportBegins(version: string): string | undefined {
+  const ends = standardSupportEndOf(version);
+  return ends === undefined ? undefined : dayAfter(ends, 0);
+}
+
+function standardSupportEndOf(version: string | undefined): string | undefined {
+  return own<string>(standardSupportEnds, String(version?.split(".")[0]));
 }
 
 function yearsLater(day: string, years: number): string {

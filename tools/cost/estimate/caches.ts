@@ -36,8 +36,8 @@ export function cachesIn(resources: readonly Resource[]): (resource: Resource) =
   };
 }
 
-/** A replica that is added to a replication group is none of its own. */
-function isCache({ type, values }: Resource): boolean {
+/** Whether a resource is a cache: a replica that is added to a replication group is none of its own. */
+export function isCache({ type, values }: Resource): boolean {
   return (
     Object.hasOwn(names, type) && (type !== "aws_elasticache_cluster" || (values.replication_group_id ?? null) === null)
   );

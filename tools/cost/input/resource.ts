@@ -1,5 +1,6 @@
 import { knownAfterApply } from "../../shared/plan/delta";
 import type { Values } from "../../shared/plan/plan";
+import { configuredAddress } from "../../shared/plan/references";
 
 /** Stands for a value that only Terraform knows. */
 export { knownAfterApply };
@@ -26,6 +27,11 @@ export const theRegion = "the region";
 
 /** A value, or the sign that only Terraform knows it. */
 export type Known<T> = T | typeof knownAfterApply;
+
+/** True when an argument of a resource is taken from the resource with this address. */
+export function refersTo({ references }: Resource, address: string): boolean {
+  return new Set(references()).has(configuredAddress(address));
+}
 
 /** An argument as a number: Terraform takes text for it too. Undefined when it is left out, or is something else. */
 export function numberIn({ values }: Pick<Resource, "values">, argument: string): Known<number> | undefined {

@@ -1,6 +1,6 @@
 import { cardOf } from "../../shared/cards/index";
 import { sources } from "../../shared/cards/sources";
-import { groupBy } from "../group-by";
+import { groupBy } from "../../shared/group-by";
 import { hasHole } from "../../shared/plan/delta";
 import type { Plan, ResourceChange, Values } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";

@@ -2,7 +2,7 @@ import { cardOf } from "../../shared/cards/index";
 import { sources } from "../../shared/cards/sources";
 import { refused } from "../../shared/cards/uses";
 import { own } from "../../shared/records";
-import { groupBy } from "../group-by";
+import { groupBy } from "../../shared/group-by";
 import { deltaOf } from "../../shared/plan/delta";
 import type { Plan, ResourceChange } from "../../shared/plan/plan";
 import { handlesOf } from "./handles";
