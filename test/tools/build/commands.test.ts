@@ -75,6 +75,7 @@ describe("the programs of the package", () => {
 
   test.each([
     ["guard", []],
+    ["cost", []],
     ["dashboard", []],
     ["outputs", []],
     ["prices", []],
@@ -145,6 +146,17 @@ describe("in an empty folder, with nothing installed", () => {
     expect([judged.status, judged.stderr]).toEqual([1, ""]);
     expect(judged.stdout).toContain("NOT SAFE: 1 protected resource would be replaced or deleted");
     expect(judged.stdout).toContain(inModule);
+  });
+
+  test("the cost of a plan is a page with all that it needs", () => {
+    const { status, stdout, stderr } = callWith(plan(["no-op"]), "cost", "--plan", "-", "--format", "html");
+
+    // The plan says nothing of its cache, so that it has no price.
+    expect([status, stderr]).toEqual([3, ""]);
+    expect(stdout).toContain("<title>Cost of plan</title>");
+    expect(stdout).toContain(" * Chart.js v4.6.1");
+    expect(stdout).toContain("Runs in the page: draws a bar for each component");
+    expect(stdout).toContain("@media (prefers-color-scheme: dark)");
   });
 
   test("the guard judges what the standard input says", () => {

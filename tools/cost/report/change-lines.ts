@@ -39,7 +39,7 @@ export function changeText(changes: readonly ResourceChange[], sources: Sources)
     text: `${level === "resource" ? "" : "    "}${sign} ${plainText(text)}`,
     amount: plainText(amount),
   }));
-  const width = Math.max(0, ...lines.map(({ text }) => text.length).filter((length) => length <= widest));
+  const width = lines.reduce((most, { text: { length } }) => (length > widest ? most : Math.max(most, length)), 0);
   return lines.map(({ text, amount }) => `${text.padEnd(width)}  ${amount}`);
 }
 
