@@ -217,14 +217,14 @@ describe("the cost command", () => {
     expect(await costs()).toContain("$425.74");
     const text = await costs("table.json");
     expect(text).toContain("$438.00");
-    expect(text).toContain("2026-11-08, https://pricing.us-east-1.amazonaws.com");
-    expect(text).toContain("at $0.085");
+    expect(text).toContain("Prices: AWS Price List of AmazonElastiCache (2026-11-08)");
+    expect(text).toContain("$0.085 per GB-month [1]");
   });
 
   test("takes what a new table says of backups, and no older price", async () => {
     runWith(offerWith([backup("E", "0.0950000000", "EU-BackupUsage:Valkey")]));
 
-    expect(await costs("table.json")).toContain("at $0.095");
+    expect(await costs("table.json")).toContain("$0.095 per GB-month");
     expect(
       readPrices(readPriceLists(join(folder, "table.json"), "table.json")).other("eu-west-1", "backup", "storage"),
     ).toMatchObject({ source: { date: "2026-11-08" } });

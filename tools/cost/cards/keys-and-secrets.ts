@@ -1,6 +1,9 @@
 import { blocksOf } from "../input/blocks";
-import { type Resource, knownAfterApply } from "../input/resource";
+import { type Resource, isTrue, knownAfterApply } from "../input/resource";
 import { type Card, type Market, other, priced, usage } from "./card";
+
+/** https://aws.amazon.com/kms/pricing/ */
+const rotation = "each of its first two rotations adds as much as the key costs";
 
 /** A customer managed key, and the requests to it. */
 export const key: Card = (resource, market) => [
@@ -9,6 +12,7 @@ export const key: Card = (resource, market) => [
     name: "Customer managed key",
     unit: "months",
     quantity: 1,
+    ...(isTrue(resource, "enable_key_rotation") ? { note: rotation } : {}),
     subject: "KMS keys",
     priceIn: other(market, "kms", "key"),
   }),

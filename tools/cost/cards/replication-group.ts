@@ -14,7 +14,7 @@ export const replicationGroup: Card = (resource, market) => {
     ...backups(resource, market),
     ...usage(resource, market, {
       kind: "data transfer",
-      name: "Data transfer between zones, of clients",
+      name: "Data transfer of clients between zones",
       unit: "GB",
       key: "monthly_cross_zone_gb",
       subject: "data transfer between zones",

@@ -18,7 +18,7 @@ const extendedSupport = {
   source: {
     kind: "derived",
     date: "2026-11-23",
-    text: "Extended Support: 80 % of the price of the node in years 1 and 2, 160 % in year 3",
+    text: "Extended Support: 80 % of the price of the node in years 1 and 2, 160 % in year 3, to a tenth of a cent",
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html",
   },
 } as const satisfies Partial<Rule>;
@@ -34,7 +34,7 @@ const rules = {
     source: {
       kind: "derived",
       date: "2026-09-09",
-      text: "Durability: 18 % of the price of the node",
+      text: "Durability: 18 % of the price of the node, to a hundredth of a cent before generation 8",
       url: "https://aws.amazon.com/elasticache/pricing/",
     },
   },

@@ -3,11 +3,11 @@ import { adviceForGroup, type Found } from "./advise";
 const about = (advice: readonly Found[]) => advice.filter(([, text]) => text.includes("Extended Support of"));
 
 test.each(["6.2", "6.x"])("Redis OSS %s costs more from February 2027 on", (engine_version) => {
-  // 2,190 h x 0.206 x 80 %
+  // 2,190 h x 0.165: 80 % of 0.206, to a tenth of a cent
   expect(about(adviceForGroup({ node_type: "cache.r6g.large", engine_version }))).toStrictEqual([
     [
-      "360.912",
-      `shop: from 2027-02-01 on, Extended Support of Redis OSS ${engine_version} adds $360.91 a month; 7.1 or Valkey avoids that`,
+      "361.35",
+      `shop: from 2027-02-01 on, Extended Support of Redis OSS ${engine_version} adds $361.35 a month; 7.1 or Valkey avoids that`,
     ],
   ]);
 });
@@ -23,17 +23,17 @@ test("AWS's own price of it goes before a share of the node's", () => {
 test.each(["4.0.10", "5.0.6"])("Redis OSS %s costs more since February 2026", (engine_version) => {
   expect(about(adviceForGroup({ node_type: "cache.r6g.large", engine_version }))).toStrictEqual([
     [
-      "360.912",
-      `shop: Extended Support of Redis OSS ${engine_version} costs $360.91 a month; 7.1 ends that, and so does Valkey, whose saving includes it`,
+      "361.35",
+      `shop: Extended Support of Redis OSS ${engine_version} costs $361.35 a month; 7.1 ends that, and so does Valkey, whose saving includes it`,
     ],
   ]);
 });
 
 test.each([
-  ["2027-01-31", "from 2027-02-01 on", "360.912"],
-  ["2027-02-01", "costs $360.91 a month", "360.912"],
-  ["2029-01-31", "costs $360.91 a month", "360.912"],
-  ["2029-02-01", "costs $721.82 a month", "721.824"],
+  ["2027-01-31", "from 2027-02-01 on", "361.35"],
+  ["2027-02-01", "costs $361.35 a month", "361.35"],
+  ["2029-01-31", "costs $361.35 a month", "361.35"],
+  ["2029-02-01", "costs $722.70 a month", "722.7"],
 ])("on %s it says: %s", (today, text, saving) => {
   const [found] = about(adviceForGroup({ node_type: "cache.r6g.large", engine_version: "6.2" }, { today }));
   expect(found?.[0]).toBe(saving);

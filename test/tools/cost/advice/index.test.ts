@@ -15,7 +15,7 @@ test("advice names its cache and its resource, the largest saving first", () => 
   const asked = { prices: readPrices(), today: "2026-11-27", usageOf: () => undefined, region: "us-east-1" };
   const { advice } = projectOfStack("x", document, asked);
   expect(advice.map(({ address, text, saving }) => [address, text.slice(0, 12), saving.toFixed()])).toStrictEqual([
-    ["aws_elasticache_replication_group.shop", "shop: from 2", "360.912"],
+    ["aws_elasticache_replication_group.shop", "shop: from 2", "361.35"],
     ["aws_elasticache_replication_group.pages", "pages: Datab", "102.0832"],
     ["aws_elasticache_replication_group.shop", "shop: Valkey", "90.228"],
     ["aws_elasticache_replication_group.shop", "shop: Databa", "53.9616"],

@@ -203,7 +203,7 @@ describe("backups and data transfer", () => {
 
     expect(componentsOf(stackWith(groups(args), { usage })).slice(1)).toEqual([
       ["Backups (4 of 5 snapshots; the first is free)", "40", "3.40"],
-      ["Data transfer between zones, of clients", "100", "1.00"],
+      ["Data transfer of clients between zones", "100", "1.00"],
     ]);
   });
 
@@ -212,7 +212,7 @@ describe("backups and data transfer", () => {
 
     expect(componentsOf(stackWith(groups(args))).slice(1)).toEqual([
       ["Backups (4 of 5 snapshots; the first is free)", "-", "-"],
-      ["Data transfer between zones, of clients", "-", "-"],
+      ["Data transfer of clients between zones", "-", "-"],
     ]);
   });
 

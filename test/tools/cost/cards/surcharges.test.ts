@@ -56,13 +56,13 @@ test("is marked as derived, with where the rule is from", () => {
   expect(surcharge(prices, "eu-west-1", "cache.r7g.large", "extendedSupportYear3")?.source).toEqual({
     kind: "derived",
     date: "2026-11-23",
-    text: "Extended Support: 80 % of the price of the node in years 1 and 2, 160 % in year 3",
+    text: "Extended Support: 80 % of the price of the node in years 1 and 2, 160 % in year 3, to a tenth of a cent",
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html",
   });
   expect(surcharge(prices, "eu-west-1", "cache.r7g.large", "syncDurability")?.source).toEqual({
     kind: "derived",
     date: "2026-09-09",
-    text: "Durability: 18 % of the price of the node",
+    text: "Durability: 18 % of the price of the node, to a hundredth of a cent before generation 8",
     url: "https://aws.amazon.com/elasticache/pricing/",
   });
 });

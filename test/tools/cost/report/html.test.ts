@@ -136,13 +136,15 @@ requireOrSkip("Chromium, to look at the page of costs", findChromium() !== undef
     ]);
     expect(await tab.locator("li").allTextContents()).toEqual([
       "no price for resources of this type: aws_lambda_function.warm",
+      "sessions: Database Savings Plans cover these nodes: that saves up to $76.74 a month, for a commitment of one year",
       "prices are old",
       "AWS Price List of AmazonElastiCache, 2026-10-02",
-      "the ElastiCache pricing page, 2026-11-23",
+      "AWS Price List of AmazonElastiCache, 2026-09-08",
+      "AWS Price List of AWSDataTransfer, as Infracost quotes it, 2026-08-21",
       "the KMS pricing page, 2026-11-23",
       "the CloudWatch pricing page, 2026-11-23",
       "the Secrets Manager pricing page, 2026-11-23",
-      "[1] derived: Extended Support: 80 % on top of the price of the node in years 1 and 2, 160 % in year 3, 2026-11-23",
+      "[1] derived: Extended Support: 80 % of the price of the node in years 1 and 2, 160 % in year 3, to a tenth of a cent, 2026-11-23",
     ]);
   });
 

