@@ -162,9 +162,8 @@ export default tseslint.config(
     },
   },
   {
-    // A command loads its work when it is to be done, and not to show its help. The catalogue of the alarms is loaded for
-    // small caches only.
-    files: ["**/command.ts", "tools/cost/advice/surroundings.ts"],
+    // A command loads its work when it is to be done, and not to show its help.
+    files: ["**/command.ts"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {

@@ -70,7 +70,7 @@ export async function diagnosticsOf(modules: readonly MergedModule[]): Promise<r
       terraform: { required_providers: awsProvider },
       provider: { aws: [{ region: "us-east-1" }] },
       module: Object.fromEntries(documents.map(([name]) => [name, { source: `./modules/${name}` }])),
-    } as never,
+    },
     { modules: Object.fromEntries(documents) },
   );
   const diagnostics = await workspace.validate();

@@ -6,6 +6,7 @@ import { CacheStack } from "../../stacks/cache-stack";
 import type { Environment, Environments } from "../../stacks/environment";
 import { costByLevel } from "./alarm-docs/cost";
 import { adoptPolicyFile } from "./adopt-policy";
+import { alarmLevelsFile } from "./alarm-levels";
 import { alarmsPage, readmeSection } from "./alarm-docs/pages";
 import { calculation } from "./cost-page/calculation";
 import { deployPolicyFiles } from "./deploy-policy/files";
@@ -37,6 +38,7 @@ export async function generatedFiles(root: string, environments: Environments): 
     examples(root),
     pages(root, environments, new Map(stacks)),
     adoptPolicyFile(),
+    alarmLevelsFile(),
     ...stacks.map(([name, { document }]) => deployPolicyFiles(name, document)),
   ]);
   return new Map([

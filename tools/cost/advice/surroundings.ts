@@ -4,6 +4,7 @@ import type { Kind } from "../estimate/component";
 import { sumOf } from "../estimate/estimate";
 import { type Resource, refersTo } from "../input/resource";
 import { dollars, percent } from "../report/money";
+import alarmLevels from "./alarm-levels.json";
 import type { Cache, Rule } from "./rule";
 import { componentsAt, ofKind } from "./what-if";
 
@@ -60,18 +61,13 @@ function dispensable(cache: Cache): readonly Part[] {
   ];
 }
 
-/** Loaded where it is needed only: it brings a large part of the constructs with it. */
-const catalogues = () =>
-  require("../../../constructs/monitoring/catalogue") as typeof import("../../../constructs/monitoring/catalogue");
-
 /** Alarms of this project have their id in their name, after the node or shard that they watch. */
 function isBeyondEssential({ type, name }: Resource): boolean {
   const [, id] = /_(?:(?:node|shard)-\d+-)?([a-z][a-z0-9-]*)_[0-9A-F]{8}$/.exec(name) ?? [];
   if (id === undefined || !/^aws_cloudwatch_(?:metric|composite)_alarm$/.test(type)) {
     return false;
   }
-  const { catalogue, compositeAlarms } = catalogues();
-  const level = own<{ readonly level: string }>({ ...catalogue, ...compositeAlarms }, id)?.level;
+  const level = own<string>(alarmLevels, id);
   return level !== undefined && level !== "essential";
 }
 
