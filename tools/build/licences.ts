@@ -22,13 +22,16 @@ export function licencesOf(metafile: Metafile, root: string): string {
   return ["The programs in this directory contain these libraries.\n", ...parts].join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** Libraries that have others in a file of their own, where no bundler sees them. */
+const within: Readonly<Record<string, readonly string[]>> = { "node_modules/chart.js": ["node_modules/@kurkle/color"] };
+
 /** Where the libraries are that a bundle has something of. */
 function foldersOf({ outputs }: Metafile): readonly string[] {
   const folders = Object.values(outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .flatMap(([file]) => /^.*\bnode_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
-  return [...new Set(folders)].sort();
+  return [...new Set(folders.flatMap((folder) => [folder, ...(within[folder] ?? [])]))].sort();
 }
 
 function licenceIn(directory: string): readonly [title: string, text: string] {

@@ -166,6 +166,21 @@ describe("in an empty folder, with nothing installed", () => {
     });
   });
 
+  test("a plan of any module is priced, and exit code 3 says that something has no price", () => {
+    const values = { engine: "valkey", node_type: "cache.r7g.large", num_cache_clusters: 3, region: "eu-west-1" };
+    const create = (type: string, after: object) =>
+      change(`${type}.this`, ["create"], { before: null, after: { ...after } });
+    const priced = (...changes: readonly ReturnType<typeof create>[]) =>
+      callWith(JSON.stringify(planWith(changes)), "cost", "--plan", "-");
+    const whole = priced(create(group, values));
+    const part = priced(create(group, values), create("aws_instance", {}));
+
+    expect([whole.status, whole.stderr]).toEqual([0, ""]);
+    expect(whole.stdout).toContain("Monthly estimate increases by $425.74, from $0.00 to $425.74");
+    expect([part.status, part.stderr]).toEqual([3, ""]);
+    expect(part.stdout).toContain("plan costs at least $425.74 a month");
+  });
+
   test("the guard names pages by their address", () => {
     const tokens = { auth_token: "a", user_group_ids: null };
     const update = change(`${group}.cache`, ["update"], {
@@ -282,7 +297,8 @@ describe("the licences", () => {
     );
     const listed = [...licences.matchAll(/^((?:@[\w.-]+\/)?[\w.-]+) \d+\.\d+\.\d+ \([\w.-]+\)$/gm)];
 
-    expect(listed.map(([, name]) => name).sort()).toEqual([...libraries].sort());
+    // Chart.js has one of its own in its file.
+    expect(listed.map(([, name]) => name).sort()).toEqual([...libraries, "@kurkle/color"].sort());
     expect(listed.map(([, name]) => name)).toEqual(expect.arrayContaining(["@redis/client", "commander", "uplot"]));
     expect(licences).toContain("Copyright (c) 2022-2025, Redis, inc.");
     expect(licences).toContain("Apache License");

@@ -1,10 +1,14 @@
 import { type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
+import { backups } from "./backups";
 import type { Card, Market } from "./card";
 import { type Nodes, nodeComponents } from "./nodes";
 import { nodesOf } from "./replication-group";
 
 /** A cache of one node, or of Memcached; or a further replica of a replication group. */
-export const cluster: Card = (resource, market) => nodeComponents(nodesOfCluster(resource, market), market);
+export const cluster: Card = (resource, market) => [
+  ...nodeComponents(nodesOfCluster(resource, market), market),
+  ...backups(resource, market),
+];
 
 /** The nodes of a cluster. A replica has type and engine of its group. */
 export function nodesOfCluster(resource: Resource, market: Pick<Market, "groupOf">): Nodes {

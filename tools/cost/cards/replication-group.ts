@@ -1,5 +1,6 @@
 import type { Component } from "../estimate/component";
-import { type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
+import { type Resource, knownAfterApply, textIn } from "../input/resource";
+import { backups } from "./backups";
 import { type Card, type Market, other, priced, usage } from "./card";
 import { type Nodes, inHours, nodeComponents } from "./nodes";
 import { shapeOf } from "./shape";
@@ -55,25 +56,4 @@ function durability(nodes: Nodes, market: Market): readonly Component[] {
       priceIn: (region) => surcharge(market.prices, region, nodeType, "syncDurability"),
     }),
   ];
-}
-
-/**
- * What snapshots cost that AWS takes itself, except the first, which is free.
- *
- * @see https://aws.amazon.com/elasticache/pricing/
- */
-function backups(resource: Resource, market: Market): readonly Component[] {
-  const kept = numberIn(resource, "snapshot_retention_limit") ?? 0;
-  if (kept === knownAfterApply || kept <= 1) {
-    return [];
-  }
-  return usage(resource, market, {
-    kind: "backups",
-    name: `Backups (${kept - 1} of ${kept} snapshots; the first is free)`,
-    unit: "GB-months",
-    key: "snapshot_storage_size_gb",
-    times: kept - 1,
-    subject: "backup storage",
-    priceIn: other(market, "backup", "storage"),
-  });
 }

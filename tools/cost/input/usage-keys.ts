@@ -22,6 +22,7 @@ export const usageKeys: Readonly<Record<string, Readonly<Record<string, UsageKey
     monthly_data_ingested_gb: { meaning: "log events that are written in a month", unit: "GB" },
     storage_gb: { meaning: "log events that are kept", unit: "GB" },
   },
+  aws_elasticache_cluster: { snapshot_storage_size_gb: snapshotSize },
   aws_elasticache_replication_group: {
     monthly_cross_zone_gb: { meaning: "data between clients and nodes in other zones in a month", unit: "GB" },
     snapshot_storage_size_gb: snapshotSize,

@@ -11,6 +11,17 @@ describe("a cluster", () => {
     ]);
   });
 
+  test("has its backups beside the first, as they are declared", () => {
+    const cluster = { engine: "redis", node_type: "cache.t4g.micro", snapshot_retention_limit: 3 };
+    const usage = { aws_elasticache_cluster: { snapshot_storage_size_gb: 20 } };
+
+    expect(componentsOf(stackWith({ aws_elasticache_cluster: { cluster } }, { usage }))[1]).toEqual([
+      "Backups (2 of 3 snapshots; the first is free)",
+      "40",
+      "3.40",
+    ]);
+  });
+
   test("of Memcached is not priced", () => {
     const cluster = { engine: "memcached", node_type: "cache.t3.medium", num_cache_nodes: 2 };
 

@@ -224,6 +224,17 @@ describe("backups and data transfer", () => {
     expect(names.map(([name]) => name)).not.toContainEqual(expect.stringContaining("Backups"));
   });
 
+  test("cannot be told when only Terraform knows how many are kept, and something is declared", () => {
+    const args = { node_type: "cache.t4g.micro", snapshot_retention_limit: "${var.days}" };
+
+    expect(componentsOf(stackWith(groups(args), { usage }))[1]).toEqual([
+      "Backups",
+      "-",
+      "`snapshot_retention_limit` is known to Terraform only: use --plan",
+    ]);
+    expect(componentsOf(stackWith(groups(args)))).toHaveLength(2);
+  });
+
   test("that are declared in a region without a price are not priced", () => {
     const args = { node_type: "cache.t4g.micro", snapshot_retention_limit: 2 };
 
