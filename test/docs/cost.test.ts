@@ -47,6 +47,7 @@ function keysOf(type: string): readonly string[] {
   const market: Market = {
     ...asked,
     whyUnknown: (what) => what,
+    scalingOf: () => [],
     groupOf: () => ({ ...common, ...group }),
     usageOf: (_, key) => {
       keys.push(key);

@@ -6,7 +6,7 @@ import type { PricedResource, Project } from "./estimate/estimate";
 import { estimate } from "./estimate/estimate-resources";
 import { resourcesOfPlan } from "./input/from-plan";
 import { onlyTerraformKnows, resourcesOfStack } from "./input/from-stack";
-import { groupsIn } from "./input/replication-groups";
+import { groupsIn, scalingIn } from "./input/replication-groups";
 import { type Resource, theRegion } from "./input/resource";
 
 /** What prices depend on, whatever is priced. */
@@ -18,7 +18,7 @@ export interface Asked extends Pick<Market, "prices" | "today" | "usageOf"> {
 /** Prices a synthesized stack. */
 export function projectOfStack(name: string, document: StackDocument, asked: Asked): Project {
   const { resources, unseen } = resourcesOfStack(document, asked.region);
-  const market = { ...asked, whyUnknown: onlyTerraformKnows, groupOf: groupsIn(resources) };
+  const market = marketOf(resources, asked, onlyTerraformKnows);
   const priced = [...estimate(resources, market), ...unseen.map(notSeen)];
   return { name, source: "stack", resources: priced, advice: adviceFor(resources, priced, market) };
 }
@@ -26,19 +26,20 @@ export function projectOfStack(name: string, document: StackDocument, asked: Ask
 /** Prices what a plan finds, and what it leaves. */
 export function projectOfPlan(name: string, plan: Plan, asked: Asked): Project {
   const { before, after } = resourcesOfPlan(plan, asked.region);
-  const market = (resources: readonly Resource[]): Market => ({
-    ...asked,
-    whyUnknown: knownAfterApplyOnly,
-    groupOf: groupsIn(resources),
-  });
-  const priced = estimate(after, market(after));
+  const market = marketOf(after, asked, knownAfterApplyOnly);
+  const priced = estimate(after, market);
   return {
     name,
     source: "plan",
     resources: priced,
-    before: estimate(before, market(before)),
-    advice: adviceFor(after, priced, market(after)),
+    before: estimate(before, marketOf(before, asked, knownAfterApplyOnly)),
+    advice: adviceFor(after, priced, market),
   };
+}
+
+function marketOf(resources: readonly Resource[], asked: Asked, whyUnknown: Market["whyUnknown"]): Market {
+  const groupOf = groupsIn(resources);
+  return { ...asked, whyUnknown, groupOf, scalingOf: scalingIn(resources, groupOf) };
 }
 
 function knownAfterApplyOnly(what: string): string {

@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { extendedSupportBegins } from "../cards/nodes";
+import { extendedSupportBegins } from "../cards/extended-support";
 import { sumOf } from "../estimate/estimate";
 import { knownAfterApply, textIn } from "../input/resource";
 import { dollars } from "../report/money";

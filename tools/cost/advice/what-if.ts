@@ -1,11 +1,12 @@
 import Big from "big.js";
 import { componentsOf } from "../cards/index";
+import { engineIn } from "../cards/nodes";
 import type { Market } from "../cards/card";
 import type { Component, Kind } from "../estimate/component";
 import { sumOf } from "../estimate/estimate";
 import type { Values } from "../../shared/plan/plan";
 import type { GroupOf } from "../input/replication-groups";
-import { type Resource, knownAfterApply, textIn } from "../input/resource";
+import { type Resource, knownAfterApply } from "../input/resource";
 import type { Cache } from "./rule";
 
 /** What a cache and everything around it would be charged for if it had other arguments. */
@@ -37,7 +38,6 @@ export function costOfNodes(components: readonly Component[]): Big | undefined {
 
 /** The engine of a cache; undefined when only Terraform knows it. */
 export function engineOf({ resource }: Cache): string | undefined {
-  const left = resource.type === "aws_elasticache_replication_group" ? "redis" : undefined;
-  const engine = textIn(resource, "engine") ?? left;
+  const engine = engineIn(resource);
   return engine === knownAfterApply ? undefined : engine;
 }

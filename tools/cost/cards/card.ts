@@ -15,6 +15,8 @@ export interface Market {
   readonly usageOf: UsageOf;
   /** Finds the replication group that a resource is of, or scales. */
   readonly groupOf: GroupOf;
+  /** What scales a replication group. */
+  readonly scalingOf: (group: Resource) => readonly Resource[];
   /** Why a value is not known that only Terraform knows, and what can be done about it. */
   readonly whyUnknown: (what: string) => string;
 }

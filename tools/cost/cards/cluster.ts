@@ -1,26 +1,14 @@
-import { type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
+import { numberIn } from "../input/resource";
 import { backups } from "./backups";
-import type { Card, Market } from "./card";
-import { type Nodes, nodeComponents } from "./nodes";
-import { nodesOf } from "./replication-group";
+import type { Card } from "./card";
+import { nodeComponents } from "./nodes";
 
-/** A cache of one node, or of Memcached; or a further replica of a replication group. */
-export const cluster: Card = (resource, market) => [
-  ...nodeComponents(nodesOfCluster(resource, market), market),
-  ...backups(resource, market),
-];
-
-/** The nodes of a cluster. A replica has type and engine of its group. */
-export function nodesOfCluster(resource: Resource, market: Pick<Market, "groupOf">): Nodes {
+/** A cache of one node, or of Memcached; or a further replica of a replication group, with all that the group says. */
+export const cluster: Card = (resource, market) => {
   const group = market.groupOf(resource, "replication_group_id");
-  if (group !== undefined) {
-    return { ...nodesOf(group), resource, count: 1, counts: "num_cache_nodes" };
-  }
-  return {
-    resource,
-    count: numberIn(resource, "num_cache_nodes") ?? 1,
-    counts: "num_cache_nodes",
-    nodeType: textIn(resource, "node_type") ?? knownAfterApply,
-    engine: textIn(resource, "engine") ?? knownAfterApply,
-  };
-}
+  const count = group === undefined ? (numberIn(resource, "num_cache_nodes") ?? 1) : 1;
+  return [
+    ...nodeComponents({ resource, of: group ?? resource, count, counts: "num_cache_nodes" }, market),
+    ...backups(resource, market),
+  ];
+};

@@ -1,3 +1,4 @@
+import { groupBy } from "../../shared/group-by";
 import { configuredAddress } from "../../shared/plan/references";
 import { type Resource, knownAfterApply } from "./resource";
 
@@ -22,4 +23,15 @@ export function groupsIn(resources: readonly Resource[]): GroupOf {
     }
     return [...references()].map((address) => byAddress.get(address)).find((group) => group !== undefined);
   };
+}
+
+/**
+ * Prepares to find what scales replication groups.
+ *
+ * @param resources among which that is
+ */
+export function scalingIn(resources: readonly Resource[], groupOf: GroupOf): (group: Resource) => readonly Resource[] {
+  const targets = resources.filter((resource) => resource.type === "aws_appautoscaling_target");
+  const byGroup = groupBy(targets, (target) => groupOf(target, "resource_id")?.address);
+  return ({ address }) => byGroup.get(address) ?? [];
 }

@@ -56,6 +56,22 @@ describe("a cluster", () => {
     },
   );
 
+  test("of a group is charged for what is charged for the nodes of that", () => {
+    const group = {
+      replication_group_id: "old",
+      engine: "redis",
+      engine_version: "5.0.6",
+      node_type: "cache.m5.large",
+    };
+    const blocks = {
+      aws_elasticache_cluster: { replica: { cluster_id: "replica", replication_group_id: "old" } },
+      aws_elasticache_replication_group: { group },
+    };
+
+    // 80 % of 0.156 are 0.125 an hour, to a tenth of a cent.
+    expect(componentsOf(stackWith(blocks))[1]!.slice(1)).toEqual(["730", "91.25"]);
+  });
+
   test("of a group elsewhere is not priced", () => {
     const replica = { cluster_id: "replica", replication_group_id: "elsewhere" };
 

@@ -46,6 +46,64 @@ describe("autoscaling", () => {
     expect(scaled({ min_capacity: 3 }, 1)).toEqual(["Autoscaling (3 to 6 shards)", "1460", "255.79"]);
   });
 
+  test("is charged for what is charged for the nodes that the cache begins with", () => {
+    const blocks = (args: object) => ({
+      aws_appautoscaling_target: {
+        target: {
+          service_namespace: "elasticache",
+          scalable_dimension: "elasticache:replication-group:NodeGroups",
+          resource_id: "replication-group/shop",
+          min_capacity: 2,
+          max_capacity: 6,
+        },
+      },
+      aws_elasticache_replication_group: { group: { ...group, ...args } },
+    });
+    const usage = { aws_appautoscaling_target: { capacity: 3 } };
+    const old = componentsOf(
+      stackWith(blocks({ engine: "redis", engine_version: "6.2" }), { usage, today: "2027-03-01" }),
+    );
+    const durable = componentsOf(stackWith(blocks({ durability: "sync" }), { usage, region: "eu-west-1" }));
+
+    // Two nodes more, for 730 hours at 0.219 and 80 % of that, and at 0.1944 and 0.035.
+    expect(old.slice(0, 2)).toEqual([
+      ["Autoscaling (2 to 6 shards)", "1460", "319.74"],
+      [
+        "Autoscaling (2 to 6 shards): Extended support of Redis OSS 6.2, years 1 and 2 (from 2027-02-01 to 2029-01-31)",
+        "1460",
+        "255.50",
+      ],
+    ]);
+    expect(durable.slice(0, 2)).toEqual([
+      ["Autoscaling (2 to 6 shards)", "1460", "283.82"],
+      ["Autoscaling (2 to 6 shards): Durability (sync, cache.r7g.large)", "1460", "51.10"],
+    ]);
+  });
+
+  test("of shards and replicas gives the further shards the further replicas", () => {
+    const target = (dimension: string) => ({
+      service_namespace: "elasticache",
+      scalable_dimension: `elasticache:replication-group:${dimension}`,
+      resource_id: "replication-group/shop",
+      min_capacity: 1,
+      max_capacity: 5,
+    });
+    const stack = stackWith(
+      {
+        aws_appautoscaling_target: { shards: target("NodeGroups"), replicas: target("Replicas") },
+        aws_elasticache_replication_group: { group },
+      },
+      { usage: { aws_appautoscaling_target: { capacity: 4 } } },
+    );
+
+    // Four shards of five nodes are 20, of which the cache has four: 16 nodes more.
+    expect(
+      componentsOf(stack)
+        .slice(0, 2)
+        .map(([, hours]) => Number(hours) / 730),
+    ).toEqual([4, 12]);
+  });
+
   test("finds the cache by its name", () => {
     expect(scaled({ resource_id: "replication-group/shop" }, 3)![2]).toBe("255.79");
   });
