@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { endWithReader } from "../shared/command-line/start";
 import { type ThisPackage, callCommand } from "./program";
+
+endWithReader();
 
 /** Both here and in the package, two directories up. */
 const manifest = join(__dirname, "../../package.json");

@@ -1,6 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import { command } from "../shared/command-line/command";
-import { formats } from "./options";
+import { formats, stacksOf } from "./options";
 
 const work = () => require("./run") as typeof import("./run");
 
@@ -10,6 +10,7 @@ export const cost = command({
   help: `Says what stacks cost a month, before they are deployed, or what a plan changes about that. It asks nobody: prices are in a table.
   exit code 0: everything is priced
   exit code 1: the work could not be done
+  exit code 2: wrong arguments
   exit code 3: something is not priced, so that the total is a lower bound`,
   takes: (line) =>
     line
@@ -22,8 +23,9 @@ export const cost = command({
       .addOption(new Option("--format <format>", "how it is printed").choices(formats).default("text" as const))
       .option("--out <file>", "write it to this file, in place of the standard output"),
   run: async ({ args: [stacks], options }) => {
+    const named = stacksOf(stacks, options);
     const today = new Date().toISOString().slice(0, 10);
-    const { exitCode, text } = await work().run(process.cwd(), stacks, options, today);
+    const { exitCode, text } = await work().run(process.cwd(), named, options, today);
     process.stdout.write(text);
     return exitCode;
   },

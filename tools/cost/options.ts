@@ -1,3 +1,5 @@
+import { UsageError } from "../shared/command-line/command";
+
 /** How costs may be printed. */
 export const formats = ["text", "markdown", "json", "html"] as const;
 
@@ -13,4 +15,17 @@ export interface Options {
   readonly prices?: string | undefined;
   readonly format: Format;
   readonly out?: string | undefined;
+}
+
+/**
+ * Checks what was typed.
+ *
+ * @returns the stacks to price, each once; with a plan, its name if it has one
+ * @throws UsageError when the arguments do not go together
+ */
+export function stacksOf(stacks: readonly string[], { plan, skipSynth = false }: Options): readonly string[] {
+  if (plan !== undefined && (stacks.length > 1 || skipSynth)) {
+    throw new UsageError("--plan prices one plan: it takes one name, and nothing is synthesized for it");
+  }
+  return [...new Set(stacks)];
 }

@@ -7,7 +7,7 @@ import { estimate } from "./estimate/estimate-resources";
 import { resourcesOfPlan } from "./input/from-plan";
 import { onlyTerraformKnows, resourcesOfStack } from "./input/from-stack";
 import { groupsIn, scalingIn } from "./input/replication-groups";
-import { type Resource, theRegion } from "./input/resource";
+import { type Resource, type Unseen, theRegion } from "./input/resource";
 
 /** What prices depend on, whatever is priced. */
 export interface Asked extends Pick<Market, "prices" | "today" | "usageOf"> {
@@ -25,13 +25,13 @@ export function projectOfStack(name: string, document: StackDocument, asked: Ask
 
 /** Prices what a plan finds, and what it leaves. */
 export function projectOfPlan(name: string, plan: Plan, asked: Asked): Project {
-  const { before, after } = resourcesOfPlan(plan, asked.region);
+  const { before, after, unseen } = resourcesOfPlan(plan, asked.region);
   const market = marketOf(after, asked, knownAfterApplyOnly);
   const priced = estimate(after, market);
   return {
     name,
     source: "plan",
-    resources: priced,
+    resources: [...priced, ...unseen.map(notSeen)],
     before: estimate(before, marketOf(before, asked, knownAfterApplyOnly)),
     advice: adviceFor(after, priced, market),
   };
@@ -46,8 +46,8 @@ function knownAfterApplyOnly(what: string): string {
   return what === theRegion ? "the plan does not show the region: use --region" : `${what} is known after apply only`;
 }
 
-function notSeen({ address, reason }: { readonly address: string; readonly reason: string }): PricedResource {
-  const [type = "", name = ""] = address.split(".");
+function notSeen({ address, reason }: Unseen): PricedResource {
+  const [type = "", name = ""] = address.split(".").slice(-2);
   return {
     address,
     type,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type ExitCode, UsageError } from "../shared/command-line/command";
+import type { ExitCode } from "../shared/command-line/command";
 import { Failure, messageOf } from "../shared/failure";
 import { parsePlan } from "../shared/plan/plan";
 import { readPriceLists, readPrices } from "../shared/prices/read-prices";
@@ -31,7 +31,6 @@ export interface Outcome {
  *
  * @param project the directory with `cdktf.json`, which paths are relative to
  * @param today in ISO 8601
- * @throws UsageError when the arguments do not go together
  * @throws Failure when there is nothing to price, or the report cannot be written
  */
 export async function run(
@@ -75,14 +74,14 @@ async function projectsOf(
   asked: Asked,
 ): Promise<readonly Project[]> {
   if (plan !== undefined) {
-    const [name = "plan", ...others] = stacks;
-    if (others.length > 0 || skipSynth) {
-      throw new UsageError("--plan prices one plan: it takes one name, and nothing is synthesized for it");
-    }
+    const [name = "plan"] = stacks;
     return [projectOfPlan(name, parsePlan(readText(plan === "-" ? 0 : resolve(project, plan), "the plan")), asked)];
   }
   const output = skipSynth ? resolve(project, readAppSettings(project).output) : await runApp(project);
   const manifest = readManifest(output);
+  if (Object.keys(manifest).length === 0) {
+    throw new Failure("the app has no stack");
+  }
   const chosen = stacks.length === 0 ? Object.values(manifest) : stacks.map((name) => stackNamed(manifest, name));
   return chosen.map((stack) => projectOfStack(stack.name, readDocument(output, stack), asked));
 }

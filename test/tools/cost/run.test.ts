@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Options } from "../../../tools/cost/options";
+import { type Options, stacksOf } from "../../../tools/cost/options";
 import { run } from "../../../tools/cost/run";
+import { UsageError } from "../../../tools/shared/command-line/command";
 import { change, group, planWith } from "../shared/plan/plans";
 
 const today = "2026-11-27";
@@ -101,19 +102,31 @@ describe("cost", () => {
 
   test.each<[string, readonly string[], Partial<Options>, string]>([
     ["an unknown stack", ["test"], {}, "there is no stack test, only prod"],
-    [
-      "two names of a plan",
-      ["a", "b"],
-      { plan: "plan.json" },
-      "--plan prices one plan: it takes one name, and nothing is synthesized for it",
-    ],
-    ["a plan, and what was synthesized", [], { plan: "plan.json", skipSynth: true }, "--plan prices one plan"],
     ["a plan that is not there", [], { plan: "none.json" }, "the plan cannot be read: ENOENT"],
     ["nothing synthesized", [], { skipSynth: true }, "nothing is synthesized in "],
   ])("refuses %s", async (_what, stacks, options, message) => {
     app({ prod: caches({}) });
 
     await expect(costs(stacks, options)).rejects.toThrow(message);
+  });
+
+  test.each([
+    [["a", "b"], { plan: "plan.json" }],
+    [[], { plan: "plan.json", skipSynth: true }],
+  ])("refuses a plan together with %j and %j", (stacks, options) => {
+    expect(() => stacksOf(stacks, { format: "text", ...options })).toThrow(
+      new UsageError("--plan prices one plan: it takes one name, and nothing is synthesized for it"),
+    );
+  });
+
+  test("prices a stack once, however often it is named", () => {
+    expect(stacksOf(["prod", "dev", "prod"], { format: "text" })).toEqual(["prod", "dev"]);
+  });
+
+  test("refuses an app without a stack", async () => {
+    app({});
+
+    await expect(costs([])).rejects.toThrow("the app has no stack");
   });
 
   test("says that an app fails, with what it printed", async () => {
@@ -135,8 +148,11 @@ describe("prices that are old", () => {
   };
 
   test("are warned of when they are older than 180 days", async () => {
-    expect(await aged("2027-01-31")).not.toContain("Warning");
-    expect(await aged("2027-06-01")).toContain("Warning: prices are older than 180 days");
+    // The oldest price of these is of 2026-08-21.
+    expect(await aged("2027-02-17")).not.toContain("Warning");
+    expect(await aged("2027-02-18")).toContain(
+      "Warning: prices are older than 180 days, the oldest of them of 2026-08-21",
+    );
   });
 });
 

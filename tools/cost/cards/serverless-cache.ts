@@ -75,7 +75,9 @@ function requests(resource: Resource, market: Market, engine: string): Component
 }
 
 /** The least of a limit, which is charged whether or not it is used. */
-function limitOf({ values }: Resource, limit: string): Known<number> | undefined {
+function limitOf({ address, values }: Resource, limit: string): Known<number> | undefined {
   const inner = blocksOf(blocksOf(values.cache_usage_limits)[0]?.[limit])[0];
-  return values.cache_usage_limits === knownAfterApply ? knownAfterApply : numberIn({ values: inner ?? {} }, "minimum");
+  return values.cache_usage_limits === knownAfterApply
+    ? knownAfterApply
+    : numberIn({ address, values: inner ?? {} }, "minimum");
 }

@@ -1,3 +1,4 @@
+import type { Values } from "../../shared/plan/plan";
 import { blocksOf } from "../input/blocks";
 import { type Known, type Resource, knownAfterApply, numberIn } from "../input/resource";
 
@@ -43,15 +44,15 @@ function inOneShard(resource: Resource, argument: string): ShapeGiven | undefine
 
 /** Shards, with a primary and replicas each. Providers before 5.0 have both numbers in a block. */
 function inShards(resource: Resource): ShapeGiven | undefined {
+  const { address } = resource;
   const groups = blocksOf(resource.values.node_group_configuration);
   if (groups.length > 0) {
-    const nodes = groups.reduce((sum, group) => sum + 1 + replicasIn(group), 0);
-    return { argument: "node_group_configuration", shape: { shards: groups.length, nodes } };
+    return { argument: "node_group_configuration", shape: shapeOfGroups(groups, address) };
   }
   const [values = resource.values] = blocksOf(resource.values.cluster_mode);
-  const shards = numberIn({ values }, "num_node_groups");
+  const shards = numberIn({ address, values }, "num_node_groups");
   // AWS does not say how many there are when the number is left out.
-  const replicas = numberIn({ values }, "replicas_per_node_group") ?? knownAfterApply;
+  const replicas = numberIn({ address, values }, "replicas_per_node_group") ?? knownAfterApply;
   if (shards === undefined) {
     return undefined;
   }
@@ -63,6 +64,16 @@ function inShards(resource: Resource): ShapeGiven | undefined {
   return { argument, shape: { shards, nodes: shards * (1 + replicas) } };
 }
 
-function replicasIn({ replica_count: count, replica_availability_zones: zones }: Readonly<Record<string, unknown>>) {
-  return Number(count ?? (Array.isArray(zones) ? zones.length : 0));
+function shapeOfGroups(groups: readonly Values[], address: string): Known<Shape> {
+  const replicas = groups.map((values): Known<number> => {
+    const { replica_availability_zones: zones } = values;
+    return numberIn({ address, values }, "replica_count") ?? (Array.isArray(zones) ? zones.length : knownAfterApply);
+  });
+  return replicas.reduce<Known<Shape>>(
+    (sum, more) =>
+      sum === knownAfterApply || more === knownAfterApply
+        ? knownAfterApply
+        : { shards: groups.length, nodes: sum.nodes + 1 + more },
+    { shards: groups.length, nodes: 0 },
+  );
 }

@@ -1,4 +1,7 @@
+import { groupBy } from "../../shared/group-by";
+import { configuredAddress } from "../../shared/plan/references";
 import { own } from "../../shared/records";
+import type { GroupOf } from "../input/replication-groups";
 import { type Resource, knownAfterApply, textIn } from "../input/resource";
 
 /** Types that are a cache, with the argument that has its name. */
@@ -15,24 +18,25 @@ export function cacheNameOf(resource: Pick<Resource, "type" | "values">): string
 }
 
 /**
- * Finds out which cache each resource belongs to: the only one, or the one that it was made together with, by constructs,
- * modules or names.
+ * Finds out which cache each resource belongs to: the one that it was made together with, by constructs, modules or names,
+ * or else the one that it refers to, or that refers to it.
  *
- * @returns the cache's name; undefined for what belongs to none of several
+ * @returns the cache's name; undefined for what belongs to none, or to several
  */
-export function cachesIn(resources: readonly Resource[]): (resource: Resource) => string | undefined {
+export function cachesIn(resources: readonly Resource[], groupOf: GroupOf): (resource: Resource) => string | undefined {
   const caches = resources.filter(isCache);
   const labels = labelsOf(caches);
-  const [only, ...others] = caches;
-  if (only === undefined || others.length === 0) {
-    return () => only && labels.get(only.address);
-  }
   const owners = ownersOf(caches);
-  return ({ address, path }) => {
-    const owner = stemsOf(path)
+  const relatives = relativesOf(caches);
+  const [only, ...others] = caches;
+  return (resource) => {
+    const group = resource.type === "aws_elasticache_cluster" ? groupOf(resource, "replication_group_id") : undefined;
+    const owner = stemsOf(resource.path)
       .map((stem) => owners.get(stem))
       .find((cache) => cache !== undefined);
-    return labels.get(address) ?? (owner && labels.get(owner.address));
+    const neighbour = others.length === 0 && resource.path.length === 1 ? only : undefined;
+    const cache = group ?? owner ?? relatives(resource) ?? neighbour;
+    return labels.get(resource.address) ?? (cache && labels.get(cache.address));
   };
 }
 
@@ -53,6 +57,19 @@ function labelsOf(caches: readonly Resource[]): ReadonlyMap<string, string> {
       label !== undefined && counts.get(label) === 1 ? label : cache.address,
     ]),
   );
+}
+
+/** Finds the one cache that a resource refers to, or that refers to it. */
+function relativesOf(caches: readonly Resource[]): (resource: Resource) => Resource | undefined {
+  const byAddress = new Map(caches.map((cache) => [configuredAddress(cache.address), cache]));
+  const users = caches.flatMap((cache) => [...cache.references()].map((address) => ({ address, cache })));
+  const byUsed = groupBy(users, ({ address }) => address);
+  return ({ address, references }) => {
+    const used = [...references()].flatMap((each) => byAddress.get(each) ?? []);
+    const using = (byUsed.get(configuredAddress(address)) ?? []).map(({ cache }) => cache);
+    const [cache, ...others] = new Set([...used, ...using]);
+    return others.length === 0 ? cache : undefined;
+  };
 }
 
 /** The caches by each beginning of a path that only one of them has. */

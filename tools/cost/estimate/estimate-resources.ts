@@ -6,7 +6,7 @@ import type { PricedResource } from "./estimate";
 
 /** Prices resources that belong together. */
 export function estimate(resources: readonly Resource[], market: Market): readonly PricedResource[] {
-  const cacheOf = cachesIn(resources);
+  const cacheOf = cachesIn(resources, market.groupOf);
   return resources.map((resource) => {
     const { address, type, name, region } = resource;
     const cache = cacheOf(resource);

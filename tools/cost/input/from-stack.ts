@@ -1,13 +1,14 @@
 import { isRecord, membersOf } from "../../shared/records";
 import { type Arguments, type StackDocument, constructPathOf } from "../../shared/stack/document";
 import type { Values } from "../../shared/plan/plan";
-import { type Known, type Resource, knownAfterApply, theRegion } from "./resource";
+import { blocksOf } from "./blocks";
+import { type Known, type Resource, type Unseen, knownAfterApply, theRegion } from "./resource";
 
 /** What a synthesized stack has in it. */
 export interface Contents {
   readonly resources: readonly Resource[];
   /** What is in it that only Terraform can say. */
-  readonly unseen: readonly { readonly address: string; readonly reason: string }[];
+  readonly unseen: readonly Unseen[];
 }
 
 /**
@@ -87,7 +88,7 @@ function indexesOf({ count, for_each: each }: Arguments): Known<readonly string[
 /** Undefined when Terraform computes it, or takes it from its surroundings. */
 function regionOf(args: Arguments, { provider }: StackDocument): string | undefined {
   const alias = typeof args.provider === "string" ? args.provider.replace(/^aws\./, "") : undefined;
-  const used = (provider?.aws ?? []).find((each) =>
+  const used = blocksOf(provider?.aws).find((each) =>
     alias === undefined || alias === "aws" ? each.alias === undefined : each.alias === alias,
   );
   const region = args.region ?? used?.region;

@@ -1,7 +1,7 @@
 import type { ConfiguredResource, Plan, PlannedResource, ResourceChange, Values } from "../../shared/plan/plan";
 import { readSources } from "../../shared/plan/plan";
 import { configuredAddress, configuredResources } from "../../shared/plan/references";
-import { membersOf, own } from "../../shared/records";
+import { isRecord, membersOf, own } from "../../shared/records";
 
 /** Finds where a resource is, as far as the plan shows it. */
 export type RegionOf = (change: ResourceChange, values: Values) => string | undefined;
@@ -25,11 +25,16 @@ type ProviderOf = (address: string) => ConfiguredResource["provider_config_key"]
 /** The region in which everything of a provider is; none when its resources are in several. */
 function regionsSeen(plan: Plan, providerOf: ProviderOf): ReadonlyMap<string, string> {
   const changed = plan.resource_changes.flatMap(({ address, change }) =>
-    [change.before, change.after].flatMap((values) => (values === null ? [] : [{ address, values }])),
+    [change.before, change.after].flatMap((values) =>
+      isRecord(values) ? [{ address, region: regionIn(values) ?? regionOfZone(values) }] : [],
+    ),
   );
+  const sources = readSources(plan).map(({ address, type, values }) => ({
+    address,
+    region: regionOfSource(type, values),
+  }));
   const found = new Map<string, Set<string>>();
-  for (const { address, values } of [...changed, ...readSources(plan)]) {
-    const region = regionIn(values) ?? regionOfZone(values);
+  for (const { address, region } of [...changed, ...sources]) {
     const provider = providerOf(address) ?? "aws";
     if (region !== undefined) {
       found.set(provider, (found.get(provider) ?? new Set()).add(region));
@@ -48,6 +53,12 @@ function regionIn({ region, arn }: Values): string | undefined {
   }
   const inArn = typeof arn === "string" ? arn.split(":")[3] : undefined;
   return inArn === undefined || inArn === "" ? undefined : inArn;
+}
+
+/** Data sources may be about things elsewhere; those of a region and its zones are not. */
+function regionOfSource(type: string, values: PlannedResource["values"] | undefined): string | undefined {
+  const { name } = values ?? {};
+  return type === "aws_region" && typeof name === "string" ? name : regionOfZone(values ?? {});
 }
 
 /** Zones of the subnets, nodes, or data sources of a region. */

@@ -1,3 +1,4 @@
+import { Failure } from "../../shared/failure";
 import { knownAfterApply } from "../../shared/plan/delta";
 import type { Values } from "../../shared/plan/plan";
 import { configuredAddress } from "../../shared/plan/references";
@@ -25,6 +26,12 @@ export interface Resource {
 /** What a region is called where it is said that it is not known. */
 export const theRegion = "the region";
 
+/** Something that is there, and cannot be read from what was given. */
+export interface Unseen {
+  readonly address: string;
+  readonly reason: string;
+}
+
 /** A value, or the sign that only Terraform knows it. */
 export type Known<T> = T | typeof knownAfterApply;
 
@@ -33,20 +40,32 @@ export function refersTo({ references }: Resource, address: string): boolean {
   return new Set(references()).has(configuredAddress(address));
 }
 
-/** An argument as a number: Terraform takes text for it too. Undefined when it is left out, or is something else. */
-export function numberIn({ values }: Pick<Resource, "values">, argument: string): Known<number> | undefined {
-  const value = values[argument];
-  if (value === knownAfterApply) {
-    return knownAfterApply;
+/**
+ * An argument that is a number of something: Terraform takes text for it too. Undefined when it is left out.
+ *
+ * @throws Failure when it is no whole number from 0 on
+ */
+export function numberIn(
+  { address, values }: Pick<Resource, "address" | "values">,
+  argument: string,
+): Known<number> | undefined {
+  const value = values[argument] ?? undefined;
+  if (value === knownAfterApply || value === undefined) {
+    return value;
   }
-  const isText = typeof value === "string" && value.trim() !== "";
-  const number = typeof value === "number" || isText ? Number(value) : Number.NaN;
-  return Number.isFinite(number) ? number : undefined;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 0) {
+    throw new Failure(`${address}: \`${argument}\` must be a whole number from 0 on, got ${JSON.stringify(value)}`);
+  }
+  return number;
 }
 
-/** An argument as text; undefined when it is left out, or is something else. */
+/** An argument as text: Terraform takes numbers for it too. Undefined when it is left out, or is something else. */
 export function textIn({ values }: Pick<Resource, "values">, argument: string): Known<string> | undefined {
   const value = values[argument];
+  if (typeof value === "number") {
+    return String(value);
+  }
   return value === knownAfterApply || (typeof value === "string" && value !== "") ? value : undefined;
 }
 

@@ -1,4 +1,5 @@
 import Big from "big.js";
+import { groupBy } from "../../shared/group-by";
 import { type Component, kinds } from "../estimate/component";
 import type { PricedResource } from "../estimate/estimate";
 
@@ -26,13 +27,10 @@ export function sumTitle(rows: readonly Row[]): string {
 /** The lines of a report, by cache; what belongs to none comes last. */
 export function groupsOf(resources: readonly PricedResource[]): readonly Group[] {
   const rows = rowsOf(resources);
-  const caches = [...new Set(rows.map(({ cache }) => cache))].sort(
-    (a, b) => Number(a === undefined) - Number(b === undefined),
-  );
-  return caches.map((cache) => ({
-    ...(cache === undefined ? {} : { cache }),
-    rows: rows.filter((row) => row.cache === cache),
-  }));
+  const byCache = [...groupBy(rows, ({ cache }) => cache)];
+  return byCache
+    .sort(([a], [b]) => Number(a === undefined) - Number(b === undefined))
+    .map(([cache, together]) => ({ ...(cache === undefined ? {} : { cache }), rows: together }));
 }
 
 /** The lines of a report, by what they are for. */

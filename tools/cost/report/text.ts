@@ -86,7 +86,10 @@ function groupLines({ cache, rows }: Group, sources: Sources): readonly string[]
       const [name = ""] = cells[index - 1] ?? [];
       return isLong(name) ? [name, line] : [line];
     }),
-    ...usageLines(rows.filter(({ component }) => dependsOnUsage(component))),
+    ...usageLines(
+      rows.filter(({ component }) => dependsOnUsage(component)),
+      sources,
+    ),
   ];
 }
 
@@ -108,10 +111,11 @@ function cellsOf({ addresses, component }: Row, sources: Sources): readonly stri
 }
 
 /** What nobody has declared, on one line: `Depends on usage: log events written $0.50 per GB; ...` */
-function usageLines(rows: readonly Row[]): readonly string[] {
+function usageLines(rows: readonly Row[], sources: Sources): readonly string[] {
   const parts = rows.map(({ component }) => {
     const name = component.name.replace(/ \(.*\)$/, "").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-    return `${name} ${unitPriceOf(component) ?? "(no price)"}`;
+    const footnote = footnoteOf(component, sources);
+    return `${name} ${unitPriceOf(component) ?? "(no price)"}${footnote === undefined ? "" : ` [${footnote}]`}`;
   });
   const last = parts.length - 1;
   return rows.length === 0

@@ -19,6 +19,16 @@ export const ofProcess: Streams = {
   },
 };
 
+/** Ends quietly when whoever reads the output has seen enough, as `head` does. */
+export function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") {
+      throw error;
+    }
+    process.exit();
+  });
+}
+
 /** Maximum length of a line of help, in characters. */
 const helpWidth = 120;
 
@@ -28,6 +38,7 @@ const helpWidth = 120;
  * @param calledAs what people type before the arguments, for example `npm run guard --`
  */
 export function start<A extends unknown[], O extends OptionValues>(command: Command<A, O>, calledAs: string): void {
+  endWithReader();
   void answer(command, calledAs, process.argv.slice(2)).then((exitCode) => {
     process.exitCode = exitCode;
   });

@@ -133,7 +133,8 @@ export function readSources({ prior_state }: Plan): readonly PlannedResource[] {
   return resourcesOf(prior_state.values?.root_module).filter(({ mode }) => mode === "data");
 }
 
-function resourcesOf({ resources = [], child_modules = [] }: PlannedModule = {}): readonly PlannedResource[] {
+function resourcesOf(module: PlannedModule | null | undefined): readonly PlannedResource[] {
+  const { resources = [], child_modules = [] } = module ?? {};
   return [...resources, ...child_modules.flatMap(resourcesOf)];
 }
 

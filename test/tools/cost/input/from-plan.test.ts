@@ -23,7 +23,12 @@ describe("a plan has what a resource costs before and after it", () => {
       { before, after: { ...before, node_type: "cache.t4g.small" } },
       ["255.79", "37.38"],
     ],
-    ["one that is forgotten", ["forget"], { before, after: null }, ["255.79", "0.00"]],
+    [
+      "one that is forgotten, for which AWS goes on charging",
+      ["forget"],
+      { before, after: null },
+      ["255.79", "255.79"],
+    ],
   ])("%s", (_what, actions, values, dollars) => {
     expect(both([change(`${group}.cache`, actions, values)])).toEqual(dollars);
   });
