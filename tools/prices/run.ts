@@ -2,6 +2,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Failure } from "../shared/failure";
 import { readJsonFile } from "../shared/json-file";
+import { parsePriceLists } from "../shared/prices/parse-price-lists";
 import type { PriceList } from "../shared/prices/price-list";
 import { projectRoot } from "../shared/project";
 import { parseOffer } from "./offer";
@@ -25,6 +26,7 @@ export function run(directory: string, file: string, out?: string): string {
     throw new Failure([`${file} has no price in US dollars that belongs into the table`, ...leftOut].join("\n"));
   }
   const list = priceListOf(sorted.rows, offer.publicationDate.slice(0, 10));
+  parsePriceLists([list], file);
   const table = out === undefined ? join(projectRoot, "tools/shared/prices/elasticache.json") : resolve(directory, out);
   writeWhole(table, `${JSON.stringify([list], null, 2)}\n`);
   const lines = [

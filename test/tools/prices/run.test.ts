@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run as runCost } from "../../../tools/cost/run";
@@ -236,4 +236,12 @@ describe("the cost command", () => {
     await expect(costs("table.json")).rejects.toThrow("table.json: the file must be a list of price lists");
     await expect(costs("none.json")).rejects.toThrow("none.json cannot be read: ENOENT");
   });
+});
+
+test("a table that could not be read again is not written", () => {
+  const day = JSON.stringify({ ...offerWith(rows), publicationDate: "2026-02-30T00:00:00Z" });
+  writeFileSync(join(folder, "offer.json"), day);
+
+  expect(() => run(folder, "offer.json", "table.json")).toThrow("must be a day");
+  expect(existsSync(join(folder, "table.json"))).toBe(false);
 });

@@ -2,7 +2,7 @@
 export type Alignment = "left" | "right";
 
 /** The longest that a line is, where it can be broken. */
-export const lineLength = 120;
+const lineLength = 120;
 
 /** Rows of a table as lines, with two spaces between columns. */
 export function aligned(rows: readonly (readonly string[])[], alignments: readonly Alignment[]): readonly string[] {

@@ -34,7 +34,7 @@ export function groupsOf(resources: readonly PricedResource[]): readonly Group[]
 }
 
 /** The lines of a report, by what they are for. */
-export function rowsOf(resources: readonly PricedResource[]): readonly Row[] {
+function rowsOf(resources: readonly PricedResource[]): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const { address, cache, components } of resources) {
     for (const component of components) {

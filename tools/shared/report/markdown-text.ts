@@ -19,8 +19,9 @@ export function escapeInElement(text: string): string {
   return withoutMentions(escapeHtml(plainText(text)));
 }
 
+/** A hash within a word leads to a part of a page, and would not with a backslash before it. */
 function escapeProse(text: string): string {
-  return withoutMentions(text.replace(/[\\`|<>*_[\]#~]/g, "\\$&").replace(/&(?=#?\w+;)/g, "&amp;"));
+  return withoutMentions(text.replace(/[\\`|<>*_[\]~]|(?<!\w)#|#(?![a-z])/g, "\\$&").replace(/&(?=#?\w+;)/g, "&amp;"));
 }
 
 /** A space of no width keeps GitHub from sending a message to whoever has the name after an `@`. */

@@ -56,6 +56,26 @@ describe("a cluster", () => {
     },
   );
 
+  test("that a group has among its own nodes already is not counted twice", () => {
+    const group = {
+      replication_group_id: "sessions",
+      engine: "valkey",
+      node_type: "cache.r7g.large",
+      num_cache_clusters: 3,
+    };
+    const blocks = {
+      aws_elasticache_cluster: { replica: { cluster_id: "replica", replication_group_id: "sessions" } },
+      aws_elasticache_replication_group: {
+        group: { ...group, member_clusters: ["sessions-001", "sessions-002", "replica"] },
+      },
+    };
+
+    expect(componentsOf(stackWith(blocks)).map(([name, , cost]) => [name, cost])).toEqual([
+      ["Nodes (Valkey, on demand, cache.r7g.large)", "383.69"],
+      ["Data transfer of clients between zones", "-"],
+    ]);
+  });
+
   test("of a group is charged for what is charged for the nodes of that", () => {
     const group = {
       replication_group_id: "old",

@@ -140,7 +140,50 @@ describe("the nodes of a replication group", () => {
 });
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html */
+describe("a number of nodes", () => {
+  const priced = (args: object) => () => stackWith(groups({ node_type: "cache.t4g.micro", ...args }));
+
+  test.each([
+    ["three", '"three"'],
+    [-1, "-1"],
+    [1.5, "1.5"],
+    [[], "[]"],
+    [true, "true"],
+    ["", '""'],
+  ])("that is %j is refused", (num_cache_clusters, shown) => {
+    expect(priced({ num_cache_clusters })).toThrow(
+      `aws_elasticache_replication_group.cache-1: \`num_cache_clusters\` must be a whole number from 0 on, got ${shown}`,
+    );
+  });
+
+  test("of a shard that only Terraform knows is not priced", () => {
+    const args = { num_cache_clusters: undefined, node_group_configuration: [{ replica_count: "${var.replicas}" }] };
+
+    expect(componentsOf(priced(args)())[0]![2]).toBe(
+      "`node_group_configuration` is known to Terraform only: use --plan",
+    );
+  });
+});
+
+describe("durability", () => {
+  test("that only Terraform knows is not priced", () => {
+    const args = { engine: "valkey", node_type: "cache.r7g.large", durability: "${var.durability}" };
+
+    expect(componentsOf(stackWith(groups(args)))[1]).toEqual([
+      "Durability",
+      "-",
+      "`durability` is known to Terraform only: use --plan",
+    ]);
+  });
+});
+
 describe("extended support", () => {
+  test("is charged for a version that is written as a number", () => {
+    const args = { engine_version: 5, node_type: "cache.m5.large" };
+
+    expect(monthly(stackWith(groups(args)))).toBe("205.13");
+  });
+
   const six = groups({ engine_version: "6.2", node_type: "cache.r6g.large", num_cache_clusters: 3 });
 
   test("of Redis OSS 6 is named with its dates before it begins, and costs nothing yet", () => {

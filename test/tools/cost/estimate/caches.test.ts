@@ -7,13 +7,31 @@ const cacheOf = (blocks: Parameters<typeof stackWith>[0]) =>
   );
 
 describe("what belongs to a cache", () => {
-  test("is everything when there is one", () => {
+  test("is everything beside the only one", () => {
     expect(
       cacheOf({
         aws_elasticache_replication_group: { group: at("shop/Cache/Group", { replication_group_id: "sessions" }) },
         aws_kms_key: { key: at("shop/Key") },
       }),
     ).toEqual({ group: "sessions", key: "sessions" });
+  });
+
+  test("is not what other constructs beside the only one have made, unless it refers to that", () => {
+    expect(
+      cacheOf({
+        aws_elasticache_replication_group: {
+          group: at("shop/Cache/Group", {
+            replication_group_id: "sessions",
+            kms_key_id: "${aws_kms_key.used.arn}",
+          }),
+        },
+        aws_cloudwatch_metric_alarm: {
+          own: at("shop/Alarms/Cpu", { dimensions: { id: "${aws_elasticache_replication_group.group.id}-001" } }),
+          legacy: at("shop/Legacy/Cpu", { dimensions: { id: "legacy-001" } }),
+        },
+        aws_kms_key: { used: at("shop/Keys/One"), unused: at("shop/Keys/Two") },
+      }),
+    ).toEqual({ group: "sessions", own: "sessions", legacy: undefined, used: "sessions", unused: undefined });
   });
 
   test("is what the same construct has made; the rest belongs to none", () => {

@@ -1,3 +1,4 @@
+import { totalOf } from "../../../../tools/cost/estimate/estimate";
 import type { ResourceChange, Values } from "../../../../tools/shared/plan/plan";
 import { change, group, planWith } from "../../shared/plan/plans";
 import { componentsOf, monthly, planned } from "../support/pricing";
@@ -75,10 +76,47 @@ describe("where Terraform does not know a number of nodes yet", () => {
     expect(update(past, next)[1]).toBe(dollars);
   });
 
+  test("a value within a block that it knows after the apply only is not priced", () => {
+    const after = { engine: "valkey", node_type: "cache.r7g.large", node_group_configuration: [{}] };
+    const unknown = change(`${group}.cache`, ["create"], {
+      after,
+      after_unknown: { node_group_configuration: [{ replica_count: true }] },
+    });
+
+    expect(componentsOf(planned(plan(unknown)))[0]![2]).toBe("`node_group_configuration` is known after apply only");
+  });
+
   test("a value that it knows after the apply only is not priced", () => {
     const after = { engine: "valkey", num_cache_clusters: 2 };
     const unknown = change(`${group}.cache`, ["create"], { after, after_unknown: { node_type: true } });
 
     expect(componentsOf(planned(plan(unknown)))[0]).toEqual(["Nodes", "-", "`node_type` is known after apply only"]);
+  });
+});
+
+describe("a plan that does not show everything", () => {
+  const create = change(`${group}.cache`, ["create"], { before: null, after: before });
+
+  test.each([
+    ["ended in an error", { errored: true }, "plan", "planning ended in an error, so that something may be missing"],
+    [
+      "is one of several",
+      { complete: false },
+      "plan",
+      "Terraform says that it needs further plans, so that something may be missing",
+    ],
+    [
+      "puts something off",
+      {
+        deferred_changes: [{ reason: "instance_count_unknown", resource_change: change(`${group}.later`, ["create"]) }],
+      },
+      `${group}.later`,
+      "Terraform puts it off to a later plan",
+    ],
+  ])("because it %s is a lower bound", (_why, rest, address, reason) => {
+    const project = planned({ ...plan(create), ...rest });
+
+    expect(monthly(project)).toBe("255.79");
+    expect(totalOf(project.resources).notPriced).toEqual([{ address, reason }]);
   });
 });

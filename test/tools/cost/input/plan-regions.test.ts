@@ -61,6 +61,14 @@ describe("the region of a plan's resource", () => {
     expect(monthly(planned(plan))).toBe(dollars);
   });
 
+  test("is not that of something elsewhere which is only read", () => {
+    const bucket = source("aws_s3_bucket", { region: "us-west-2", arn: "arn:aws:s3:us-west-2::logs" });
+
+    expect(monthly(planned(planWith([create()], sources(bucket, source("aws_region", { name: "eu-west-1" })))))).toBe(
+      "141.91",
+    );
+  });
+
   test("is not known when the plan does not show it, or shows several; then the caller says it", () => {
     const several = planWith(
       [create()],

@@ -130,7 +130,7 @@ test("stacks: what they cost together, a row for each, and a breakdown to unfold
 
 #### Advice: prod
 
-- sessions: Valkey in place of Redis OSS saves $90.23 a month, 20 % of the nodes; the engine changes in place, see docs/migrations.md\\#from-redis-oss-to-valkey
+- sessions: Valkey in place of Redis OSS saves $90.23 a month, 20 % of the nodes; the engine changes in place, see docs/migrations.md#from-redis-oss-to-valkey
 - sessions: Database Savings Plans do not cover cache.r6g.large, but its successor cache.r7g.large with Valkey: that saves up to $53.96 a month more than the change to Valkey alone, for a commitment of one year
 
 #### Advice: dev

@@ -5,6 +5,7 @@ test.each([
   ["<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"],
   ["[x](https://example.com) &lt;b&gt; R&D", "\\[x\\](https://example.com) &amp;lt;b&amp;gt; R&D"],
   ["ask @everyone", "ask @\u200beveryone"],
+  ["see page.md#a-part, #12 and a#12", "see page.md#a-part, \\#12 and a\\#12"],
   ["an open ` and\n# a line", "an open \\` and \\# a line"],
   ["three ```<b>`", "three \\`\\`\\`\\<b\\>\\`"],
   ["two `a``<b>`", "two \\`a\\`\\`\\<b\\>\\`"],
