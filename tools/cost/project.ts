@@ -1,7 +1,7 @@
 import type { Plan } from "../shared/plan/plan";
 import type { StackDocument } from "../shared/stack/document";
 import { adviceFor } from "./advice/index";
-import type { Market } from "./cards/card";
+import { type Market, unpriced } from "./cards/card";
 import type { PricedResource, Project } from "./estimate/estimate";
 import { estimate } from "./estimate/estimate-resources";
 import { resourcesOfPlan } from "./input/from-plan";
@@ -52,6 +52,6 @@ function notSeen({ address, reason }: Unseen): PricedResource {
     address,
     type,
     name,
-    components: [{ kind: "other", name: type, unit: "months", usageBased: false, notPriced: reason }],
+    components: [unpriced({ kind: "other", name: type, unit: "months" }, reason)],
   };
 }

@@ -1,6 +1,6 @@
 import type { Component } from "../estimate/component";
 import { type Resource, knownAfterApply, numberIn } from "../input/resource";
-import { type Market, other, usage } from "./card";
+import { type Market, other, unpriced, usage } from "./card";
 
 /** Declares the size of one snapshot, in GB. */
 const key = "snapshot_storage_size_gb";
@@ -13,10 +13,10 @@ const key = "snapshot_storage_size_gb";
 export function backups(resource: Resource, market: Market): readonly Component[] {
   const kept = numberIn(resource, "snapshot_retention_limit") ?? 0;
   if (kept === knownAfterApply) {
-    const notPriced = market.whyUnknown("`snapshot_retention_limit`");
+    const why = market.whyUnknown("`snapshot_retention_limit`");
     return market.usageOf(resource, key) === undefined
       ? []
-      : [{ kind: "backups", name: "Backups", unit: "GB-months", usageBased: true, notPriced }];
+      : [unpriced({ kind: "backups", name: "Backups", unit: "GB-months" }, why)];
   }
   if (kept <= 1) {
     return [];

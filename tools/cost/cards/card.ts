@@ -63,6 +63,11 @@ export function priced({ region }: Pick<Resource, "region">, market: Market, cha
   };
 }
 
+/** A component that has no price, and why. */
+export function unpriced({ kind, name, unit }: Pick<Charge, "kind" | "name" | "unit">, notPriced: string): Component {
+  return { kind, name, unit, usageBased: false, notPriced };
+}
+
 /** Usage that is declared, or not: `quantity` is undefined then. */
 export function usage(
   resource: Resource,

@@ -1,6 +1,6 @@
 import type { Component } from "../estimate/component";
 import { knownAfterApply, textIn } from "../input/resource";
-import { type Market, priced } from "./card";
+import { type Market, priced, unpriced } from "./card";
 import { type TypedNodes, inHours } from "./node-hours";
 import { surcharge } from "./surcharges";
 
@@ -9,8 +9,7 @@ export function durability(nodes: TypedNodes, market: Market): readonly Componen
   const { nodeType, of, resource } = nodes;
   const setting = textIn(of, "durability");
   if (setting === knownAfterApply) {
-    const notPriced = market.whyUnknown("`durability`");
-    return [{ kind: "durability", name: "Durability", unit: "hours", usageBased: false, notPriced }];
+    return [unpriced({ kind: "durability", name: "Durability", unit: "hours" }, market.whyUnknown("`durability`"))];
   }
   if (setting !== "sync") {
     return [];

@@ -2,7 +2,7 @@ import { standardSupportEnds } from "../../../constructs/elasticache/facts/stand
 import { own } from "../../shared/records";
 import type { Component } from "../estimate/component";
 import { knownAfterApply, textIn } from "../input/resource";
-import { type Market, priced } from "./card";
+import { type Market, priced, unpriced } from "./card";
 import { type TypedNodes, inHours } from "./node-hours";
 import { surcharge } from "./surcharges";
 
@@ -17,8 +17,8 @@ export function extendedSupport(nodes: TypedNodes, market: Market): readonly Com
   const { counts, nodeType, of, resource } = nodes;
   const version = textIn(of, "engine_version");
   if (version === knownAfterApply) {
-    const notPriced = market.whyUnknown("`engine_version`");
-    return [{ kind: "extended support", name: "Extended support", unit: "hours", usageBased: false, notPriced }];
+    const support = { kind: "extended support", name: "Extended support", unit: "hours" } as const;
+    return [unpriced(support, market.whyUnknown("`engine_version`"))];
   }
   const ends = standardSupportEndOf(version);
   if (ends === undefined) {

@@ -1,7 +1,7 @@
 import { own } from "../../shared/records";
 import type { Component } from "../estimate/component";
 import type { Resource } from "../input/resource";
-import type { Card, Market } from "./card";
+import { type Card, type Market, unpriced } from "./card";
 import { cluster } from "./cluster";
 import { isFree } from "./free";
 import { key, parameter, secret } from "./keys-and-secrets";
@@ -34,8 +34,6 @@ export function componentsOf(resource: Resource, market: Market): readonly Compo
   if (card !== undefined) {
     return card(resource, market);
   }
-  const notPriced = "no price for resources of this type";
-  return isFree(resource.type)
-    ? []
-    : [{ kind: "other", name: resource.type, unit: "months", usageBased: false, notPriced }];
+  const other = { kind: "other", name: resource.type, unit: "months" } as const;
+  return isFree(resource.type) ? [] : [unpriced(other, "no price for resources of this type")];
 }

@@ -1,6 +1,6 @@
 import { blocksOf } from "../input/blocks";
-import { type Resource, isTrue, knownAfterApply } from "../input/resource";
-import { type Card, type Market, other, priced, usage } from "./card";
+import { type Known, type Resource, isTrue, knownAfterApply } from "../input/resource";
+import { type Card, type Market, other, priced, unpriced, usage } from "./card";
 
 /** https://aws.amazon.com/kms/pricing/ */
 const rotation = "each of its first two rotations adds as much as the key costs";
@@ -30,7 +30,11 @@ export const key: Card = (resource, market) => [
 export const secret: Card = (resource, market) => [
   inRegion(resource, market, "Secret"),
   ...replicasOf(resource).map((region) =>
-    inRegion({ ...resource, region }, market, `Replica of the secret in ${region}`),
+    inRegion(
+      { ...resource, region },
+      market,
+      `Replica of the secret${typeof region === "string" ? ` in ${region}` : ""}`,
+    ),
   ),
   ...usage(resource, market, {
     kind: "secrets",
@@ -50,7 +54,7 @@ export const parameter: Card = ({ values: { tier } }, market) => {
   const notPriced =
     tier === knownAfterApply ? market.whyUnknown("`tier`") : `no price for parameters of tier ${String(tier)}`;
   const name = tier === knownAfterApply ? "Parameter" : `Parameter (${String(tier)})`;
-  return [{ kind: "secrets", name, unit: "months", usageBased: false, notPriced }];
+  return [unpriced({ kind: "secrets", name, unit: "months" }, notPriced)];
 };
 
 function inRegion(resource: Resource, market: Market, name: string) {
@@ -64,6 +68,6 @@ function inRegion(resource: Resource, market: Market, name: string) {
   });
 }
 
-function replicasOf({ values: { replica } }: Resource): readonly string[] {
-  return blocksOf(replica).map(({ region }) => (region === knownAfterApply ? "another region" : String(region)));
+function replicasOf({ values: { replica } }: Resource): readonly Known<string>[] {
+  return blocksOf(replica).map(({ region }) => (typeof region === "string" ? region : knownAfterApply));
 }

@@ -1,7 +1,6 @@
-import type { Component } from "../estimate/component";
 import { blocksOf } from "../input/blocks";
 import { type Resource, knownAfterApply } from "../input/resource";
-import { type Card, other, priced, usage } from "./card";
+import { type Card, other, priced, unpriced, usage } from "./card";
 
 /**
  * An alarm is charged for each metric that it reads; a band that it expects a metric in counts as two more.
@@ -10,23 +9,22 @@ import { type Card, other, priced, usage } from "./card";
  */
 export const metricAlarm: Card = (resource, market) => {
   const { metric_query: queries, evaluation_criteria: criteria } = resource.values;
-  const cannot = (notPriced: string): readonly Component[] => [
-    { kind: "alarms", name: "Alarm metrics", unit: "metrics", usageBased: false, notPriced },
+  const expressions = blocksOf(queries).map(({ expression }) => expression);
+  const periods = periodsOf(resource);
+  const unknown = [
+    ...(queries === knownAfterApply ? ["`metric_query`"] : []),
+    ...(expressions.includes(knownAfterApply) ? ["`expression`"] : []),
+    ...(periods.includes(knownAfterApply) ? ["`period`"] : []),
   ];
-  if (queries === knownAfterApply) {
-    return cannot(market.whyUnknown("`metric_query`"));
+  const reason =
+    unknown[0] === undefined
+      ? notCounted(expressions.map(String), blocksOf(criteria).length > 0)
+      : market.whyUnknown(unknown[0]);
+  if (reason !== undefined) {
+    return [unpriced({ kind: "alarms", name: "Alarm metrics", unit: "metrics" }, reason)];
   }
-  if (blocksOf(criteria).length > 0) {
-    return cannot("no price for alarms on PromQL");
-  }
-  const expressions = blocksOf(queries).flatMap(({ expression }) =>
-    typeof expression === "string" ? [expression] : [],
-  );
-  if (expressions.some((expression) => /^\s*SELECT\b/i.test(expression))) {
-    return cannot("how many metrics a Metrics Insights query analyzes is known to CloudWatch only");
-  }
-  const bands = expressions.filter((expression) => /\bANOMALY_DETECTION_BAND\b/i.test(expression)).length;
-  const isHighResolution = periodsOf(resource).some((period) => period < 60);
+  const bands = expressions.filter((expression) => /\bANOMALY_DETECTION_BAND\b/i.test(String(expression))).length;
+  const isHighResolution = periods.some((period) => Number(period) > 0 && Number(period) < 60);
   return [
     priced(resource, market, {
       kind: "alarms",
@@ -39,20 +37,27 @@ export const metricAlarm: Card = (resource, market) => {
   ];
 };
 
+/** Why the metrics of an alarm cannot be counted. @returns undefined when they can be */
+function notCounted(expressions: readonly string[], isPromQl: boolean): string | undefined {
+  if (isPromQl) {
+    return "no price for alarms on PromQL";
+  }
+  return expressions.some((expression) => /^\s*SELECT\b/i.test(expression))
+    ? "how many metrics a Metrics Insights query analyzes is known to CloudWatch only"
+    : undefined;
+}
+
 /** One metric without queries. */
 function metricsOf(queries: unknown): number {
   const all = blocksOf(queries);
   return all.length === 0 ? 1 : all.filter(({ metric }) => blocksOf(metric).length > 0).length;
 }
 
-/** In seconds. */
-function periodsOf({ values }: Resource): readonly number[] {
+/** In seconds, or the sign that only Terraform knows them. */
+function periodsOf({ values }: Resource): readonly unknown[] {
   const queries = blocksOf(values.metric_query);
   const metrics = queries.flatMap(({ metric }) => blocksOf(metric));
-  return [values, ...queries, ...metrics].flatMap(({ period }) => {
-    const seconds = typeof period === "string" || typeof period === "number" ? Number(period) : Number.NaN;
-    return seconds > 0 ? [seconds] : [];
-  });
+  return [values, ...queries, ...metrics].map(({ period }) => period);
 }
 
 /** An alarm on other alarms has one price, however many those are. */

@@ -2,7 +2,7 @@ import { own } from "../../shared/records";
 import type { Price, PriceTable } from "../../shared/prices/price-table";
 import type { Component } from "../estimate/component";
 import { type Known, type Resource, textIn } from "../input/resource";
-import { type Market, priced } from "./card";
+import { type Market, priced, unpriced } from "./card";
 import { durability } from "./durability";
 import { extendedSupport } from "./extended-support";
 import { type Nodes, inHours } from "./node-hours";
@@ -25,8 +25,8 @@ export function nodeComponents(nodes: Nodes, market: Market): readonly Component
   const { resource, of } = nodes;
   const [nodeType, engine] = [textIn(of, "node_type"), engineIn(of)];
   if (typeof nodeType !== "string" || typeof engine !== "string") {
-    const notPriced = market.whyUnknown(typeof nodeType === "string" ? "`engine`" : "`node_type`");
-    return [{ kind: "nodes", name: "Nodes", unit: "hours", usageBased: false, notPriced }];
+    const what = typeof nodeType === "string" ? "`engine`" : "`node_type`";
+    return [unpriced({ kind: "nodes", name: "Nodes", unit: "hours" }, market.whyUnknown(what))];
   }
   const name = engineNamed(engine);
   const tiering = nodeType.startsWith("cache.r6gd.") ? ", with data tiering" : "";

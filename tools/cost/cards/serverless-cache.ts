@@ -4,7 +4,7 @@ import type { OtherCharges } from "../../shared/prices/price-list";
 import { type Component, hoursPerMonth } from "../estimate/component";
 import { blocksOf } from "../input/blocks";
 import { type Known, type Resource, knownAfterApply, numberIn, textIn } from "../input/resource";
-import { type Card, type Market, other, priced, usage } from "./card";
+import { type Card, type Market, other, priced, unpriced, usage } from "./card";
 import { engineNamed } from "./nodes";
 
 /**
@@ -20,7 +20,7 @@ export const serverlessCache: Card = (resource, market) => {
   const least = typeof engine === "string" ? own(minimumData, engine) : undefined;
   if (typeof engine !== "string" || least === undefined) {
     const notPriced = engine === knownAfterApply ? market.whyUnknown("`engine`") : `no price for ${String(engine)}`;
-    return [{ kind: "serverless", name: "Serverless cache", unit: "GB-hours", usageBased: false, notPriced }];
+    return [unpriced({ kind: "serverless", name: "Serverless cache", unit: "GB-hours" }, notPriced)];
   }
   return [
     data(resource, market, engine, least),
@@ -57,27 +57,30 @@ function data(resource: Resource, market: Market, engine: string, least: number)
 function requests(resource: Resource, market: Market, engine: string): Component {
   const reserved = limitOf(resource, "ecpu_per_second");
   const declared = market.usageOf(resource, "monthly_ecpus");
-  const atLeast = reserved === undefined || reserved === knownAfterApply ? reserved : reserved * 3600 * hoursPerMonth;
-  const quantity =
-    atLeast === knownAfterApply || (atLeast === undefined && declared === undefined)
-      ? (atLeast as Known<undefined>)
-      : new Big(Math.max(declared ?? 0, atLeast ?? 0)).div(1_000_000);
   return priced(resource, market, {
     kind: "serverless",
     name: `Requests (${engineNamed(engine)})`,
     unit: "million ECPUs",
-    quantity,
+    quantity: reserved === knownAfterApply ? reserved : millionsOf(reserved, declared),
     counts: "`cache_usage_limits`",
     subject: `serverless ${engineNamed(engine)}`,
     priceIn: other(market, "serverless", `${engine}Requests` as OtherCharges["serverless"]),
-    usageBased: declared !== undefined || atLeast === undefined,
+    usageBased: declared !== undefined || reserved === undefined,
   });
+}
+
+/** @param perSecond that are charged at least, all month */
+function millionsOf(perSecond: number | undefined, declared: number | undefined): Big | undefined {
+  const atLeast = perSecond === undefined ? 0 : perSecond * 3600 * hoursPerMonth;
+  return perSecond === undefined && declared === undefined
+    ? undefined
+    : new Big(Math.max(declared ?? 0, atLeast)).div(1_000_000);
 }
 
 /** The least of a limit, which is charged whether or not it is used. */
 function limitOf({ address, values }: Resource, limit: string): Known<number> | undefined {
-  const inner = blocksOf(blocksOf(values.cache_usage_limits)[0]?.[limit])[0];
-  return values.cache_usage_limits === knownAfterApply
+  const limits = blocksOf(values.cache_usage_limits)[0]?.[limit];
+  return values.cache_usage_limits === knownAfterApply || limits === knownAfterApply
     ? knownAfterApply
-    : numberIn({ address, values: inner ?? {} }, "minimum");
+    : numberIn({ address, values: blocksOf(limits)[0] ?? {} }, "minimum");
 }

@@ -27,7 +27,7 @@ export type Kind = (typeof kinds)[number];
 /** One thing that AWS charges for. */
 export interface Component {
   readonly kind: Kind;
-  /** For example `Node (Redis OSS, on demand, cache.r6g.large)`. */
+  /** For example `Nodes (Redis OSS, on demand, cache.r6g.large)`. */
   readonly name: string;
   /** What is counted: `hours`, `GB-months`. */
   readonly unit: string;

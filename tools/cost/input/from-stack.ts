@@ -2,7 +2,7 @@ import { isRecord, membersOf } from "../../shared/records";
 import { type Arguments, type StackDocument, constructPathOf } from "../../shared/stack/document";
 import type { Values } from "../../shared/plan/plan";
 import { blocksOf } from "./blocks";
-import { type Known, type Resource, type Unseen, knownAfterApply, theRegion } from "./resource";
+import { type Known, type Resource, type Unseen, knownAfterApply, numberIn, theRegion } from "./resource";
 
 /** What a synthesized stack has in it. */
 export interface Contents {
@@ -18,7 +18,12 @@ export interface Contents {
  */
 export function resourcesOfStack(document: StackDocument, region: string | undefined): Contents {
   const blocks = Object.entries(document.resource ?? {}).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, args]): Block => ({ type, name, args, indexes: indexesOf(args) })),
+    Object.entries(named).map(([name, args]): Block => ({
+      type,
+      name,
+      args,
+      indexes: indexesOf(`${type}.${name}`, args),
+    })),
   );
   const uncounted = blocks.filter(({ indexes }) => indexes === knownAfterApply);
   return {
@@ -71,18 +76,25 @@ function read(
   };
 }
 
-/** An index for each resource that `count` or `for_each` makes of one; none without them. */
-function indexesOf({ count, for_each: each }: Arguments): Known<readonly string[]> {
-  if (count !== undefined) {
-    return isExpression(count) || !Number.isInteger(Number(count))
-      ? knownAfterApply
-      : Array.from({ length: Number(count) }, (_, index) => `[${index}]`);
+/**
+ * An index for each resource that `count` or `for_each` makes of one; none without them.
+ *
+ * @throws Failure when `count` is no number of resources
+ */
+function indexesOf(address: string, args: Arguments): Known<readonly string[]> {
+  const { count, for_each: each } = args;
+  if (isExpression(count) || isExpression(each)) {
+    return knownAfterApply;
   }
-  if (each === undefined) {
+  const times = numberIn({ address, values: args }, "count");
+  if (typeof times === "number") {
+    return Array.from({ length: times }, (_, index) => `[${index}]`);
+  }
+  if ((each ?? undefined) === undefined) {
     return [""];
   }
-  const keys = Array.isArray(each) ? each.map(String) : isRecord(each) ? Object.keys(each) : undefined;
-  return keys === undefined ? knownAfterApply : keys.map((key) => `[${JSON.stringify(key)}]`);
+  const keys = Array.isArray(each) ? each.map(String) : Object.keys(membersOf(each));
+  return keys.map((key) => `[${JSON.stringify(key)}]`);
 }
 
 /** Undefined when Terraform computes it, or takes it from its surroundings. */

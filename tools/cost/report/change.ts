@@ -1,5 +1,6 @@
 import type { Component } from "../estimate/component";
 import type { PricedResource, Project } from "../estimate/estimate";
+import { type Pair, isUnchanged, likenessOf, nameOf, pairsOf } from "./pairs";
 
 /** What a plan does to something: adds it, removes it, or changes what it costs. */
 export type Sign = "+" | "-" | "~";
@@ -44,73 +45,25 @@ function byAddress(resources: readonly PricedResource[]): ReadonlyMap<string, Pr
 
 function changeOf(before?: PricedResource, after?: PricedResource): Omit<ResourceChange, "addresses"> {
   const [past, next] = [before?.components ?? [], after?.components ?? []];
-  const pairs = pairsOf(past, next);
-  const removed = past.filter((component) => !pairs.has(component));
-  const kept = new Map([...pairs].map(([first, second]) => [second, first]));
+  const changed = pairsOf(past, next).filter((pair) => !isUnchanged(pair));
+  return { sign: signOf(before, after), before: past, after: next, components: changed.map(componentChange) };
+}
+
+function componentChange(pair: Pair): ComponentChange {
+  const [before, after] = pair;
   return {
-    sign: before === undefined ? "+" : after === undefined ? "-" : "~",
-    before: past,
-    after: next,
-    components: [
-      ...next.flatMap((component): readonly ComponentChange[] => {
-        const first = kept.get(component);
-        if (first === undefined) {
-          return [{ sign: "+", name: component.name, after: component }];
-        }
-        const name = mergedName(first.name, component.name);
-        return isAlike(first, component) ? [] : [{ sign: "~", name, before: first, after: component }];
-      }),
-      ...removed.map((component): ComponentChange => ({ sign: "-", name: component.name, before: component })),
-    ],
+    sign: signOf(before, after),
+    name: nameOf(pair),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
   };
 }
 
-/** What a component was before, by its name; or by the beginning of that, when only what is in brackets is another. */
-function pairsOf(before: readonly Component[], after: readonly Component[]): ReadonlyMap<Component, Component> {
-  const pairs = new Map<Component, Component>();
-  for (const likeness of [({ name }: Component) => name, stemOf]) {
-    const free = new Set(after.filter((component) => ![...pairs.values()].includes(component)));
-    for (const first of before.filter((component) => !pairs.has(component))) {
-      const second = [...free].find((component) => likeness(component) === likeness(first));
-      if (second !== undefined) {
-        pairs.set(first, second);
-        free.delete(second);
-      }
-    }
+function signOf(before: unknown, after: unknown): Sign {
+  if (before === undefined) {
+    return "+";
   }
-  return pairs;
-}
-
-function stemOf({ kind, name }: Component): string {
-  return `${kind} ${name.replace(/ \(.*$/, "")}`;
-}
-
-/** Two names in one: parts in brackets that differ with an arrow between them. */
-function mergedName(before: string, after: string): string {
-  if (before === after) {
-    return after;
-  }
-  const [past, next] = [partsOf(before), partsOf(after)];
-  return past.stem === next.stem && past.parts.length === next.parts.length
-    ? `${next.stem} (${next.parts.map((part, index) => arrow(past.parts[index] ?? "", part)).join(", ")})`
-    : arrow(before, after);
-}
-
-function partsOf(name: string): { readonly stem: string; readonly parts: readonly string[] } {
-  const [, stem = name, inside] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
-  return { stem, parts: inside?.split(", ") ?? [] };
-}
-
-function arrow(before: string, after: string): string {
-  return before === after ? after : `${before} → ${after}`;
-}
-
-function isAlike(before: Component, after: Component): boolean {
-  return likenessOf(before) === likenessOf(after);
-}
-
-function likenessOf({ name, quantity, price, usageBased, notPriced }: Component): string {
-  return JSON.stringify([name, quantity?.toFixed(), price?.amount.toFixed(), usageBased, notPriced]);
+  return after === undefined ? "-" : "~";
 }
 
 /** Resources for which the same changes stand together: a cache has dozens of alarms. */

@@ -1,9 +1,9 @@
 import Big from "big.js";
 import { type Component, monthlyCost } from "../../estimate/component";
 import { type Advice, type PricedResource, totalOf } from "../../estimate/estimate";
+import { type Pair, isUnchanged, nameOf, pairsOf } from "../pairs";
 import { identityOf, knownSum, totalsOf } from "./breakdown";
 import { decimalOrNull, hourlyOrNull } from "./decimal";
-import { joinedName, pairsOf } from "./pairs";
 import type { Breakdown, CostComponent, InfracostResource } from "./shape";
 
 /** What changes: resources that cost something else than before, with the differences. */
@@ -28,7 +28,9 @@ function changeOf(
 ): readonly InfracostResource[] {
   const resource = next ?? past;
   const [before, after] = [past?.components ?? [], next?.components ?? []];
-  const costComponents = pairsOf(before, after).flatMap(([a, b]) => (isSame(a, b) ? [] : differenceOf(a, b)));
+  const costComponents = pairsOf(before, after)
+    .filter((pair) => !isUnchanged(pair))
+    .flatMap(differenceOf);
   if (resource === undefined || costComponents.length === 0) {
     return [];
   }
@@ -46,7 +48,8 @@ function changeOf(
 }
 
 /** A component that is not priced, before or after, has no difference that is known. */
-function differenceOf(past: Component | undefined, next: Component | undefined): readonly CostComponent[] {
+function differenceOf(pair: Pair): readonly CostComponent[] {
+  const [past, next] = pair;
   const component = next ?? past;
   if (component === undefined) {
     return [];
@@ -57,7 +60,7 @@ function differenceOf(past: Component | undefined, next: Component | undefined):
   const price = priceNotFound ? undefined : difference(past?.price?.amount, next?.price?.amount);
   return [
     {
-      name: joinedName(past?.name ?? component.name, component.name),
+      name: nameOf(pair),
       unit: component.unit,
       hourlyQuantity: hourlyOrNull(quantity),
       monthlyQuantity: decimalOrNull(quantity),
@@ -73,14 +76,6 @@ function differenceOf(past: Component | undefined, next: Component | undefined):
 /** What is added or removed counts in full; undefined when it is known on neither side. */
 function difference(past: Big | undefined, next: Big | undefined): Big | undefined {
   return past === undefined && next === undefined ? undefined : (next ?? new Big(0)).minus(past ?? 0);
-}
-
-function isSame(past: Component | undefined, next: Component | undefined): boolean {
-  return JSON.stringify(essenceOf(past)) === JSON.stringify(essenceOf(next));
-}
-
-function essenceOf(component: Component | undefined): unknown {
-  return component && [component.name, component.quantity, component.price?.amount, component.notPriced];
 }
 
 function isUsage({ usageBased }: Component): boolean {
