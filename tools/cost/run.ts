@@ -7,7 +7,7 @@ import { readPriceLists, readPrices } from "../shared/prices/read-prices";
 import { readAppSettings } from "../shared/stack/app-settings";
 import { readDocument, readManifest, stackNamed } from "../shared/stack/manifest";
 import { runApp } from "../shared/stack/run-app";
-import { type Project, totalOf } from "./estimate/estimate";
+import { type Project, allResourcesOf, totalOf } from "./estimate/estimate";
 import { unmatchedUsage, usageIn } from "./input/usage";
 import { type UsageFile, parseUsage } from "./input/usage-file";
 import type { Format, Options } from "./options";
@@ -49,7 +49,7 @@ export async function run(
     region: options.region,
   };
   const projects = await projectsOf(project, stacks, options, asked);
-  const resources = projects.flatMap(({ resources, before = [] }) => [...resources, ...before]);
+  const resources = allResourcesOf(projects);
   const warnings = [
     ...unmatchedUsage(usage, resources, options.usage ?? ""),
     ...ageWarnings(sourcesOf(resources), today),

@@ -93,9 +93,11 @@ function pricesOf(sku: string, term: Members, { unit, units = 1 }: Meter): reado
     if (!unit.test(given)) {
       return `unit ${given || "missing"}`;
     }
-    return Object.hasOwn(prices, "USD")
-      ? dollars(sku, prices.USD).times(units)
-      : `currency ${Object.keys(prices).join(", ") || "missing"}`;
+    if (!Object.hasOwn(prices, "USD")) {
+      return `currency ${Object.keys(prices).join(", ") || "missing"}`;
+    }
+    const price = dollars(sku, prices.USD);
+    return price.eq(0) ? "price of nothing" : price.times(units);
   });
 }
 

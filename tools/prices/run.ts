@@ -1,6 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { Failure } from "../shared/failure";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { Failure, messageOf } from "../shared/failure";
 import { readJsonFile } from "../shared/json-file";
 import { parsePriceLists } from "../shared/prices/parse-price-lists";
 import type { PriceList } from "../shared/prices/price-list";
@@ -57,13 +57,21 @@ function leftOutLines({ leftOut }: Sorted): readonly string[] {
     .map(([why, count]) => `left out: ${count} (${why})`);
 }
 
-/** Writes a file as a whole or not at all. */
+/**
+ * Writes a file as a whole or not at all, and makes the directory for it.
+ *
+ * @throws Failure when it cannot be written
+ */
 function writeWhole(path: string, text: string): void {
   const part = `${path}.${process.pid}.part`;
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(part, text);
     renameSync(part, path);
-  } finally {
-    rmSync(part, { force: true });
+  } catch (error) {
+    if (existsSync(part)) {
+      rmSync(part);
+    }
+    throw new Failure(`the table cannot be written to ${path}: ${messageOf(error)}`);
   }
 }

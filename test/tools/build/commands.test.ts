@@ -181,6 +181,26 @@ describe("in an empty folder, with nothing installed", () => {
     expect(part.stdout).toContain("plan costs at least $425.74 a month");
   });
 
+  test("a reader who has seen enough ends a command without a complaint", () => {
+    const changes = Array.from({ length: 5000 }, (_, index) =>
+      change(`aws_instance.i${index}`, ["create"], { before: null, after: {} }),
+    );
+    writeFileSync(join(empty, "plan.json"), JSON.stringify(planWith(changes)));
+    const line = `"${process.execPath}" "${join(bin, "some-redis.js")}" cost --plan plan.json | head -1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: empty, encoding: "utf8" });
+    rmSync(join(empty, "plan.json"));
+
+    expect(stderr).toBe("");
+    expect(stdout.split("\n")).toHaveLength(2);
+  });
+
+  test("wrong arguments of a command end with 2, and its help", () => {
+    const { status, stderr } = call("cost", "--plan", "plan.json", "a", "b");
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^cost: --plan prices one plan: .*\n\nUsage: some-redis cost /);
+  });
+
   test("the guard names pages by their address", () => {
     const tokens = { auth_token: "a", user_group_ids: null };
     const update = change(`${group}.cache`, ["update"], {

@@ -1,5 +1,5 @@
 import type { Arguments, Blocks, StackDocument } from "../../../tools/shared/stack/document";
-import { readPrices } from "../../../tools/shared/prices/read-prices";
+import { fewPrices } from "./support/price-lists";
 import type { Asked } from "../../../tools/cost/project";
 
 /** A synthesized stack in us-east-1 with these resources, by their addresses. */
@@ -14,7 +14,7 @@ export function stackOf(resources: Readonly<Record<string, Arguments>>): StackDo
 
 /** What is asked on a day that is within the age of all prices, and without any usage. */
 export const asked: Asked = {
-  prices: readPrices(),
+  prices: fewPrices,
   today: "2026-11-27",
   usageOf: () => undefined,
   region: undefined,

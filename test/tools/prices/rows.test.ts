@@ -238,6 +238,13 @@ describe("leaves out", () => {
     });
   });
 
+  test("what is listed for nothing", () => {
+    expect(sorted([row({ dimension: { pricePerUnit: { USD: "0.0000000000" } } })])).toEqual({
+      taken: [],
+      leftOut: { "price of nothing": 1 },
+    });
+  });
+
   test("each row for one reason, and counts them", () => {
     const outposts = ["A", "B", "C"].map((sku) => row({ sku, attributes: { locationType: "AWS Outposts" } }));
 

@@ -187,13 +187,22 @@ describe("writes nothing", () => {
     expect(readdirSync(folder).sort()).toEqual(["offer.json", "table.json"]);
   });
 
-  test("where there is no folder, or a folder", () => {
+  test("where the folder cannot be made, or there is a folder", () => {
     writeFileSync(join(folder, "offer.json"), JSON.stringify(offerWith(rows)));
 
-    expect(() => run(folder, "offer.json", "none/table.json")).toThrow("ENOENT");
+    expect(() => run(folder, "offer.json", "offer.json/table.json")).toThrow(
+      /^the table cannot be written to .*offer\.json\/table\.json: E(?:NOTDIR|EXIST)/,
+    );
     mkdirSync(join(folder, "tables"));
-    expect(() => run(folder, "offer.json", "tables")).toThrow(/rename/);
+    expect(() => run(folder, "offer.json", "tables")).toThrow(/^the table cannot be written to .*tables: EISDIR/);
     expect(readdirSync(folder).sort()).toEqual(["offer.json", "tables"]);
+  });
+
+  test("and a folder that is not there is made", () => {
+    writeFileSync(join(folder, "offer.json"), JSON.stringify(offerWith(rows)));
+    run(folder, "offer.json", "new/table.json");
+
+    expect(existsSync(join(folder, "new/table.json"))).toBe(true);
   });
 
   test("of a file that is not there", () => {

@@ -50,6 +50,11 @@ export interface Total {
   readonly notPriced: readonly NotPriced[];
 }
 
+/** All that projects have, and had before a plan. */
+export function allResourcesOf(projects: readonly Project[]): readonly PricedResource[] {
+  return projects.flatMap(({ resources, before = [] }) => [...resources, ...before]);
+}
+
 /** Adds up what resources cost. */
 export function totalOf(resources: readonly PricedResource[]): Total {
   const components = resources.flatMap((resource) => resource.components);

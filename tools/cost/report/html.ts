@@ -1,7 +1,7 @@
 import { escapeHtml as escape, jsonForScript } from "../../shared/report/html-text";
 import type { PriceSource } from "../../shared/prices/price-list";
 import { kinds, monthlyCost } from "../estimate/component";
-import { type Project, sumOf } from "../estimate/estimate";
+import { type Project, allResourcesOf, sumOf } from "../estimate/estimate";
 import { changesOf } from "./change";
 import { type ChangeLine, changeLines } from "./change-lines";
 import { dollars, hourly } from "./money";
@@ -10,16 +10,16 @@ import { scripts, styles } from "./page/inlined";
 import { type Remark, notPricedIn, notesIn } from "./remarks";
 import type { Report } from "./report";
 import { type Group, type Row, groupsOf, sumTitle } from "./rows";
-import { type Sources, footnoteOf, linkOf, sourcesOf } from "./sources";
+import { type Sources, linkOf, sourcesOf } from "./sources";
 import { columnsOf, figuresOf, sentenceOf, usageFootnote } from "./summary";
-import { costOf, quantityOf, resourcesOf, unitPriceOf } from "./wording";
+import { costOf, markedPriceOf, quantityOf, resourcesOf } from "./wording";
 
 /** Nothing is fetched, whatever stands in a name. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
 /** What stacks cost, or what a plan changes about that: one page that needs no other file. Without scripts it has no bars. */
 export function htmlReport({ projects, warnings }: Report): string {
-  const sources = sourcesOf(projects.flatMap(({ resources, before = [] }) => [...resources, ...before]));
+  const sources = sourcesOf(allResourcesOf(projects));
   const bars = barsOf(projects);
   const title = (text: string, { name }: Project) => (projects.length > 1 ? `${text}: ${name}` : text);
   return [
@@ -84,7 +84,7 @@ function breakdown(project: Project, sources: Sources): string {
   const groups = groupsOf(project.resources);
   return groups.length === 0
     ? ""
-    : `<table>${head(["Component", "Resource"], ["Quantity", "Price", "Hourly", "Monthly"])}${groups.map((group) => groupRows(group, sources)).join("")}</table>`;
+    : `<table class="breakdown">${head(["Component", "Resource"], ["Quantity", "Price", "Hourly", "Monthly"])}${groups.map((group) => groupRows(group, sources)).join("")}</table>`;
 }
 
 function groupRows({ cache, rows }: Group, sources: Sources): string {
@@ -98,14 +98,13 @@ function groupRows({ cache, rows }: Group, sources: Sources): string {
 }
 
 function componentRow({ addresses, component }: Row, sources: Sources): string {
-  const footnote = footnoteOf(component, sources);
   const cost = monthlyCost(component);
   const [first, more] = resourcesOf(addresses);
   return row("", [
     text(component.name),
     `<td title="${escape(addresses.slice(0, namedResources).join("\n"))}"><code>${escape(first)}</code>${more}</td>`,
     number(quantityOf(component)),
-    number(`${unitPriceOf(component) ?? ""}${footnote === undefined ? "" : ` [${footnote}]`}`),
+    number(markedPriceOf(component, sources)),
     number(cost === undefined ? "" : hourly(cost)),
     number(`${costOf(component)}${component.usageBased && cost !== undefined ? " *" : ""}`),
   ]);

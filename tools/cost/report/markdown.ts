@@ -1,20 +1,20 @@
 import { escapeInElement, escapeMarkdown as escape, markdownCode as code } from "../../shared/report/markdown-text";
 import type { PriceSource } from "../../shared/prices/price-list";
 import { monthlyCost } from "../estimate/component";
-import { type Project, sumOf } from "../estimate/estimate";
+import { type Project, allResourcesOf, sumOf } from "../estimate/estimate";
 import { changesOf } from "./change";
 import { changeText, legend } from "./change-lines";
 import { dollars, hourly } from "./money";
 import { type Remark, notPricedIn, notesIn } from "./remarks";
 import type { Report } from "./report";
 import { type Group, type Row, groupsOf, sumTitle } from "./rows";
-import { type Sources, footnoteOf, linkOf, sourcesOf } from "./sources";
+import { type Sources, linkOf, sourcesOf } from "./sources";
 import { columnsOf, figuresOf, sentenceOf, usageFootnote } from "./summary";
-import { costOf, quantityOf, resourcesOf, unitPriceOf } from "./wording";
+import { costOf, markedPriceOf, quantityOf, resourcesOf } from "./wording";
 
 /** What stacks cost, or what a plan changes about that, for a pull request. */
 export function markdownReport({ projects, warnings }: Report): string {
-  const sources = sourcesOf(projects.flatMap(({ resources, before = [] }) => [...resources, ...before]));
+  const sources = sourcesOf(allResourcesOf(projects));
   const several = projects.length > 1;
   const of = (project: Project) => (several ? `: ${project.name}` : "");
   const lines = [
@@ -81,14 +81,13 @@ function groupLines({ cache, rows }: Group, sources: Sources): readonly string[]
 
 function rowCells(row: Row, sources: Sources): readonly string[] {
   const { component } = row;
-  const footnote = footnoteOf(component, sources);
   const cost = monthlyCost(component);
   const [first, more] = resourcesOf(row.addresses);
   return [
     escape(component.name),
     `${code(first)}${more}`,
     quantityOf(component),
-    escape(`${unitPriceOf(component) ?? ""}${footnote === undefined ? "" : ` [${footnote}]`}`),
+    escape(markedPriceOf(component, sources)),
     cost === undefined ? "" : hourly(cost),
     `${costOf(component)}${component.usageBased && cost !== undefined ? "\\*" : ""}`,
   ];

@@ -1,6 +1,6 @@
 import { plainText } from "../../shared/report/plain-text";
 import { monthlyCost } from "../estimate/component";
-import { type Project, sumOf } from "../estimate/estimate";
+import { type Project, allResourcesOf, sumOf } from "../estimate/estimate";
 import { changesOf } from "./change";
 import { changeText, legend } from "./change-lines";
 import { type Alignment, aligned, wrapped } from "./columns";
@@ -8,14 +8,13 @@ import { dollars, hourly } from "./money";
 import { type Remark, notPricedIn, notesIn } from "./remarks";
 import type { Report } from "./report";
 import { type Group, type Row, groupsOf, sumTitle } from "./rows";
-import { type Sources, footnoteOf, sourcesOf } from "./sources";
+import { type Sources, sourcesOf } from "./sources";
 import { changeOf, columnsOf, figuresOf, hasDeclaredUsage, headlineOf, togetherOf, usageFootnote } from "./summary";
-import { costOf, dependsOnUsage, quantityOf, unitPriceOf } from "./wording";
+import { costOf, dependsOnUsage, markedPriceOf, quantityOf } from "./wording";
 
 /** What stacks cost, for a terminal. */
 export function textReport({ projects, warnings }: Report): string {
-  const resources = projects.flatMap(({ resources, before = [] }) => [...resources, ...before]);
-  const sources = sourcesOf(resources);
+  const sources = sourcesOf(allResourcesOf(projects));
   const together = togetherOf(projects);
   const hasUsage = projects.some((project) => changeOf(project) !== undefined || hasDeclaredUsage(project));
   const lines = [
@@ -97,13 +96,12 @@ function groupLines({ cache, rows }: Group, sources: Sources): readonly string[]
 const longestName = 62;
 
 function cellsOf({ addresses, component }: Row, sources: Sources): readonly string[] {
-  const footnote = footnoteOf(component, sources);
   const { usageBased, unit, name } = component;
   const cost = monthlyCost(component);
   return [
     `  ${name}${addresses.length === 1 || unit === "months" ? "" : ` (${addresses.length} resources)`}`,
     quantityOf(component),
-    `${unitPriceOf(component) ?? ""}${footnote === undefined ? "" : ` [${footnote}]`}`,
+    markedPriceOf(component, sources),
     cost === undefined ? "" : hourly(cost),
     costOf(component),
     usageBased && cost !== undefined ? "*" : "",
@@ -114,8 +112,7 @@ function cellsOf({ addresses, component }: Row, sources: Sources): readonly stri
 function usageLines(rows: readonly Row[], sources: Sources): readonly string[] {
   const parts = rows.map(({ component }) => {
     const name = component.name.replace(/ \(.*\)$/, "").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-    const footnote = footnoteOf(component, sources);
-    return `${name} ${unitPriceOf(component) ?? "(no price)"}${footnote === undefined ? "" : ` [${footnote}]`}`;
+    return `${name} ${markedPriceOf(component, sources) || "(no price)"}`;
   });
   const last = parts.length - 1;
   return rows.length === 0

@@ -1,6 +1,7 @@
 import Big from "big.js";
 import { type Component, monthlyCost } from "../estimate/component";
 import { dollars, number, price } from "./money";
+import { type Sources, footnoteOf } from "./sources";
 
 /** `1 item is`, `2 items are`: a number with the words that go with it. */
 export function counted(count: number, one: string, many: string): string {
@@ -23,6 +24,12 @@ export function unitPriceOf({ price: found, unit }: Component): string | undefin
   return unit === "requests"
     ? `${price(found.amount.times(requestsPerPrice))} per ${number(new Big(requestsPerPrice))} requests`
     : `${price(found.amount)} per ${singular(unit)}`;
+}
+
+/** The same with the footnote that says how it was derived: `$0.165 per hour [1]`; empty without a price. */
+export function markedPriceOf(component: Component, sources: Sources): string {
+  const footnote = footnoteOf(component, sources);
+  return `${unitPriceOf(component) ?? ""}${footnote === undefined ? "" : ` [${footnote}]`}`;
 }
 
 /** AWS names the prices of requests for so many of them. */

@@ -36,6 +36,16 @@ describe("keys and secrets", () => {
     ]);
   });
 
+  test("a replica in a region that only Terraform knows is not priced", () => {
+    const secret = { replica: [{ region: "${var.region}" }] };
+
+    expect(componentsOf(stackWith({ aws_secretsmanager_secret: { secret } }))[1]).toEqual([
+      "Replica of the secret",
+      "1",
+      "the region is known to Terraform only: use --plan or --region",
+    ]);
+  });
+
   test.each(["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-1"])(
     "cost the same in %s",
     (region) => {

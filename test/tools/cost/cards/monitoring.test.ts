@@ -29,6 +29,12 @@ describe("an alarm", () => {
       "0.60",
     ],
     [
+      "on an expression with a period of its own",
+      { metric_query: [{ expression: "a", period: 10 }, metric] },
+      "1",
+      "0.30",
+    ],
+    [
       "on a band around a metric",
       { metric_query: [{ expression: "ANOMALY_DETECTION_BAND(m, 2)" }, metric] },
       "3",
@@ -51,6 +57,16 @@ describe("an alarm", () => {
       "how many metrics a Metrics Insights query analyzes is known to CloudWatch only",
     ],
     ["PromQL", { evaluation_criteria: { promql_criteria: { query: "up" } } }, "no price for alarms on PromQL"],
+    [
+      "an expression that only Terraform knows",
+      { metric_query: [{ expression: "SELECT MAX(${var.metric})" }] },
+      "`expression` is known to Terraform only: use --plan",
+    ],
+    [
+      "a metric of a period that only Terraform knows",
+      { metric_name: "Evictions", period: "${var.period}" },
+      "`period` is known to Terraform only: use --plan",
+    ],
     [
       "what only Terraform knows",
       { metric_query: "${local.queries}" },

@@ -110,6 +110,7 @@ describe("autoscaling", () => {
 
   test.each([
     [{ resource_id: "replication-group/other" }, {}, "what it scales is not in here"],
+    [{ service_namespace: "ecs" }, {}, "what it scales is not in here"],
     [
       { service_namespace: "ecs", scalable_dimension: "ecs:service:DesiredCount" },
       {},

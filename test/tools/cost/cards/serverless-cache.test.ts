@@ -42,6 +42,22 @@ describe("a serverless cache", () => {
     expect((893.52 / 730).toFixed(3)).toBe("1.224");
   });
 
+  test("costs what AWS charges at least also with a lower minimum of its own", () => {
+    const limits = { data_storage: { minimum: 0 } };
+
+    expect(componentsOf(caches({ engine: "redis", cache_usage_limits: limits }))[0]![2]).toBe("91.25");
+    expect(componentsOf(caches({ engine: "memcached" }))[0]![1]).toBe("730");
+  });
+
+  test.each([
+    [{ data_storage: "${var.limit}" }, 0],
+    [{ ecpu_per_second: { minimum: "${var.least}" } }, 1],
+  ])("cannot be priced with %j", (cache_usage_limits, index) => {
+    expect(componentsOf(caches({ cache_usage_limits }))[index]![2]).toBe(
+      "`cache_usage_limits` is known to Terraform only: use --plan",
+    );
+  });
+
   test("reads the limits as a plan has them", () => {
     const cache_usage_limits = [{ data_storage: [{ minimum: 2, maximum: 10 }], ecpu_per_second: [{ minimum: 1000 }] }];
 

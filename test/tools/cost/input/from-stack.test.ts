@@ -58,10 +58,25 @@ describe("a resource of a synthesized stack", () => {
     expect(componentsOf({ resources })).toEqual([["aws_elasticache_replication_group", "-", reason]]);
   });
 
+  test.each([[-1], [1.5], ["many"], [{}]])("is refused with a count of %j", (count) => {
+    expect(() => priced(inStack({ count }))).toThrow(
+      `aws_elasticache_replication_group.shop: \`count\` must be a whole number from 0 on, got ${JSON.stringify(count)}`,
+    );
+  });
+
+  test("is found also where the stack has one provider by itself", () => {
+    const provider = { aws: { region: "eu-west-1" } } as never;
+
+    expect(monthly(priced(inStack({}, provider)))).toBe("141.91");
+  });
+
   test("keeps a dollar sign that is no expression", () => {
     const stack = priced(inStack({ node_type: "cache.$${x}" }));
 
     expect(componentsOf(stack)[0]![2]).toBe("no price for cache.$${x} with Valkey in us-east-1");
+    expect(componentsOf(priced(inStack({ node_type: "cache.%%{x}" })))[0]![2]).toBe(
+      "no price for cache.%%{x} with Valkey in us-east-1",
+    );
   });
 });
 

@@ -31,10 +31,8 @@ Advice
     saves up to $53.96 a month more than the change to Valkey alone, for a commitment of one year
 
 * Usage costs are estimates: they follow from the usage that was declared.
-Prices: AWS Price List of AmazonElastiCache (2026-10-02), AWS Price List of AmazonElastiCache (2026-09-08),
-  AWS Price List of AWSDataTransfer, as Infracost quotes it (2026-08-21), the CloudWatch pricing page (2026-11-23),
-  the KMS pricing page (2026-11-23)
-[1] taken as equal to us-east-2, where AWS lists $0.50 (2026-11-23)
+Prices: AWS Price List of AmazonElastiCache (2026-10-02), other price lists (2026-08-21)
+[1] taken as equal to another region (2026-11-23)
 Warning: prices are old
 `);
 });

@@ -1,12 +1,12 @@
 // Runs in the page: draws a bar for each component that the page holds as data. `Chart` is inlined before this.
-/* global Chart, document, matchMedia, addEventListener, getComputedStyle */
+/* global Chart, document, innerWidth, matchMedia, addEventListener, getComputedStyle */
 const palettes = {
   light: { ink: "#1b2733", faint: "#5f6b7a", grid: "#e6eaef" },
   dark: { ink: "#e8edf3", faint: "#9aa7b5", grid: "#2c3743" },
 };
 
-/** What is drawn of a label; all of it is shown when somebody points at the bar. */
-const labelLength = 60;
+/** What is drawn of a label, in characters; all of it is shown when somebody points at the bar. */
+const labelLength = innerWidth < 640 ? 16 : 60;
 
 const isNamed = (bar) => bar.where !== undefined;
 
