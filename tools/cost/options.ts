@@ -23,7 +23,10 @@ export interface Options {
  * @returns the stacks to price, each once; with a plan, its name if it has one
  * @throws UsageError when the arguments do not go together
  */
-export function stacksOf(stacks: readonly string[], { plan, skipSynth = false }: Options): readonly string[] {
+export function stacksOf(stacks: readonly string[], { plan, skipSynth = false, region }: Options): readonly string[] {
+  if (region !== undefined && !/^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region)) {
+    throw new UsageError(`--region must be the name of an AWS region, as eu-west-1; got ${JSON.stringify(region)}`);
+  }
   if (plan !== undefined && (stacks.length > 1 || skipSynth)) {
     throw new UsageError("--plan prices one plan: it takes one name, and nothing is synthesized for it");
   }

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cost } from "../../../tools/cost/command";
 import { type Options, stacksOf } from "../../../tools/cost/options";
 import { run } from "../../../tools/cost/run";
 import { UsageError } from "../../../tools/shared/command-line/command";
+import { parse } from "../../../tools/shared/command-line/start";
 import { change, group, planWith } from "../shared/plan/plans";
 
 const today = "2026-11-27";
@@ -117,6 +119,16 @@ describe("cost", () => {
     expect(() => stacksOf(stacks, { format: "text", ...options })).toThrow(
       new UsageError("--plan prices one plan: it takes one name, and nothing is synthesized for it"),
     );
+  });
+
+  test.each(["", "moon", "EU-WEST-1", "eu-west-1a"])("refuses %j as a region", (region) => {
+    expect(() => stacksOf([], { format: "text", region })).toThrow(
+      new UsageError(`--region must be the name of an AWS region, as eu-west-1; got "${region}"`),
+    );
+  });
+
+  test("takes a region from the command line", () => {
+    expect(parse(cost, ["prod", "--region", "eu-west-1"]).options).toMatchObject({ region: "eu-west-1" });
   });
 
   test("prices a stack once, however often it is named", () => {
