@@ -1,4 +1,5 @@
 import Big from "big.js";
+import { groupBy } from "../../shared/group-by";
 import { type PricedResource, type Project, type Total, totalOf } from "../estimate/estimate";
 import { breakdownOf, totalsOf } from "./infracost/breakdown";
 import { diffOf } from "./infracost/diff";
@@ -31,7 +32,8 @@ export function jsonReport({ projects, today, warnings }: Report): string {
 }
 
 function projectOf(project: Project, warnings: readonly string[]): InfracostProject {
-  const { name, source, resources, before, advice } = project;
+  const { name, source, resources, before } = project;
+  const advice = groupBy(project.advice, ({ address }) => address);
   return {
     name,
     displayName: name,
@@ -44,7 +46,7 @@ function projectOf(project: Project, warnings: readonly string[]): InfracostProj
         ...warnings.map((text) => warning(text, null)),
       ],
     },
-    pastBreakdown: breakdownOf(before ?? [], []),
+    pastBreakdown: breakdownOf(before ?? [], new Map()),
     breakdown: breakdownOf(resources, advice),
     diff: before === undefined ? nothing : diffOf(before, resources, advice),
     summary: summaryOf(resources),

@@ -1,12 +1,12 @@
 import Big from "big.js";
 import { type Component, monthlyCost } from "../../estimate/component";
-import { type Advice, type PricedResource, type Total, totalOf } from "../../estimate/estimate";
+import { type PricedResource, type Total, totalOf } from "../../estimate/estimate";
 import { decimal, decimalOrNull, hourly, hourlyOrNull } from "./decimal";
-import { metadataOf } from "./metadata";
+import { type AdviceByAddress, metadataOf } from "./metadata";
 import type { Breakdown, CostComponent, InfracostResource } from "./shape";
 
 /** What resources cost; those that are free are apart. */
-export function breakdownOf(resources: readonly PricedResource[], advice: readonly Advice[]): Breakdown {
+export function breakdownOf(resources: readonly PricedResource[], advice: AdviceByAddress): Breakdown {
   const charged = resources.filter(({ components }) => components.length > 0);
   const free = resources.filter(({ components }) => components.length === 0);
   return {
@@ -23,7 +23,7 @@ export function breakdownOf(resources: readonly PricedResource[], advice: readon
 /** What a resource is, without what it costs. */
 export function identityOf(
   resource: PricedResource,
-  advice: readonly Advice[],
+  advice: AdviceByAddress,
 ): Pick<InfracostResource, "name" | "resourceType" | "metadata"> {
   return { name: resource.address, resourceType: resource.type, metadata: metadataOf(resource, advice) };
 }

@@ -1,16 +1,17 @@
 import Big from "big.js";
 import { type Component, monthlyCost } from "../../estimate/component";
-import { type Advice, type PricedResource, totalOf } from "../../estimate/estimate";
+import { type PricedResource, totalOf } from "../../estimate/estimate";
 import { type Pair, isUnchanged, nameOf, pairsOf } from "../pairs";
 import { identityOf, knownSum, totalsOf } from "./breakdown";
 import { decimalOrNull, hourlyOrNull } from "./decimal";
+import type { AdviceByAddress } from "./metadata";
 import type { Breakdown, CostComponent, InfracostResource } from "./shape";
 
 /** What changes: resources that cost something else than before, with the differences. */
 export function diffOf(
   before: readonly PricedResource[],
   after: readonly PricedResource[],
-  advice: readonly Advice[],
+  advice: AdviceByAddress,
 ): Breakdown {
   const [past, next] = [totalOf(before), totalOf(after)];
   const [pastBy, nextBy] = [before, after].map((all) => new Map(all.map((each) => [each.address, each])));
@@ -24,7 +25,7 @@ export function diffOf(
 function changeOf(
   past: PricedResource | undefined,
   next: PricedResource | undefined,
-  advice: readonly Advice[],
+  advice: AdviceByAddress,
 ): readonly InfracostResource[] {
   const resource = next ?? past;
   const [before, after] = [past?.components ?? [], next?.components ?? []];

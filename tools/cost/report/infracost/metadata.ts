@@ -4,14 +4,15 @@ import type { Advice, PricedResource } from "../../estimate/estimate";
 import { decimal } from "./decimal";
 import type { PriceSourceOf, ResourceMetadata } from "./shape";
 
+/** Advice by the resource that it is about. */
+export type AdviceByAddress = ReadonlyMap<string, readonly Advice[]>;
+
 /** What is known of a resource that Infracost has no place for. */
 export function metadataOf(
   { address, region, cache, components }: PricedResource,
-  allAdvice: readonly Advice[],
+  adviceFor: AdviceByAddress,
 ): ResourceMetadata {
-  const advice = allAdvice
-    .filter((each) => each.address === address)
-    .map(({ text, saving }) => ({ text, monthlySaving: decimal(saving) }));
+  const advice = (adviceFor.get(address) ?? []).map(({ text, saving }) => ({ text, monthlySaving: decimal(saving) }));
   const notPriced = components.flatMap(({ name, notPriced: reason }) =>
     reason === undefined ? [] : [{ costComponent: name, reason }],
   );
