@@ -238,6 +238,23 @@ describe("leaves out", () => {
     });
   });
 
+  test.each([
+    ["unit Hrs-reserved", row({ dimension: { unit: "Hrs-reserved" } })],
+    ["unit KHrs", row({ dimension: { unit: "KHrs" } })],
+    ["unit TB-Hours-GB", serverlessRow("EU-CachedData:Valkey", "TB-Hours-GB", "0.094")],
+    ["usage type NodeUsage", rowAt("0.1", { usagetype: "EU-NodeUsage:cache.r7g.large.special" })],
+    ["usage type WL1-NodeUsage", rowAt("0.1", { usagetype: "EU-WL1-NodeUsage:cache.r7g.large" })],
+    [
+      "engine Redis of SyncDurability-NodeUsage",
+      rowAt("0.1", { cacheEngine: "Redis", usagetype: "EU-SyncDurability-NodeUsage:cache.r7g.large" }),
+    ],
+  ])("what looks like a price of the table: %s", (reason, crafted) => {
+    const { taken, leftOut } = sorted([crafted]);
+
+    expect(taken).toEqual([]);
+    expect(Object.keys(leftOut).join()).toContain(reason);
+  });
+
   test("what is listed for nothing", () => {
     expect(sorted([row({ dimension: { pricePerUnit: { USD: "0.0000000000" } } })])).toEqual({
       taken: [],
