@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+/** The commands that the patterns need. A client and a cluster client of `@redis/client` both have them. */
+export interface Redis {
+  get(key: string): Promise<string | null>;
+  eval(script: string, options: ScriptOptions): Promise<unknown>;
+  evalSha(sha1: string, options: ScriptOptions): Promise<unknown>;
+}
+
+interface ScriptOptions {
+  readonly keys: string[];
+  readonly arguments: string[];
+}
+
+/** A script that works on one key, so that it runs on the shard of that key. */
+export type Script = (redis: Redis, key: string, ...args: readonly (string | number)[]) => Promise<unknown>;
+
+/** A script is sent once to each server; after that its digest is enough. */
+export function script(lua: string): Script {
+  const sha1 = createHash("sha1").update(lua).digest("hex");
+  return async (redis, key, ...args) => {
+    const options = { keys: [key], arguments: args.map(String) };
+    try {
+      return await redis.evalSha(sha1, options);
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith("NOSCRIPT")) {
+        return redis.eval(lua, options);
+      }
+      throw error;
+    }
+  };
+}
