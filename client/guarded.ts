@@ -26,6 +26,8 @@ export interface GuardedRedis {
    * @throws CacheError when the server refuses, or does not answer in time; no command is sent twice
    */
   run<T>(commands: (redis: Redis) => Promise<T>): Promise<T>;
+  /** Calls back whenever a connection to a primary is there again after it was lost. Returns what ends that. */
+  onReconnect?(listener: () => void): () => void;
 }
 
 /**

@@ -1,0 +1,108 @@
+import type { GuardedRedis } from "./guarded";
+import type { ValueOptions } from "./value";
+
+/** What the source should know about a load. */
+export interface LoadContext {
+  /**
+   * Whether only the newest state will do: read from the primary of the database. It is true when nothing is known about
+   * how old a value may be, for example because the cache has lost it, and false when a replica's answer can be checked,
+   * or will not be cached.
+   */
+  readonly consistent: boolean;
+}
+
+/** Reads a value from the source; null or nothing when the source has none. */
+export type Load<T> = (context: LoadContext) => Promise<T | null | undefined>;
+
+/** How values are cached. */
+export interface CacheAsideOptions<T> extends ValueOptions<T> {
+  /** Connection to the cache. */
+  readonly redis: GuardedRedis;
+  /** Prefix of every key, without the colon: `users` makes `users:123`. */
+  readonly namespace: string;
+  /** Seconds after which a value expires; it is never read when it is older. */
+  readonly ttlSeconds: number;
+  /**
+   * Share of the lifetime by which a value may expire earlier, at random, so that values which were stored together do not
+   * expire together. From 0 to below 1.
+   *
+   * @default 0.1
+   */
+  readonly jitter?: number;
+  /**
+   * Seconds for which it is remembered that the source has no value.
+   *
+   * @default - the shorter of `ttlSeconds` and 60
+   */
+  readonly negativeTtlSeconds?: number;
+  /**
+   * Milliseconds that one load, or one change of the source, takes at most. For as long, other readers wait for a load,
+   * and nothing is cached during a change. A load that takes longer is returned, and may be done twice.
+   *
+   * @default 5,000
+   */
+  readonly maxSourceMs?: number;
+  /**
+   * Version of a value, a whole number that grows with each change of its row. With it, an old value from a replica of the
+   * database is never cached after a change.
+   *
+   * @default - `load` has to read the newest state
+   */
+  readonly version?: (value: T) => number;
+  /**
+   * How early values are refreshed before they expire, by one reader in the background: 1 is the usual, more is earlier,
+   * 0 never.
+   *
+   * @default 1
+   */
+  readonly earlyRefresh?: number;
+  /** Which ids are worth caching. @default - all */
+  readonly hotKeys?: { isHot(id: string | number): Promise<boolean> };
+  /** Hears of whatever went wrong in the cache, which reads and changes survive. @default - it is counted only */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The limits of the options that are numbers. */
+const limits: Readonly<Record<string, { readonly min: number; readonly below: number; readonly rule: string }>> = {
+  ttlSeconds: { min: 0.001, below: Infinity, rule: "a number of seconds above 0" },
+  jitter: { min: 0, below: 1, rule: "a share from 0 to below 1" },
+  negativeTtlSeconds: { min: 0.001, below: Infinity, rule: "a number of seconds above 0" },
+  maxSourceMs: { min: 1, below: Infinity, rule: "a number of milliseconds from 1" },
+  earlyRefresh: { min: 0, below: Infinity, rule: "a number from 0" },
+  maxBytes: { min: 1, below: Infinity, rule: "a number of bytes from 1" },
+};
+
+/**
+ * The options with what they leave out.
+ *
+ * @throws RangeError for a number outside its limits
+ */
+export function withDefaults<T>(options: CacheAsideOptions<T>) {
+  const { ttlSeconds } = options;
+  const complete = {
+    jitter: 0.1,
+    negativeTtlSeconds: Math.min(ttlSeconds, 60),
+    maxSourceMs: 5_000,
+    earlyRefresh: 1,
+    ...options,
+  };
+  for (const [name, { min, below, rule }] of Object.entries(limits)) {
+    const value: unknown = complete[name as keyof typeof complete];
+    const isNumber = typeof value === "number" && value >= min && value < below;
+    if (!isNumber && (value !== undefined || name === "ttlSeconds")) {
+      throw new RangeError(`${name} must be ${rule}, got ${String(value)}`);
+    }
+  }
+  return complete;
+}
+
+/** Version of a value that a source has given. */
+export function versionOf<T>(value: T, version: (value: T) => number): number {
+  const number = version(value);
+  if (!Number.isSafeInteger(number) || number < 0) {
+    throw new TypeError(
+      `version must return a whole number from 0, got ${typeof number === "number" ? number : typeof number}`,
+    );
+  }
+  return number;
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+
+import { type CacheAsideOptions, type Load, versionOf, withDefaults } from "./cache-aside-options";
+import { refreshIsDue } from "./early-refresh";
+import { type Entry, holdEntry, invalidateEntry, parseEntry } from "./entry";
+import { CacheError } from "./errors";
+import { Filling, type Loaded } from "./filling";
+import { Flights } from "./flights";
+import { Invalidations } from "./invalidations";
+import { namespace } from "./namespace";
+import { ServerClock } from "./server-clock";
+import { type CacheStatistics, Statistics } from "./statistics";
+import { ValueFormat } from "./value";
+
+/**
+ * Cache-aside: reads go to the cache first, and to the source when it has nothing; changes go to the source, and remove
+ * what is cached.
+ *
+ * What it promises:
+ * - A read that begins after `update` has ended gets no older value, in any process, and no read writes an old value over a
+ *   change: each load has a lease in the entry itself, and a change removes it. With `version` that holds for sources that
+ *   answer from a replica that lags, too.
+ * - The source is asked once for all readers of a key, in all processes, and again only if that takes longer than
+ *   `maxSourceMs`, or the cache loses the entry meanwhile.
+ * - When the cache fails, reads go to the source, and changes reach it. What was cached before may be read until the
+ *   invalidation arrives, which is tried until it does, or until it expires.
+ * - When the source fails, what is cached is read until it expires. Other reads reject with the source's own error, which
+ *   is not cached.
+ * - When both fail, reads and changes reject with the source's error.
+ *
+ * A failover of the cache can lose the last changes to it. Invalidations of the last ten seconds are sent again after it;
+ * until they arrive, at most until it expires, an old value may be read.
+ */
+export class CacheAside<T> {
+  readonly #options: ReturnType<typeof withDefaults<T>>;
+  readonly #format: ValueFormat<T>;
+  readonly #filling: Filling<T>;
+  readonly #keyOf: (id: string | number) => string;
+  readonly #clock = new ServerClock();
+  readonly #flights = new Flights<Loaded<T>>();
+  readonly #invalidations = new Invalidations();
+  readonly #statistics = new Statistics();
+
+  /** @throws RangeError or TypeError for an option that is wrong */
+  public constructor(options: CacheAsideOptions<T>) {
+    this.#options = withDefaults(options);
+    this.#format = new ValueFormat(options);
+    this.#filling = new Filling(this.#options, this.#format, this.#clock, (error) => {
+      this.#failed(error);
+    });
+    this.#keyOf = namespace(options.namespace).key;
+    options.redis.onReconnect?.(() => {
+      void this.#invalidations.sendAgain();
+    });
+  }
+
+  /**
+   * The value of an id, from the cache or from the source; null when the source has none, which is cached as well.
+   *
+   * A value that cannot be cached (too large, not JSON, not as the schema wants it) is returned all the same, and reported
+   * to `onError`.
+   *
+   * @throws whatever `load` throws
+   */
+  public async get(id: string | number, load: Load<T>): Promise<T | null> {
+    const key = this.#keyOf(id);
+    for (;;) {
+      const askedAt = performance.now();
+      const seen = await this.#look(key);
+      const found = seen?.text === undefined ? undefined : await this.#format.read(seen.text);
+      if (seen !== undefined && found !== undefined) {
+        this.#statistics.hit();
+        this.#refreshEarly(key, seen, load);
+        return found.value;
+      }
+      const loaded = this.#flights.has(key)
+        ? await this.#flights.join(key, askedAt, seen?.lease)
+        : await this.#fly(id, key, seen, load);
+      if (loaded !== undefined) {
+        if (seen !== undefined) {
+          this.#statistics.miss();
+        }
+        return "value" in loaded ? loaded.value : (await this.#format.read(loaded.text))!.value;
+      }
+    }
+  }
+
+  /**
+   * Changes the source, and makes sure that nobody reads the old value from the cache afterwards. While `write` runs, up to
+   * `maxSourceMs`, nothing is cached for the id; so a process that is killed between the two leaves no old value behind.
+   *
+   * @param write changes the source; resolves to the new value if it is known, whose `version` is remembered, and to null
+   * or nothing after a deletion
+   * @throws whatever `write` throws; the value is removed all the same, because the change may have been made
+   */
+  public async update<R extends T | null | undefined>(id: string | number, write: () => Promise<R>): Promise<R> {
+    const key = this.#keyOf(id);
+    const { redis, maxSourceMs, version } = this.#options;
+    const hold = `hold-${randomUUID()}`;
+    await redis
+      .run(async (server) => holdEntry(server, key, hold, maxSourceMs))
+      .catch((error: unknown) => {
+        this.#failed(error);
+      });
+    let newVersion: number | undefined;
+    try {
+      const value = await write();
+      newVersion = value == null || version === undefined ? undefined : versionOf<T>(value, version);
+      return value;
+    } finally {
+      await this.#invalidate(key, newVersion, hold);
+    }
+  }
+
+  /**
+   * Removes what is cached for an id, after its source was changed elsewhere. It never rejects: while the cache cannot be
+   * reached it is tried again, and reads of this process go to the source.
+   *
+   * @param version of the row as it is now; a cached value that is newer stays. @default - whatever is cached is removed
+   */
+  public async invalidate(id: string | number, version?: number): Promise<void> {
+    await this.#invalidate(this.#keyOf(id), version === undefined ? undefined : versionOf(version, Number));
+  }
+
+  /** Hits, misses and errors of this process so far. */
+  public statistics(): CacheStatistics {
+    return this.#statistics.now();
+  }
+
+  /** What the cache has; undefined if it cannot be asked, or cannot be believed. */
+  async #look(key: string): Promise<Partial<Entry> | undefined> {
+    if (this.#invalidations.isPending(key)) {
+      return undefined;
+    }
+    const { redis } = this.#options;
+    try {
+      const [stored] = await Promise.all([
+        redis.run(async (server) => server.get(key)),
+        this.#clock.keepRight(redis, key),
+      ]);
+      const { text, ...line }: Partial<Entry> = parseEntry(stored) ?? {};
+      const isValid = text !== undefined && (line.expiresAt ?? 0) > (this.#clock.now() ?? 0);
+      return isValid ? { ...line, text } : line;
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
+    }
+  }
+
+  async #fly(id: string | number, key: string, seen: Partial<Entry> | undefined, load: Load<T>) {
+    const lease = newLease();
+    return this.#flights.start(key, lease, async () => {
+      const isCached = seen !== undefined && (await this.#isHot(id));
+      return isCached ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load) : this.#filling.loadOnly(key, load);
+    });
+  }
+
+  async #isHot(id: string | number): Promise<boolean> {
+    try {
+      return (await this.#options.hotKeys?.isHot(id)) ?? true;
+    } catch (error) {
+      this.#failed(error);
+      return false;
+    }
+  }
+
+  #refreshEarly(key: string, { expiresAt = 0, loadMs = 0 }: Partial<Entry>, load: Load<T>): void {
+    const now = this.#clock.now();
+    const { earlyRefresh: beta } = this.#options;
+    if (now === undefined || this.#flights.has(key) || !refreshIsDue({ remainingMs: expiresAt - now, loadMs, beta })) {
+      return;
+    }
+    const lease = newLease();
+    const flight = async () => this.#filling.refresh(key, lease, expiresAt, load);
+    this.#flights.start(key, lease, flight).catch((error: unknown) => {
+      this.#failed(error);
+    });
+  }
+
+  async #invalidate(key: string, version: number | undefined, hold?: string): Promise<void> {
+    const { redis, ttlSeconds } = this.#options;
+    const details = { hold, version, rememberMs: 1000 * ttlSeconds };
+    const send = async () => redis.run(async (server) => invalidateEntry(server, key, details));
+    if (!(await this.#invalidations.send(key, send))) {
+      this.#failed(new CacheError(`${key}: it could not be invalidated yet; it is tried again`, "pending"));
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#statistics.error();
+    this.#options.onError?.(error);
+  }
+}
+
+function newLease(): string {
+  return `fill-${randomUUID()}`;
+}

@@ -1,0 +1,89 @@
+import { backoff } from "./jitter";
+
+/** Milliseconds for which an invalidation is kept after it was done: a failover may have lost it. */
+const keptMs = 10_000;
+
+/** Invalidations that are kept at most; what is beyond is left to the expiry of the value. */
+const maxKept = 10_000;
+
+interface Invalidation {
+  readonly send: () => Promise<void>;
+  /** On the monotonic clock. */
+  doneAt?: number;
+}
+
+/**
+ * Sends invalidations until they arrive. One that failed is tried again, with pauses that grow, for as long as the process
+ * lives. One that arrived is sent again if a connection was lost soon after it, because the replica that became the primary
+ * may not have heard of it. Sending it twice does no harm.
+ */
+export class Invalidations {
+  readonly #kept = new Map<string, Invalidation>();
+  #retrying = false;
+
+  /** Whether an invalidation of this key has not arrived yet, so that what the cache has of it may be old. */
+  public isPending(key: string): boolean {
+    const kept = this.#kept.get(key);
+    return kept !== undefined && kept.doneAt === undefined;
+  }
+
+  /** Sends one now, and later if it fails. Never rejects; says whether it has arrived. */
+  public async send(key: string, send: () => Promise<void>): Promise<boolean> {
+    const invalidation: Invalidation = { send };
+    this.#kept.delete(key);
+    this.#kept.set(key, invalidation);
+    this.#forgetOld();
+    const arrived = await attempt(invalidation);
+    if (!arrived) {
+      void this.#retry();
+    }
+    return arrived;
+  }
+
+  /** A connection was lost and is there again. */
+  public async sendAgain(): Promise<void> {
+    this.#forgetOld();
+    for (const invalidation of this.#kept.values()) {
+      delete invalidation.doneAt;
+    }
+    await this.#retry();
+  }
+
+  #pending(): readonly Invalidation[] {
+    return [...this.#kept.values()].filter(({ doneAt }) => doneAt === undefined);
+  }
+
+  #forgetOld(): void {
+    const limit = performance.now() - keptMs;
+    for (const [key, { doneAt }] of this.#kept) {
+      if (this.#kept.size <= maxKept && (doneAt === undefined || doneAt > limit)) {
+        return;
+      }
+      this.#kept.delete(key);
+    }
+  }
+
+  async #retry(): Promise<void> {
+    if (this.#retrying) {
+      return;
+    }
+    this.#retrying = true;
+    for (let tries = 0; this.#pending().length > 0; tries += 1) {
+      const arrived = await Promise.all(this.#pending().map(attempt));
+      if (arrived.includes(false)) {
+        await new Promise((resolve) => setTimeout(resolve, backoff(tries, 100, 2_000)).unref());
+      }
+    }
+    this.#retrying = false;
+  }
+}
+
+async function attempt(invalidation: Invalidation): Promise<boolean> {
+  try {
+    await invalidation.send();
+    invalidation.doneAt = performance.now();
+    return true;
+  } catch {
+    return false;
+  }
+}

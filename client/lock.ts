@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { CacheError } from "./errors";
+import type { GuardedRedis } from "./guarded";
+import { jittered } from "./jitter";
+import { script } from "./redis";
+
+/** Which lock, and how long. */
+export interface LockOptions {
+  readonly redis: GuardedRedis;
+  /** Name of the lock; whoever uses the same one excludes the others. With `{…}` in it, that part chooses the shard. */
+  readonly name: string;
+  /** Milliseconds after which the lock is free again, whatever its owner does. */
+  readonly ttlMs: number;
+  /** Milliseconds to wait for it. */
+  readonly waitMs: number;
+}
+
+/** What the owner of a lock knows. */
+export interface HeldLock {
+  /**
+   * Grows with every owner. Hand it to what the lock protects, and let that refuse a lower one than it has seen: only
+   * this stops an owner who was paused until the lock had passed to somebody else.
+   */
+  readonly fencingToken: number;
+}
+
+/** Milliseconds for which the last token of a lock that nobody wants is remembered: a day. */
+const rememberMs = 86_400_000;
+
+/**
+ * ARGV: owner, how long, how long to remember. The token is the server's time in microseconds, or one more than the last
+ * token if that clock was set back. So it grows even when the memory of the last one was evicted.
+ */
+const acquire = script(`
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local owner, till, last = unpack(redis.call('HMGET', KEYS[1], 'owner', 'till', 'token'))
+if owner and tonumber(till) > now then return false end
+local token = string.format('%.0f', math.max(now, (tonumber(last) or 0) + 1))
+local till = string.format('%.0f', now + tonumber(ARGV[2]) * 1000)
+redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'till', till, 'token', token)
+redis.call('PEXPIRE', KEYS[1], math.max(tonumber(ARGV[2]), tonumber(ARGV[3])))
+return token
+`);
+
+/** ARGV: owner. Deletes nothing that belongs to somebody else. */
+const release = script(`
+if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then redis.call('HDEL', KEYS[1], 'owner', 'till') end
+`);
+
+/**
+ * Does something that only one process at a time should do.
+ *
+ * The lock ends after `ttlMs` even if the work does not, and a failover of the cache can lose it: it saves work, and the
+ * fencing token makes it safe. The wait ends after `waitMs`. When the cache fails before the lock is there, the work is not
+ * begun; when it fails later, the work goes on, and the lock runs out by itself.
+ *
+ * @throws CacheError with the code `locked` when somebody else has the lock for all of `waitMs`
+ * @throws CacheError when the cache fails before the work has begun
+ */
+export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) => Promise<T>): Promise<T> {
+  const { redis, name, ttlMs, waitMs } = options;
+  const owner = randomUUID();
+  const end = performance.now() + waitMs;
+  let token: unknown = null;
+  while (token === null) {
+    token = await redis.run(async (server) => acquire(server, name, owner, ttlMs, rememberMs));
+    if (token === null) {
+      const left = end - performance.now();
+      if (left <= 0) {
+        throw new CacheError(`${name}: another process has the lock, also after ${waitMs} ms`, "locked");
+      }
+      await sleep(Math.min(left, jittered(50, 0.5)));
+    }
+  }
+  try {
+    return await work({ fencingToken: Number(token) });
+  } finally {
+    await redis.run(async (server) => release(server, name, owner)).catch(() => undefined);
+  }
+}

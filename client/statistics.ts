@@ -1,0 +1,40 @@
+/** What a cache has done since the process started. */
+export interface CacheStatistics {
+  /** Reads that the cache answered. */
+  readonly hits: number;
+  /** Reads for which the cache had nothing. */
+  readonly misses: number;
+  /** Operations of the cache that failed, values that could not be cached, and early refreshes whose source failed. */
+  readonly errors: number;
+  /** Hits in percent of hits and misses; 0 before the first read. */
+  readonly hitRate: number;
+}
+
+/** Counts. */
+export class Statistics {
+  #hits = 0;
+  #misses = 0;
+  #errors = 0;
+
+  public hit(): void {
+    this.#hits += 1;
+  }
+
+  public miss(): void {
+    this.#misses += 1;
+  }
+
+  public error(): void {
+    this.#errors += 1;
+  }
+
+  public now(): CacheStatistics {
+    const reads = this.#hits + this.#misses;
+    return {
+      hits: this.#hits,
+      misses: this.#misses,
+      errors: this.#errors,
+      hitRate: reads === 0 ? 0 : (100 * this.#hits) / reads,
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+
+import type { GuardedRedis } from "./guarded";
+import { script } from "./redis";
+
+/** Where versions are kept. */
+export interface VersionedKeysOptions {
+  readonly redis: GuardedRedis;
+  /** Prefix of every key, without the colon. */
+  readonly namespace: string;
+  /** Seconds for which a version is kept; at least as long as the values live. */
+  readonly ttlSeconds: number;
+}
+
+/** ARGV: a new version, milliseconds. Answers the version that counts: the one that is there, or else the new one. */
+const current = script(`
+local version = redis.call('GET', KEYS[1])
+if version then return version end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return ARGV[1]
+`);
+
+/** ARGV: a new version, milliseconds. */
+const renew = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
+
+/**
+ * Makes many values invalid at once, without finding them: all of them have the version of their group in the key, for
+ * example all pages of an author's list. The values of an older version are never asked for again, and expire.
+ *
+ * A version is random and not a number that is counted up: one that was evicted comes back as a different one, so the
+ * values of an earlier version do not return. A reader that began before the change stores under the old version.
+ *
+ * When the cache fails, both methods reject: without the version nobody knows which values are valid.
+ */
+export class VersionedKeys {
+  readonly #options: VersionedKeysOptions;
+
+  public constructor(options: VersionedKeysOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The id under which a value of a group is cached now.
+   *
+   * @throws CacheError when the cache fails: go to the source, and cache nothing
+   */
+  public async id(group: string, id: string | number): Promise<string> {
+    return `${group}:${String(await this.#run(current, group))}:${id}`;
+  }
+
+  /**
+   * Makes all values of a group invalid. Call it after the source has changed.
+   *
+   * @throws CacheError when the cache fails: the old values may be read until they expire, unless it is called again
+   */
+  public async invalidate(group: string): Promise<void> {
+    await this.#run(renew, group);
+  }
+
+  async #run(command: typeof current, group: string): Promise<unknown> {
+    const { redis, namespace, ttlSeconds } = this.#options;
+    const key = `${namespace}:version:${group}`;
+    return redis.run(async (server) => command(server, key, randomUUID(), Math.ceil(ttlSeconds * 1000)));
+  }
+}
