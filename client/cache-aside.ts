@@ -80,7 +80,7 @@ export class CacheAside<T> {
         if (seen !== undefined) {
           this.#statistics.miss();
         }
-        return "value" in loaded ? loaded.value : (await this.#format.read(loaded.text))!.value;
+        return this.#valueOf(loaded);
       }
     }
   }
@@ -125,6 +125,11 @@ export class CacheAside<T> {
   /** Hits, misses and errors of this process so far. */
   public statistics(): CacheStatistics {
     return this.#statistics.now();
+  }
+
+  async #valueOf(loaded: Loaded<T>): Promise<T | null> {
+    const found = "value" in loaded ? loaded : await this.#format.read(loaded.text);
+    return found?.value ?? null;
   }
 
   /** What the cache has; undefined if it cannot be asked, or cannot be believed. */

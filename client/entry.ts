@@ -17,10 +17,11 @@ import { type Redis, script } from "./redis";
 
 /** What a reader sees of an entry. */
 export interface Entry {
+  /** Who may fill the entry. */
   readonly lease: string;
   /** Server time in milliseconds; 0 without a value. */
   readonly expiresAt: number;
-  /** Milliseconds. */
+  /** Milliseconds that the source took. */
   readonly loadMs: number;
   /** JSON; absent when there is no value. */
   readonly text?: string;
@@ -183,10 +184,15 @@ export async function beginFilling(
 
 /** What is to be stored. */
 export interface Filling {
+  /** Permission under which it was loaded. */
   readonly lease: string;
+  /** Version of the row, if it is known. */
   readonly version: number | undefined;
+  /** JSON. */
   readonly text: string;
+  /** Milliseconds until it expires. */
   readonly ttlMs: number;
+  /** Milliseconds that the source took. */
   readonly loadMs: number;
 }
 

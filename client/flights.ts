@@ -1,5 +1,6 @@
 /** What came out of a flight, and since when it is true. */
 export interface Landed<R> {
+  /** What it brought. */
   readonly result: R;
   /** Moment on the monotonic clock at which the source, or the cache, was asked. */
   readonly since: number;

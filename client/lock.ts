@@ -8,6 +8,7 @@ import { script } from "./redis";
 
 /** Which lock, and how long. */
 export interface LockOptions {
+  /** Connection to the cache. */
   readonly redis: GuardedRedis;
   /** Name of the lock; whoever uses the same one excludes the others. With `{…}` in it, that part chooses the shard. */
   readonly name: string;

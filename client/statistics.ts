@@ -16,18 +16,22 @@ export class Statistics {
   #misses = 0;
   #errors = 0;
 
+  /** The cache had the value. */
   public hit(): void {
     this.#hits += 1;
   }
 
+  /** The cache had no value. */
   public miss(): void {
     this.#misses += 1;
   }
 
+  /** Something of the cache failed. */
   public error(): void {
     this.#errors += 1;
   }
 
+  /** The counts so far. */
   public now(): CacheStatistics {
     const reads = this.#hits + this.#misses;
     return {

@@ -6,6 +6,7 @@ import { CacheError, ValueTooLargeError } from "./errors";
  * @see https://standardschema.dev
  */
 export interface Schema<T> {
+  /** The interface that libraries agreed on. */
   readonly "~standard": {
     readonly validate: (value: unknown) => Validated<T> | Promise<Validated<T>>;
   };
@@ -80,7 +81,7 @@ export class ValueFormat<T> {
 
 function jsonOf(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) as string | undefined;
+    return JSON.stringify(value);
   } catch {
     return undefined;
   }

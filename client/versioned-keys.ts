@@ -5,6 +5,7 @@ import { script } from "./redis";
 
 /** Where versions are kept. */
 export interface VersionedKeysOptions {
+  /** Connection to the cache. */
   readonly redis: GuardedRedis;
   /** Prefix of every key, without the colon. */
   readonly namespace: string;

@@ -159,7 +159,10 @@ describeWithRedis("cache-aside", (options) => {
     const { cache } = await process({ version: (row) => row.version });
     const read = async () => cache.get("1", async (context) => source.load("1", context));
     await read();
-    await cache.update("1", async () => Promise.resolve(source.delete("1") ?? null));
+    await cache.update("1", async () => {
+      source.delete("1");
+      return Promise.resolve(null);
+    });
 
     expect(await read()).toBeNull();
     expect(await read()).toBeNull();
