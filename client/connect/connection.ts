@@ -13,6 +13,11 @@ export interface Connection extends GuardedRedis {
   readonly reader: Client;
   /** A client for each node that holds keys as a primary, as they are now. */
   primaries(): Promise<readonly RedisClientType[]>;
+  /**
+   * A new connection to each node that holds keys as a primary, for listening. They are connected again when they are lost,
+   * logged in again when they have to be, and closed with everything else.
+   */
+  listeners(): Promise<readonly RedisClientType[]>;
   /** Calls back whenever a connection to a primary is there again after it was lost. Returns what ends that. */
   onReconnect(listener: () => void): () => void;
   /** Closes everything. Commands that were sent are answered first. */

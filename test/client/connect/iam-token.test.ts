@@ -1,8 +1,9 @@
-import { iamToken } from "../../../tools/smoke/iam-token";
+import { iamToken } from "../../../client/connect/iam-token";
 
 const login = {
   userId: "app-web",
   cacheName: "app-cache",
+  serverless: false,
   region: "us-east-1",
   date: new Date("2026-01-02T03:04:05Z"),
 };
