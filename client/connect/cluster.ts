@@ -9,6 +9,9 @@ import { Reconnection, retryDelayMs, socketOptions } from "./sockets";
 /** Milliseconds between questions for the nodes while one of them is lost, so that those left have other things to do. */
 const refreshMs = 2_000;
 
+/** Milliseconds after which reads look for replicas that were added, or are back; nothing else tells of them. */
+const lookForReplicasMs = 60_000;
+
 /**
  * A cluster client, which has one connection to each node.
  *
@@ -18,14 +21,20 @@ const refreshMs = 2_000;
 export async function openCluster(endpoint: Endpoint, settings: SideSettings, useReplicas: boolean): Promise<Side> {
   const reconnection = new Reconnection(settings.retries);
   const cluster = newCluster(endpoint, settings, reconnection, useReplicas);
+  const refresh = refreshing(cluster);
+  cluster.on("node-reconnecting", refresh);
   await connectFirst(cluster, settings);
   reconnection.hasWorked();
   cluster.on("node-ready", settings.onReady);
+  const timer = useReplicas ? setInterval(refresh, lookForReplicasMs).unref() : undefined;
   return {
     next: () => cluster,
     clients: () => clientsOf(cluster),
     primaries: async () => Promise.all(cluster.masters.map(async (node) => cluster.nodeClient(node))),
-    close: async () => cluster.close(),
+    close: async () => {
+      clearInterval(timer);
+      await cluster.close();
+    },
   };
 }
 
@@ -52,7 +61,6 @@ function newCluster(
       noteRefusal(settings, error);
     });
   }
-  cluster.on("node-reconnecting", refreshing(cluster));
   if (useReplicas) {
     // A primary that becomes a replica refuses reads on connections that were made before.
     cluster.on("node-ready", ({ host: name, port: number }: { readonly host: string; readonly port: number }) => {

@@ -32,7 +32,9 @@ export async function openPool(endpoint: Endpoint, settings: SideSettings): Prom
     next,
     clients: () => clients,
     primaries: async () => Promise.resolve([next()]),
-    close: async () => Promise.allSettled(clients.map(async (client) => client.close())),
+    close: async () => {
+      await Promise.allSettled(clients.map(async (client) => client.close()));
+    },
   };
 }
 

@@ -13,7 +13,7 @@ export interface Side {
   /** A client for each node that holds keys as a primary. */
   primaries(): Promise<readonly RedisClientType[]>;
   /** Closes everything; commands that were sent are answered first. */
-  close(): Promise<unknown>;
+  close(): Promise<void>;
 }
 
 /** What both kinds of sides need. */
