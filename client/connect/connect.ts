@@ -60,7 +60,6 @@ export async function connect(outputs: CacheOutputs, options: ConnectOptions = {
   const endpoints = endpointsOf(outputs);
   const clientSideCache = inProcess && inProcessCache(inProcess);
   const authentication = authenticationFor(outputs, login);
-  const { host, port } = endpoints.primary;
   try {
     await authentication.credentials();
   } catch (error) {
@@ -71,6 +70,8 @@ export async function connect(outputs: CacheOutputs, options: ConnectOptions = {
       ...{ endpoints, authentication, poolSize, connectTimeoutMs, retries, clientSideCache, ca, serverName, guard },
     });
   } catch (error) {
-    throw new CacheError(`cannot connect to ${host}:${port}: ${reasonOf(error)}`, codeOf(error));
+    const { primary, reader = primary } = endpoints;
+    const addresses = new Set([primary, reader].map(({ host, port }) => `${host}:${port}`));
+    throw new CacheError(`cannot connect to ${[...addresses].join(", ")}: ${reasonOf(error)}`, codeOf(error));
   }
 }

@@ -7,7 +7,10 @@ export type Client = RedisClientType | RedisClusterType;
 
 /** An open connection to a cache. */
 export interface Connection extends GuardedRedis {
-  /** Writes, and reads that must be up to date. Of several connections, the next one each time. */
+  /**
+   * Writes, and reads that must be up to date. Of several connections, the next one each time. What is sent here instead of
+   * by `run` has no time limit, and asks a dead cache too.
+   */
   readonly primary: Client;
   /** Reads that may be a little old: from the replicas. Of several connections, the next one each time. */
   readonly reader: Client;

@@ -26,6 +26,14 @@ describe("the token of an IAM user", () => {
     );
   });
 
+  // The signature is that of the algorithm as it is published, step by step.
+  test("says that the cache is serverless, where it is", async () => {
+    const query = new URLSearchParams((await iamToken({ ...login, serverless: true, credentials })).split("?")[1]);
+
+    expect(query.get("ResourceType")).toBe("ServerlessCache");
+    expect(query.get("X-Amz-Signature")).toBe("bcac24b9b654cdc9246358364479f8726065c3ecb0546538b19e35bfeaea236c");
+  });
+
   test("carries the session of temporary keys", async () => {
     const token = await iamToken({
       ...login,

@@ -13,7 +13,7 @@ import { outputsWith } from "./support/outputs";
 function written(name: (typeof exampleNames)[number], changes: Partial<RedisCacheProps> = {}): StackOutputs {
   const environment = environments[name];
   const caches = Object.entries(environment.caches).map(([id, cache]) => [id, { ...cache, ...changes }] as const);
-  const stack = synthesizeExample(name, { ...environment, caches: Object.fromEntries(caches) as never });
+  const stack = synthesizeExample(name, { ...environment, caches: Object.fromEntries(caches) });
   const values = Object.entries(stack.outputs).map(([output, declared]): [string, unknown] => {
     const { value } = declared as { readonly value: unknown };
     if (output.endsWith("_port")) {

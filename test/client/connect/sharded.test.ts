@@ -78,6 +78,27 @@ describeWithRedis("a connection to a sharded cache", (options) => {
     expect(await connection.primaries()).toHaveLength(3);
   });
 
+  test("looks for replicas from time to time, because nothing tells of them", async () => {
+    const topology = { kind: "sharded", shards: 1, replicasPerShard: 1 } as const;
+    const one = await startSharded(declaredInSeed({ topology }), options);
+    const timers = jest.spyOn(globalThis, "setInterval");
+    const connection = await connectTo({ port: one.nodes[0]!.port });
+    const [look] = timers.mock.calls.find(([, ms]) => ms === 60_000)!;
+    timers.mockRestore();
+    // Nodes tell of a replica once it has received something.
+    expect(cluster(connection.reader).replicas).toHaveLength(0);
+    await connection.primary.set("k", "1");
+    const node = await connectTls(one.nodes[0]!.port, options.certificates, { password: token });
+    await eventually("the primary tells of it", async () =>
+      (await node.sendCommand<unknown[][]>(["CLUSTER", "SLOTS"]))[0]!.length === 4 ? true : undefined,
+    );
+    look();
+
+    await eventually("it is found", () => (cluster(connection.reader).replicas.length === 1 ? true : undefined));
+    node.destroy();
+    await one.stop();
+  });
+
   test("hears on every shard what is told there", async () => {
     const connection = await connectTo({});
     const listeners = await connection.listeners();
@@ -120,8 +141,11 @@ describeWithRedis("a connection to a sharded cache", (options) => {
   });
 
   test("asks for the nodes once, not at each read, after a primary and its replica have changed places", async () => {
-    const connection = await connectTo({});
-    await all(connection);
+    await all(await connectTo({}));
+    const connection = await eventually("the nodes tell of their replicas", async () => {
+      const other = await connectTo({});
+      return cluster(other.reader).replicas.length === 3 ? other : undefined;
+    });
     const { primary, replicas } = cache.shards[0]!;
     const admin = await connectTls(replicas[0]!.port, options.certificates, { password: token });
     await admin.sendCommand(["CLUSTER", "FAILOVER"]);

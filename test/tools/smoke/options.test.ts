@@ -116,6 +116,14 @@ describe("the smoke test's command line", () => {
     expect(options).toMatchObject({ host: "cfg.example.com", sharded: true, tls: false });
   });
 
+  test("knows a serverless cache, which has no parameters and another IAM token", () => {
+    const serverless = { configurationEndpointAddress: "sls.example.com", serverless: true };
+    const { cacheName, sharded, login } = optionsOf("--outputs", file({ orders: serverless }), "--iam-user", "jobs");
+
+    expect([cacheName, sharded]).toEqual([undefined, true]);
+    expect(login).toMatchObject({ kind: "iam", cacheName: "orders", serverless: true });
+  });
+
   test.each([
     [[], "--host or --outputs is required"],
     [["--hots", "a"], "error: unknown option '--hots'\n(Did you mean --host?)"],
