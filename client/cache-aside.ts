@@ -151,7 +151,9 @@ export class CacheAside<T> {
     const lease = newLease();
     return this.#flights.start(key, lease, async () => {
       const isCached = seen !== undefined && (await this.#isHot(id));
-      return isCached ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load) : this.#filling.loadOnly(key, load);
+      return isCached
+        ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load)
+        : this.#filling.loadOnly(key, load, { consistent: false });
     });
   }
 

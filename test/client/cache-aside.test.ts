@@ -236,6 +236,17 @@ describeWithRedis("cache-aside", (options) => {
     expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("from a");
   });
 
+  test("asks for the newest state while the source is being changed once more", async () => {
+    const source = new Source("old");
+    const [a, b] = [await process({ version: (row) => row.version }), await process({ version: (row) => row.version })];
+    await a.cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    await a.cache.update("1", async () => {
+      // The replica lags, and the first change has ended.
+      expect((await b.cache.get("1", async (context) => source.load("1", context)))?.name).toBe("new");
+      return source.write("1", "newest");
+    });
+  });
+
   test("removes the value after a change that failed, because it may have been made", async () => {
     const source = new Source("old");
     const { cache } = await process();
