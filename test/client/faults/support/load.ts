@@ -89,15 +89,17 @@ async function hitsAgain({ workers }: Stage): Promise<void> {
   );
 }
 
-/** Every process reads from the cache again, and nothing old for a while. */
+/** For a while, every process reads from the cache again, from each of its nodes, and nothing old. */
 async function settled(stage: Stage): Promise<void> {
-  const { truth } = stage;
+  const { truth, workers } = stage;
+  const errors = async () =>
+    Promise.all(workers.map(async (worker) => (await worker.call<{ errors: number }>("statistics")).errors));
   await hitsAgain(stage);
-  await eventually("nothing old is read any more", () => {
-    const since = performance.now() - 700;
+  await eventually("nothing fails, and nothing old is read any more", async () => {
+    const [since, before] = [performance.now(), await errors()];
+    await sleep(700);
     const recent = truth.reads.filter(({ at, version }) => at >= since && version !== undefined);
-    return recent.length > 0 && recent.every(({ version = 0, acknowledged }) => version >= acknowledged)
-      ? true
-      : undefined;
+    const isNew = recent.length > 0 && recent.every(({ version = 0, acknowledged }) => version >= acknowledged);
+    return isNew && String(await errors()) === String(before) ? true : undefined;
   });
 }
