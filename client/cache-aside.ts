@@ -28,7 +28,7 @@ import { ValueFormat } from "./value";
  *   is not cached.
  * - When both fail, reads and changes reject with the source's error.
  *
- * A failover of the cache can lose the last changes to it. Invalidations of the last ten seconds are sent again after it;
+ * A failover of the cache can lose the last changes to it. Invalidations of the last minute are sent again after it;
  * until they arrive, at most until it expires, an old value may be read.
  */
 export class CacheAside<T> {
@@ -156,7 +156,9 @@ export class CacheAside<T> {
     const lease = newLease();
     return this.#flights.start(key, lease, async () => {
       const isCached = seen !== undefined && (await this.#isHot(id));
-      return isCached ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load) : this.#filling.loadOnly(key, load);
+      return isCached
+        ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load)
+        : this.#filling.loadOnly(key, load, { consistent: false });
     });
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { type Load, versionOf, type withDefaults } from "./cache-aside-options";
+import { type Load, type LoadContext, versionOf, type withDefaults } from "./cache-aside-options";
 import { type Permission, abandonFilling, beginFilling, fill } from "./entry";
 import type { Landed } from "./flights";
 import { jittered } from "./jitter";
@@ -35,7 +35,7 @@ export class Filling<T> {
         return { result: permission, since };
       }
       if (permission?.kind !== "wait" || since > end) {
-        return this.loadOnly(key, load);
+        return this.loadOnly(key, load, { consistent: permission !== undefined });
       }
       await sleep(jittered(pauseMs, 0.5));
     }
@@ -53,9 +53,9 @@ export class Filling<T> {
   }
 
   /** Loads without caching. */
-  public async loadOnly(key: string, load: Load<T>): Promise<Landed<Loaded<T>>> {
+  public async loadOnly(key: string, load: Load<T>, context: LoadContext): Promise<Landed<Loaded<T>>> {
     const since = performance.now();
-    return { result: await this.#asStored(key, (await load({ consistent: false })) ?? null), since };
+    return { result: await this.#asStored(key, (await load(context)) ?? null), since };
   }
 
   async #ask(key: string, lease: string, seen: number): Promise<Permission | undefined> {

@@ -35,8 +35,13 @@ export interface GuardedRedis {
  * each, and all others nothing. `connect` does it for you; this is for a client that you have made yourself.
  *
  * @param primary the client, or the next one of several, each time it is called
+ * @param onReadOnly hears which client has answered that it is a replica now
  */
-export function guard(primary: () => Redis, options: GuardOptions = {}): GuardedRedis {
+export function guard(
+  primary: () => Redis,
+  options: GuardOptions = {},
+  onReadOnly?: (client: Redis) => void,
+): GuardedRedis {
   const { commandTimeoutMs = 1_000, circuitBreaker } = options;
   const breaker = new CircuitBreaker(circuitBreaker);
   return {
@@ -44,14 +49,18 @@ export function guard(primary: () => Redis, options: GuardOptions = {}): Guarded
       if (!breaker.allows()) {
         throw new CacheUnavailableError();
       }
+      const client = primary();
       try {
-        const result = await within(commandTimeoutMs, commands(primary()));
+        const result = await within(commandTimeoutMs, commands(client));
         breaker.succeeded();
         return result;
       } catch (error) {
         // A server that answers, if only to refuse, is alive.
         if (error instanceof ErrorReply) {
           breaker.succeeded();
+          if (codeOf(error) === "READONLY") {
+            onReadOnly?.(client);
+          }
         } else {
           breaker.failed();
         }

@@ -1,7 +1,10 @@
 import { backoff } from "./jitter";
 
-/** Milliseconds for which an invalidation is kept after it was done: a failover may have lost it. */
-const keptMs = 10_000;
+/**
+ * Milliseconds for which an invalidation is kept after it was done: a failover may have lost it, which is known only when
+ * there is a connection to the new primary. AWS advises to expect 15 to 30 seconds until then.
+ */
+const keptMs = 60_000;
 
 /** Invalidations that are kept at most; what is beyond is left to the expiry of the value. */
 const maxKept = 10_000;

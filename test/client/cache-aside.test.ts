@@ -239,6 +239,17 @@ describeWithRedis("cache-aside", (options) => {
     expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("from a");
   });
 
+  test("asks for the newest state while the source is being changed once more", async () => {
+    const source = new Source("old");
+    const [a, b] = [await process({ version: (row) => row.version }), await process({ version: (row) => row.version })];
+    await a.cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    await a.cache.update("1", async () => {
+      // The replica lags, and the first change has ended.
+      expect((await b.cache.get("1", async (context) => source.load("1", context)))?.name).toBe("new");
+      return source.write("1", "newest");
+    });
+  });
+
   test("removes the value after a change that failed, because it may have been made", async () => {
     const source = new Source("old");
     const { cache } = await process();
@@ -396,17 +407,20 @@ describeWithRedis("cache-aside", (options) => {
     expect(errors.map(String)).toContain(`CacheError: ${name}:1: it could not be invalidated yet; it is tried again`);
   });
 
-  test("sends an invalidation again after a failover that lost it", async () => {
+  test("sends an invalidation again after a failover that lost it and took half a minute", async () => {
     const source = new Source("old");
     const { cache, redis } = await process();
     await cache.get("1", async () => source.load("1"));
     const before = await server.client.get(`${name}:1`);
     await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
     await server.client.set(`${name}:1`, before!);
+    const now = performance.now.bind(performance);
+    const clock = jest.spyOn(performance, "now").mockImplementation(() => now() + 30_000);
     redis.cut(false);
 
     await eventually("the old value is gone", async () => ((await stored())?.includes("old") ? undefined : true));
     expect((await cache.get("1", async () => source.load("1")))?.name).toBe("new");
+    clock.mockRestore();
   });
 
   test.each([

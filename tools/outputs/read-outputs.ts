@@ -13,8 +13,14 @@ import { type CacheOutputs, type StackOutputs, usualPort } from "./stack-outputs
 /** Outputs of Terraform by name. */
 type Values = Readonly<Record<string, unknown>>;
 
-/** The value of an output of one cache; undefined when the stack declares no such output. */
-type OutputOf = (name: string) => unknown;
+/**
+ * The value of an output of one cache, by its usual name or by the attribute that is its value; undefined when the stack
+ * declares no such output.
+ */
+type OutputOf = (name: string, attribute?: string) => unknown;
+
+/** The outputs of a cache but for its region. */
+type Read = Omit<CacheOutputs, "region">;
 
 /**
  * Combines what Terraform knows after a deploy with what the synthesized stack declares.
@@ -22,19 +28,32 @@ type OutputOf = (name: string) => unknown;
  * @throws Failure when the stack is not deployed, was deployed from another source, or has no output with an address
  */
 export function readOutputs(stack: string, document: StackDocument, terraformOutputs: Values): StackOutputs {
-  const groups = resourcesOf(document, "aws_elasticache_replication_group");
-  const caches = groups.map((group) => {
-    const cache = nameOf(group, groups);
-    const outputOf = outputsOf(document, cache, group, terraformOutputs);
-    return [cache, cacheOutputs(cache, group, parametersOf(document, stack, group), outputOf)] as const;
+  const types = [
+    ["aws_elasticache_replication_group", groupOutputs],
+    ["aws_elasticache_serverless_cache", serverlessOutputs],
+  ] as const;
+  const found = types.flatMap(([type, read]) => resourcesOf(document, type).map((resource) => ({ resource, read })));
+  const resources = found.map(({ resource }) => resource);
+  const caches = found.map(({ resource, read }) => {
+    const cache = nameOf(resource, resources);
+    const outputOf = outputsOf(document, cache, resource, terraformOutputs);
+    const [, args] = resource;
+    const region = regionOf(document, args);
+    return [cache, { ...read(cache, args, parametersOf(document, stack, resource), outputOf), region }] as const;
   });
   return { stack, region: String(awsProviderOf(document).region), caches: Object.fromEntries(caches) };
 }
 
+/** The region of the provider that a resource names, or of the stack's first one. */
+function regionOf(document: StackDocument, { provider }: Arguments): string {
+  const named = document.provider?.aws?.find(({ alias }) => typeof alias === "string" && provider === `aws.${alias}`);
+  return String((named ?? awsProviderOf(document)).region);
+}
+
 /** Name of a cache: that of the construct in the stack, or Terraform's where several are in one construct, or none is. */
-function nameOf([address, group]: Resource, groups: readonly Resource[]): string {
+function nameOf([address, group]: Resource, caches: readonly Resource[]): string {
   const id = idOf(group);
-  const isAlone = id !== undefined && groups.filter(([, other]) => idOf(other) === id).length === 1;
+  const isAlone = id !== undefined && caches.filter(([, other]) => idOf(other) === id).length === 1;
   return snakeCase(isAlone ? id : String(address.split(".")[1]));
 }
 
@@ -47,11 +66,11 @@ function idOf(args: Arguments): string | undefined {
  * is its value.
  */
 function outputsOf({ output = {} }: StackDocument, cache: string, [address]: Resource, values: Values): OutputOf {
-  return (name) => {
+  return (name, attribute = name) => {
     const usual = `${cache}_${name}`;
     const declared = Object.hasOwn(output, usual)
       ? usual
-      : Object.keys(output).find((other) => output[other]?.value === `\${${address}.${name}}`);
+      : Object.keys(output).find((other) => output[other]?.value === `\${${address}.${attribute}}`);
     if (declared !== undefined && values[declared] === undefined) {
       throw new Failure(`the stack has no output ${declared}; deploy it first`);
     }
@@ -59,30 +78,68 @@ function outputsOf({ output = {} }: StackDocument, cache: string, [address]: Res
   };
 }
 
-function cacheOutputs(
+function groupOutputs(
   cache: string,
-  [, group]: Resource,
+  group: Arguments,
   parameters: CacheOutputs["parameters"],
   outputOf: OutputOf,
-): CacheOutputs {
+): Read {
+  const id = String(group.replication_group_id);
   const port = Number(outputOf("port") ?? group.port ?? usualPort);
-  const texts = {
-    engine: group.engine ?? "redis",
-    engineVersion: group.engine_version,
-    ...addressesOf(cache, outputOf),
+  return {
+    name: id.toLowerCase(),
+    serverless: false,
+    replicationGroupId: id,
+    ...known({
+      engine: group.engine ?? "redis",
+      engineVersion: group.engine_version,
+      ...addressesOf(cache, outputOf),
+      ...commonTexts(outputOf),
+    }),
+    port,
+    transitEncryption: transitEncryption(group),
+    ...logins(outputOf),
+    parameters,
+  };
+}
+
+/** A serverless cache has TLS always, one host name, and the usual port for writes. */
+function serverlessOutputs(cache: string, args: Arguments, _: unknown, outputOf: OutputOf): Read {
+  const [endpoint] = (outputOf("endpoint") ?? []) as readonly { readonly address?: unknown }[];
+  const address = outputOf("configuration_endpoint_address", "endpoint[0].address") ?? endpoint?.address;
+  return {
+    name: String(args.name).toLowerCase(),
+    serverless: true,
+    ...known({
+      engine: args.engine,
+      engineVersion: args.major_engine_version,
+      configurationEndpointAddress: address ?? missing(cache, "cache.endpoint.get(0).address"),
+      ...commonTexts(outputOf),
+    }),
+    port: usualPort,
+    transitEncryption: "required",
+    ...logins(outputOf),
+    parameters: {},
+  };
+}
+
+function commonTexts(outputOf: OutputOf): Values {
+  return {
     secretJsonKey: outputOf("secret_json_key"),
     securityGroupId: outputOf("security_group_id"),
     parameterGroupName: outputOf("parameter_group_name"),
   };
-  const known = Object.entries(texts).filter(([, value]) => value !== undefined);
+}
+
+function known(texts: Values): Pick<CacheOutputs, "engine"> {
+  const entries = Object.entries(texts).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Pick<CacheOutputs, "engine">;
+}
+
+function logins(outputOf: OutputOf): Pick<CacheOutputs, "secretArns" | "userNames"> {
   return {
-    replicationGroupId: String(group.replication_group_id),
-    ...(Object.fromEntries(known) as Pick<CacheOutputs, "engine">),
-    port,
-    transitEncryption: transitEncryption(group),
     secretArns: (outputOf("secret_arns") ?? {}) as CacheOutputs["secretArns"],
     userNames: (outputOf("user_names") ?? {}) as CacheOutputs["userNames"],
-    parameters,
   };
 }
 
@@ -93,11 +150,15 @@ function addressesOf(cache: string, outputOf: OutputOf): Readonly<Record<string,
     configurationEndpointAddress: outputOf("configuration_endpoint_address"),
   };
   if (Object.values(addresses).every((address) => address === undefined)) {
-    throw new Failure(
-      `the stack declares no output with an address of ${cache}: make one, such as new TerraformOutput(this, "${cache}_address", { value: cache.endpoints.primary }), and deploy it`,
-    );
+    missing(cache, "cache.endpoints.primary");
   }
   return addresses;
+}
+
+function missing(cache: string, value: string): never {
+  throw new Failure(
+    `the stack declares no output with an address of ${cache}: make one, such as new TerraformOutput(this, "${cache}_address", { value: ${value} }), and deploy it`,
+  );
 }
 
 function transitEncryption(group: Arguments): CacheOutputs["transitEncryption"] {

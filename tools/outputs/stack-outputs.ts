@@ -3,15 +3,20 @@ export const usualPort = 6379;
 
 /** What an application or an operator needs to know about one cache, without any secret. */
 export interface CacheOutputs {
-  readonly replicationGroupId: string;
+  /** Name that AWS knows it by, in lower case: the replication group's, or the serverless cache's. */
+  readonly name: string;
+  readonly region: string;
+  readonly serverless: boolean;
+  /** Absent for a serverless cache. */
+  readonly replicationGroupId?: string;
   readonly engine: string;
   /** Absent when the stack leaves it to AWS. */
   readonly engineVersion?: string;
-  /** Where to write; absent for a sharded cache. */
+  /** Where to write; absent for a sharded or a serverless cache. */
   readonly primaryEndpointAddress?: string;
-  /** Where to read from the replicas; absent for a sharded cache. */
+  /** Where to read from the replicas; absent for a sharded or a serverless cache. */
   readonly readerEndpointAddress?: string;
-  /** Where a cluster client starts; absent unless the cache is sharded. */
+  /** Where a cluster client starts; absent unless the cache is sharded or serverless. */
   readonly configurationEndpointAddress?: string;
   readonly port: number;
   readonly transitEncryption: "off" | "preferred" | "required";

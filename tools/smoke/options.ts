@@ -16,7 +16,13 @@ export type Login =
       readonly jsonKey?: string | undefined;
       readonly user: string | undefined;
     }
-  | { readonly kind: "iam"; readonly userId: string; readonly cacheName: string; readonly region: string };
+  | {
+      readonly kind: "iam";
+      readonly userId: string;
+      readonly cacheName: string;
+      readonly region: string;
+      readonly serverless: boolean;
+    };
 
 /** What the smoke test checks. */
 export interface SmokeOptions {
@@ -69,7 +75,7 @@ export function readOptions(values: TypedOptions): SmokeOptions {
   if (host === undefined) {
     throw new UsageError("--host or --outputs is required");
   }
-  const cacheName = values.cacheName ?? file?.outputs.replicationGroupId;
+  const cacheName = values.cacheName ?? file?.outputs.name;
   const region = values.region ?? file?.region ?? process.env.AWS_REGION;
   return {
     host,
@@ -79,7 +85,7 @@ export function readOptions(values: TypedOptions): SmokeOptions {
     serverName: values.serverName,
     sharded: values.sharded ?? file?.outputs.configurationEndpointAddress !== undefined,
     login: login(values, file?.outputs, cacheName, region),
-    cacheName,
+    cacheName: file?.outputs.serverless === true ? undefined : cacheName,
     region,
     parameters: { ...file?.outputs.parameters, ...Object.fromEntries((values.parameter ?? []).map(parameter)) },
     keyPrefix: values.keyPrefix,
@@ -133,7 +139,7 @@ function login(
     if (cacheName === undefined || region === undefined) {
       throw new UsageError(`--iam-user needs ${cacheName === undefined ? "--cache-name" : "--region"}`);
     }
-    return { kind: "iam", userId: named(iamUser), cacheName, region };
+    return { kind: "iam", userId: named(iamUser), cacheName, region, serverless: outputs?.serverless === true };
   }
   const secretArn = givenArn ?? outputs?.secretArns[user ?? "token"];
   if (secretArn !== undefined) {

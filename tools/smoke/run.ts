@@ -31,7 +31,7 @@ async function examine(options: SmokeOptions): Promise<readonly Finding[]> {
         : await checkService(options, () => serviceParameters(cacheName, region)),
     ];
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

@@ -5,7 +5,7 @@ import {
   paginateDescribeCacheParameters,
 } from "@aws-sdk/client-elasticache";
 
-import { clientOptions } from "./aws-client";
+import { serviceOptions } from "../../client/connect/secret";
 
 /** What the service reports about a cache's parameters. */
 export interface ServiceParameters {
@@ -26,7 +26,7 @@ export interface ServiceParameters {
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SupportedCommands.html
  */
 export async function serviceParameters(cacheName: string, region: string | undefined): Promise<ServiceParameters> {
-  const client = new ElastiCacheClient(clientOptions(region));
+  const client = new ElastiCacheClient(serviceOptions(region));
   const nodes = await nodesOf(client, cacheName);
   if (nodes.length === 0) {
     throw new Error(`there is no replication group ${cacheName} in ${region ?? "this region"}`);

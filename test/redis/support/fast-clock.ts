@@ -12,16 +12,17 @@ const library = readdirSync(folder, { withFileTypes: true })
 /** Whether a server's clock can be sped up on this machine. */
 export const hasFastClock = library !== undefined;
 
-/**
- * Environment in which a process's wall clock runs faster. The C library comes with it, because the allocator that
- * redis-server brings asks for the time before the faster clock is there.
- */
+/** The C library comes with it, because the allocator that redis-server brings asks for the time before the other is there. */
+const preloaded = { LD_PRELOAD: `${library ?? ""}:libc.so.6`, FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+
+/** Environment in which a process's wall clock runs faster. */
 export function fastClock(factor: number): Readonly<Record<string, string>> {
-  return {
-    LD_PRELOAD: `${library ?? ""}:libc.so.6`,
-    FAKETIME: `+0 x${factor}`,
-    FAKETIME_DONT_FAKE_MONOTONIC: "1",
-  };
+  return { ...preloaded, FAKETIME: `+0 x${factor}` };
+}
+
+/** Environment in which a process's wall clock is as far off as a file says at the moment, for example `+3600`. */
+export function settableClock(file: string): Readonly<Record<string, string>> {
+  return { ...preloaded, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: "1" };
 }
 
 function list(path: string): readonly string[] {

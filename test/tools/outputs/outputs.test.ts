@@ -8,7 +8,7 @@ import packageJson from "../../../package.json";
 import { toDotenv } from "../../../tools/outputs/dotenv";
 import { readOutputs } from "../../../tools/outputs/read-outputs";
 import { environments as ofProject } from "../../../stacks/environments";
-import type { StackDocument } from "../../../tools/shared/stack/document";
+import type { Arguments, StackDocument } from "../../../tools/shared/stack/document";
 import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
 import { environments } from "../../fixtures/environments";
 import { synthesizeExample } from "../../support/stacks";
@@ -50,6 +50,9 @@ describe("the outputs of a stack", () => {
 
     expect(stack).toEqual({ stack: "seed", region: "us-east-1" });
     expect(caches.cache).toMatchObject({
+      name: "app-cache-cluster",
+      region: "us-east-1",
+      serverless: false,
       replicationGroupId: "app-cache-cluster",
       engine: "redis",
       engineVersion: "7.0",
@@ -175,6 +178,9 @@ describe("the outputs of a stack of somebody else", () => {
       region: "eu-central-1",
       caches: {
         one: {
+          name: "first",
+          region: "eu-central-1",
+          serverless: false,
           replicationGroupId: "first",
           engine: "valkey",
           primaryEndpointAddress: "one.example.com",
@@ -185,6 +191,9 @@ describe("the outputs of a stack of somebody else", () => {
           parameters: {},
         },
         two_1: {
+          name: "second",
+          region: "eu-central-1",
+          serverless: false,
           replicationGroupId: "second",
           engine: "redis",
           readerEndpointAddress: "reads.example.com",
@@ -197,6 +206,50 @@ describe("the outputs of a stack of somebody else", () => {
         },
       },
     });
+  });
+
+  const serverless = (others: object = {}) => ({
+    name: "Web-Sessions",
+    engine: "valkey",
+    major_engine_version: "8",
+    ...others,
+    "//": { metadata: { path: "shop/Caches/Sessions/Resource" } },
+  });
+  const withServerless = (cache: object, output: Readonly<Record<string, string>>): StackDocument => ({
+    provider: { aws: [{ region: "eu-central-1" }, { alias: "near", region: "us-east-1" }] },
+    resource: { aws_elasticache_serverless_cache: { Sessions: cache as Arguments } },
+    output: Object.fromEntries(Object.entries(output).map(([name, value]) => [name, { value }])),
+  });
+
+  test.each<[string, object, string, unknown, string]>([
+    ["its endpoint", {}, "endpoint", [{ address: "sessions.example.com", port: 6379 }], "eu-central-1"],
+    ["the address", { provider: "aws.near" }, "endpoint[0].address", "sessions.example.com", "us-east-1"],
+  ])("are found for a serverless cache by %s, with the region of its provider", (_by, others, path, value, region) => {
+    const declared = withServerless(serverless(others), {
+      where: `\${aws_elasticache_serverless_cache.Sessions.${path}}`,
+    });
+
+    expect(readOutputs("shop", declared, { where: value }).caches).toEqual({
+      caches: {
+        name: "web-sessions",
+        region,
+        serverless: true,
+        engine: "valkey",
+        engineVersion: "8",
+        configurationEndpointAddress: "sessions.example.com",
+        port: 6379,
+        transitEncryption: "required",
+        secretArns: {},
+        userNames: {},
+        parameters: {},
+      },
+    });
+  });
+
+  test("are asked for when a serverless cache has none", () => {
+    expect(() => readOutputs("shop", withServerless(serverless(), {}), {})).toThrow(
+      "the stack declares no output with an address of caches: make one, such as new TerraformOutput(",
+    );
   });
 
   test("are missed by their names when the stack is not deployed, and asked for when there are none", () => {

@@ -43,7 +43,7 @@ describe("what a failure of the smoke test means", () => {
     [
       "an IAM user who may not",
       reply("WRONGPASS invalid pair"),
-      { login: { kind: "iam", userId: "web", cacheName: "app", region: "eu-west-1" } },
+      { login: { kind: "iam", userId: "web", cacheName: "app", region: "eu-west-1", serverless: false } },
       "elasticache:Connect",
     ],
     ["what a user may not", reply("NOPERM no permissions to access a key"), {}, "--key-prefix"],

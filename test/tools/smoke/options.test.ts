@@ -13,6 +13,9 @@ import { type SmokeOptions, readOptions } from "../../../tools/smoke/options";
 const optionsOf = (...typed: readonly string[]): SmokeOptions => readOptions(parse(smoke, typed).options);
 
 const outputs: CacheOutputs = {
+  name: "orders",
+  region: "us-east-1",
+  serverless: false,
   replicationGroupId: "orders",
   engine: "valkey",
   engineVersion: "8.0",
@@ -100,7 +103,7 @@ describe("the smoke test's command line", () => {
       "IAM, by the user's name in the stack",
       {},
       ["--iam-user", "jobs"],
-      { kind: "iam", userId: "orders-jobs", cacheName: "orders", region: "us-east-1" },
+      { kind: "iam", userId: "orders-jobs", cacheName: "orders", region: "us-east-1", serverless: false },
     ],
   ])("logs in with %s", (_how, changes, args, login) => {
     expect(optionsOf("--outputs", file({ orders: changes }), ...args).login).toEqual(login);
@@ -111,6 +114,14 @@ describe("the smoke test's command line", () => {
     const open = { secretArns: {}, userNames: {} };
     const options = optionsOf("--outputs", file({ orders: { ...sharded, ...open } }));
     expect(options).toMatchObject({ host: "cfg.example.com", sharded: true, tls: false });
+  });
+
+  test("knows a serverless cache, which has no parameters and another IAM token", () => {
+    const serverless = { configurationEndpointAddress: "sls.example.com", serverless: true };
+    const { cacheName, sharded, login } = optionsOf("--outputs", file({ orders: serverless }), "--iam-user", "jobs");
+
+    expect([cacheName, sharded]).toEqual([undefined, true]);
+    expect(login).toMatchObject({ kind: "iam", cacheName: "orders", serverless: true });
   });
 
   test.each([

@@ -1,8 +1,9 @@
-import { iamToken } from "../../../tools/smoke/iam-token";
+import { iamToken } from "../../../client/connect/iam-token";
 
 const login = {
   userId: "app-web",
   cacheName: "app-cache",
+  serverless: false,
   region: "us-east-1",
   date: new Date("2026-01-02T03:04:05Z"),
 };
@@ -23,6 +24,14 @@ describe("the token of an IAM user", () => {
         "X-Amz-Signature=9718a7173a32303dd3b21de0e764cbd1fb9975b344aaf1ce386f565c29098561",
       ].join("&"),
     );
+  });
+
+  // The signature is that of the algorithm as it is published, step by step.
+  test("says that the cache is serverless, where it is", async () => {
+    const query = new URLSearchParams((await iamToken({ ...login, serverless: true, credentials })).split("?")[1]);
+
+    expect(query.get("ResourceType")).toBe("ServerlessCache");
+    expect(query.get("X-Amz-Signature")).toBe("bcac24b9b654cdc9246358364479f8726065c3ecb0546538b19e35bfeaea236c");
   });
 
   test("carries the session of temporary keys", async () => {

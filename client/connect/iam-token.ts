@@ -6,8 +6,9 @@ import type { AwsCredentialIdentity, Provider } from "@smithy/types";
 export interface IamLogin {
   /** Id of the user, which is its name as well. */
   readonly userId: string;
-  /** Replication group, in lower case as AWS keeps it. */
+  /** Replication group or serverless cache, in lower case as AWS keeps it. */
   readonly cacheName: string;
+  readonly serverless: boolean;
   readonly region: string;
   readonly credentials: AwsCredentialIdentity | Provider<AwsCredentialIdentity>;
   /** When the token is made. @default - now */
@@ -22,7 +23,8 @@ const tokenLifetime = 900;
  *
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
  */
-export async function iamToken({ userId, cacheName, region, credentials, date }: IamLogin): Promise<string> {
+export async function iamToken(login: IamLogin): Promise<string> {
+  const { userId, cacheName, serverless, region, credentials, date } = login;
   const signer = new SignatureV4({ service: "elasticache", region, credentials, sha256: Sha256 });
   const request = {
     method: "GET",
@@ -30,7 +32,7 @@ export async function iamToken({ userId, cacheName, region, credentials, date }:
     hostname: cacheName,
     path: "/",
     headers: { host: cacheName },
-    query: { Action: "connect", User: userId },
+    query: { Action: "connect", User: userId, ...(serverless ? { ResourceType: "ServerlessCache" } : {}) },
   };
   const { query = {} } = await signer.presign(request, {
     expiresIn: tokenLifetime,

@@ -1,0 +1,77 @@
+import { CacheError, codeOf } from "../errors";
+import type { GuardOptions } from "../guarded";
+import { type InProcessOptions, inProcessCache } from "../in-process";
+import type { Connection } from "./connection";
+import { endpointsOf } from "./endpoints";
+import { type Login, authenticationFor } from "./login";
+import { open } from "./open";
+import type { CacheOutputs } from "./outputs";
+import { reasonOf } from "./reason";
+
+/** How to connect. */
+export interface ConnectOptions extends GuardOptions {
+  /** Who logs in. @default - the token that the outputs name, and nobody where they name no user either */
+  readonly login?: Login;
+  /**
+   * Connections for writes, and as many for reads. One carries many commands at a time, so few are enough. A cluster client
+   * has one connection to each node instead.
+   *
+   * @default 4
+   */
+  readonly poolSize?: number;
+  /**
+   * Milliseconds that a connection may take. AWS advises 2,000 to 5,000 with TLS.
+   *
+   * @default 5,000
+   */
+  readonly connectTimeoutMs?: number;
+  /** Keeps what is read from the primary in this process as well. @default - nothing is kept */
+  readonly inProcess?: InProcessOptions;
+  /** Certificate of the authority, where the system does not trust it; a cache of AWS needs none. */
+  readonly ca?: string;
+  /** Name in the server's certificate, where the cache is reached through a tunnel. @default - that of the address */
+  readonly serverName?: string;
+}
+
+/** How often the first connect is tried again. */
+const retries = 3;
+
+/**
+ * Connects to a cache by the outputs of its stack: with TLS wherever the stack has it, logged in, to the primary and to the
+ * replicas.
+ *
+ * What it promises:
+ * - Whatever closes a connection, or keeps it from answering, it is made again, at growing distances and for ever. Until
+ *   then, commands fail at once: none is sent twice, and none waits in a queue.
+ * - After a failover it finds the new primary. A node that is no primary any more is left at its first `READONLY` to `run`.
+ * - A token or a password that has been rotated is read again when the server refuses the old one. Connections that IAM
+ *   would end after twelve hours log in again before that, and stay.
+ *
+ * @throws TypeError or RangeError when an option is wrong, or the outputs do not have what it needs
+ * @throws CacheError with the reason, when the cache cannot be reached at four tries
+ */
+export async function connect(outputs: CacheOutputs, options: ConnectOptions = {}): Promise<Connection> {
+  const { login, poolSize = 4, connectTimeoutMs = 5_000, inProcess, ca, serverName, ...guard } = options;
+  for (const [name, value] of Object.entries({ poolSize, connectTimeoutMs })) {
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new RangeError(`${name} must be a whole number from 1, got ${String(value)}`);
+    }
+  }
+  const endpoints = endpointsOf(outputs);
+  const clientSideCache = inProcess && inProcessCache(inProcess);
+  const authentication = authenticationFor(outputs, login);
+  try {
+    await authentication.credentials();
+  } catch (error) {
+    throw new CacheError(`cannot log in to ${outputs.name}: ${reasonOf(error)}`, codeOf(error));
+  }
+  try {
+    return await open({
+      ...{ endpoints, authentication, poolSize, connectTimeoutMs, retries, clientSideCache, ca, serverName, guard },
+    });
+  } catch (error) {
+    const { primary, reader = primary } = endpoints;
+    const addresses = new Set([primary, reader].map(({ host, port }) => `${host}:${port}`));
+    throw new CacheError(`cannot connect to ${[...addresses].join(", ")}: ${reasonOf(error)}`, codeOf(error));
+  }
+}

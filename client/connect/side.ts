@@ -1,0 +1,46 @@
+import type { BasicPooledClientSideCache, RedisClientType } from "@redis/client";
+
+import type { Client } from "./connection";
+import type { Authentication } from "./login";
+import type { SocketSettings } from "./sockets";
+
+/** The connections of one side of a cache: those for writes, or those for reads. */
+export interface Side {
+  /** The next client that is ready; any other if none is. */
+  next(): Client;
+  /** Every connection that there is now. */
+  clients(): readonly RedisClientType[];
+  /** A client for each node that holds keys as a primary. */
+  primaries(): Promise<readonly RedisClientType[]>;
+  /** Closes everything; commands that were sent are answered first. */
+  close(): Promise<void>;
+}
+
+/** What both kinds of sides need. */
+export interface SideSettings extends SocketSettings {
+  readonly authentication: Authentication;
+  /** Connections, where one client has one connection. */
+  readonly poolSize: number;
+  readonly clientSideCache: BasicPooledClientSideCache | undefined;
+  /** A connection is there again, or there is one to a new node. */
+  readonly onReady: () => void;
+}
+
+/** Options of every client, whatever it connects to. Without a connection, a command fails at once. */
+export function clientOptions({ authentication }: Pick<SideSettings, "authentication">) {
+  return {
+    credentialsProvider: {
+      type: "async-credentials-provider" as const,
+      credentials: async () => authentication.credentials(),
+    },
+    disableOfflineQueue: true,
+    maintNotifications: "disabled" as const,
+  };
+}
+
+/** Tells whoever keeps the credentials when the server does not accept them. */
+export function noteRefusal({ authentication }: Pick<SideSettings, "authentication">, error: unknown): void {
+  if (error instanceof Error && /^(WRONGPASS|NOAUTH)\b/.test(error.message)) {
+    authentication.refused();
+  }
+}

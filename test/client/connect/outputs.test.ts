@@ -1,0 +1,168 @@
+import { endpointsOf } from "../../../client/connect/endpoints";
+import { authenticationFor } from "../../../client/connect/login";
+import { outputsFromEnvironment, outputsFromFile } from "../../../client/connect/outputs";
+import type { RedisCacheProps } from "../../../constructs";
+import { toDotenv } from "../../../tools/outputs/dotenv";
+import { readOutputs } from "../../../tools/outputs/read-outputs";
+import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
+import { environments } from "../../fixtures/environments";
+import { exampleNames, synthesizeExample } from "../../support/stacks";
+import { outputsWith } from "./support/outputs";
+
+/** What `npm run outputs` writes for an example with its caches changed, once it is deployed. */
+function written(name: (typeof exampleNames)[number], changes: Partial<RedisCacheProps> = {}): StackOutputs {
+  const environment = environments[name];
+  const caches = Object.entries(environment.caches).map(([id, cache]) => [id, { ...cache, ...changes }] as const);
+  const stack = synthesizeExample(name, { ...environment, caches: Object.fromEntries(caches) });
+  const values = Object.entries(stack.outputs).map(([output, declared]): [string, unknown] => {
+    const { value } = declared as { readonly value: unknown };
+    if (output.endsWith("_port")) {
+      return [output, 6379];
+    }
+    const keys = typeof value === "object" && value !== null ? Object.keys(value) : undefined;
+    return [output, keys === undefined ? output : Object.fromEntries(keys.map((key) => [key, `${output}-${key}`]))];
+  });
+  return readOutputs(name, stack.document, Object.fromEntries(values));
+}
+
+/** The `.env` file as a process has it. */
+function environmentOf(outputs: StackOutputs): Readonly<Record<string, string>> {
+  const lines = toDotenv(outputs).split("\n");
+  const pairs = lines.map((line) => /^(\w+)=(.*)$/.exec(line) ?? ["", "", ""]);
+  return Object.fromEntries(pairs.map(([, name = "", value = ""]): [string, string] => [name, value]));
+}
+
+const rbac: Partial<RedisCacheProps> = {
+  authentication: {
+    kind: "rbac",
+    users: {
+      "web-shop": { kind: "password", accessString: "on ~* -@all +@read" },
+      jobs: { kind: "iam", accessString: "on ~* -@all +@write" },
+    },
+  },
+};
+
+describe("the outputs of a stack, as an application reads them", () => {
+  const sharded = { topology: { kind: "sharded", shards: 3, replicasPerShard: 1 } } as const;
+
+  test.each([...exampleNames.map((name) => [name, {}] as const), ["seed", rbac] as const, ["seed", sharded] as const])(
+    "are the same from the file and the environment: %s %#",
+    (name, changes) => {
+      const outputs = written(name, changes);
+      for (const [cache, expected] of Object.entries(outputs.caches)) {
+        const fromFile = outputsFromFile(JSON.parse(JSON.stringify(outputs)), cache);
+
+        expect(expected).toMatchObject(fromFile);
+        expect(outputsFromEnvironment(environmentOf(outputs), cache)).toEqual(fromFile);
+      }
+    },
+  );
+
+  test("have the users and their secrets", () => {
+    expect(outputsFromEnvironment(environmentOf(written("seed", rbac)))).toMatchObject({
+      userNames: { "web-shop": "cache_user_names-web-shop", jobs: "cache_user_names-jobs" },
+      secretArns: { "web-shop": "cache_secret_arns-web-shop" },
+    });
+  });
+
+  const cache = { ...outputsWith({ primaryEndpointAddress: "a.example.com" }), transitEncryption: "required" };
+
+  test.each<[string, unknown, string | undefined, string]>([
+    ["no file of outputs", "text", undefined, "(which there are none of), got nothing"],
+    ["nothing", null, undefined, "(which there are none of), got nothing"],
+    [
+      "several caches",
+      { caches: { a: cache, b: cache } },
+      undefined,
+      "one of the caches in the outputs (a, b), got nothing",
+    ],
+    ["another cache", { caches: { a: cache } }, "toString", "one of the caches in the outputs (a), got toString"],
+    ["an older file", { caches: { a: { ...cache, name: undefined } } }, "a", "name of a is missing in the outputs"],
+    ["a file from before", { caches: { a: { ...cache, serverless: undefined } } }, "a", "serverless of a is missing"],
+    ["no port", { caches: { a: { ...cache, port: "x" } } }, "a", "port of a must be a port number, got x"],
+    [
+      "another word",
+      { caches: { a: { ...cache, transitEncryption: "on" } } },
+      "a",
+      "transitEncryption of a must be off, preferred or required, got on",
+    ],
+  ])("are refused: %s", (_what, file, name, message) => {
+    expect(() => outputsFromFile(file, name)).toThrow(message);
+  });
+
+  test("are missed in an environment without them", () => {
+    expect(() => outputsFromEnvironment({ PATH: "/bin" }, "Orders")).toThrow("(which there are none of), got ORDERS");
+    expect(() => outputsFromEnvironment({ A_TRANSIT_ENCRYPTION: "off", A_PORT: "1" })).toThrow("serverless of A is");
+  });
+});
+
+describe("the clients of a cache", () => {
+  const host = "orders.example.com";
+  const replicated = { primaryEndpointAddress: host, port: 6380 };
+
+  test.each([
+    [
+      "a primary and a reader",
+      { ...replicated, readerEndpointAddress: "read.example.com" },
+      { host, port: 6380, cluster: false },
+      { host: "read.example.com", port: 6380, cluster: false },
+    ],
+    ["one for both without a reader", replicated, { host, port: 6380, cluster: false }, undefined],
+    [
+      "two cluster clients for a sharded cache",
+      { configurationEndpointAddress: host },
+      { host, port: 6379, cluster: true },
+      { host, port: 6379, cluster: true },
+    ],
+    [
+      "two cluster clients on two ports for a serverless cache",
+      { configurationEndpointAddress: host, serverless: true },
+      { host, port: 6379, cluster: true },
+      { host, port: 6380, cluster: true },
+    ],
+  ])("are %s", (_what, outputs, primary, reader) => {
+    expect(endpointsOf(outputsWith(outputs))).toEqual({ primary, tls: true, ...(reader && { reader }) });
+  });
+
+  test.each([
+    ["required", true],
+    ["preferred", true],
+    ["off", false],
+  ] as const)("have TLS where encryption in transit is %s: %s", (transitEncryption, tls) => {
+    expect(endpointsOf(outputsWith({ ...replicated, transitEncryption })).tls).toBe(tls);
+  });
+
+  test("need an address for writes", () => {
+    expect(() => endpointsOf(outputsWith({ readerEndpointAddress: host }))).toThrow(
+      "the outputs have neither a primary nor a configuration endpoint address of orders",
+    );
+  });
+});
+
+describe("a login", () => {
+  const withUsers = { secretArns: { web: "arn:web" }, userNames: { web: "orders-web", jobs: "orders-jobs" } };
+
+  test("is nobody where the cache has neither a token nor users", async () => {
+    const nobody = authenticationFor(outputsWith({}));
+
+    expect(await nobody.credentials()).toEqual({});
+  });
+
+  test.each<[string, object, never, string]>([
+    [
+      "who",
+      withUsers,
+      undefined as never,
+      "login is required, with the kind password or iam and a user; the cache has web, jobs",
+    ],
+    [
+      "a user with a secret",
+      withUsers,
+      { kind: "password", user: "jobs" } as never,
+      "login must name a user with a secret in the outputs, got jobs; the cache has web, jobs",
+    ],
+    ["how", withUsers, { kind: "token", user: "web" } as never, "login must have the kind password or iam, got token"],
+  ])("must say %s", (_what, outputs, login, message) => {
+    expect(() => authenticationFor(outputsWith(outputs), login)).toThrow(message);
+  });
+});

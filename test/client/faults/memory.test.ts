@@ -1,0 +1,4 @@
+import { rows } from "./rows/memory";
+import { describeFaults } from "./support/table";
+
+describeFaults("a server without memory", rows);

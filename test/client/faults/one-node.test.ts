@@ -1,0 +1,4 @@
+import { rows } from "./rows/one-node";
+import { describeFaults } from "./support/table";
+
+describeFaults("one node", rows);

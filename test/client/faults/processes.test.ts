@@ -1,0 +1,4 @@
+import { rows } from "./rows/processes";
+import { describeFaults } from "./support/table";
+
+describeFaults("an application's processes", rows);

@@ -1,0 +1,4 @@
+import { rows } from "./rows/replicated";
+import { describeFaults } from "./support/table";
+
+describeFaults("a primary with replicas", rows);

@@ -1,0 +1,4 @@
+import { rows } from "./rows/source";
+import { describeFaults } from "./support/table";
+
+describeFaults("the source", rows, 4);
