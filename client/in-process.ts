@@ -66,7 +66,6 @@ class Bounded extends BasicPooledClientSideCache {
     for (const cacheKey of this.#keys.keys()) {
       super.delete(cacheKey);
     }
-    this.#keys.clear();
     super.clear(resetStatistics);
   }
 

@@ -145,23 +145,14 @@ class Run<Id> {
       this.#failure ??= this.#stopped(`${this.#failed} loads failed`, "source");
     }
     onProgress?.(this.#progress());
-    await this.#keepSoon();
+    await this.keepPosition();
   }
 
-  /** Keeps the position as it is now; a failure is thrown by the next `throwIfFailed`. */
+  /**
+   * Keeps the position, or waits until that is done which is on its way. Never rejects: a failure is thrown by the next
+   * `throwIfFailed`.
+   */
   public async keepPosition(): Promise<void> {
-    await this.#keeping;
-    await this.#keepSoon();
-  }
-
-  /** Removes the position. */
-  public async end(): Promise<WarmProgress> {
-    await this.#options.redis.run(async (redis) => redis.unlink(this.#key));
-    return this.#progress();
-  }
-
-  /** One at a time: loads that end meanwhile are part of the next one. */
-  async #keepSoon(): Promise<void> {
     const { redis } = this.#options;
     this.#keeping ??= redis
       .run(async (server) => keep(server, this.#key, this.#position, keptMs))
@@ -175,6 +166,12 @@ class Run<Id> {
         this.#keeping = undefined;
       });
     await this.#keeping;
+  }
+
+  /** Removes the position. */
+  public async end(): Promise<WarmProgress> {
+    await this.#options.redis.run(async (redis) => redis.unlink(this.#key));
+    return this.#progress();
   }
 
   #progress(): WarmProgress {

@@ -59,7 +59,6 @@ describeWithRedis("events of keys", (options) => {
     beforeAll(async () => {
       node = await startNode(withParameters(declaredInSeed(), { "notify-keyspace-events": "EA" }), {
         ...options,
-        memoryBytes: 16 * 1024 * 1024,
         extra: [["enable-debug-command", "local"]],
       });
       endpoint = await openEndpoint([node.port]);
@@ -80,10 +79,7 @@ describeWithRedis("events of keys", (options) => {
       rename_to: async () => client.multi().set("other", "1").rename("other", "k").exec(),
       set: async () => client.set("k", "2"),
       expired: async () => client.pExpire("k", 1),
-      evicted: async () => {
-        const fill = Array.from({ length: 2_000 }, (_, index) => `fill:${index}`);
-        await Promise.all(fill.map(async (key) => client.set(key, "x".repeat(10_000))));
-      },
+      evicted: async () => client.configSet("maxmemory", "1"),
     };
     /** The characters of the parameter without which the event does not come. */
     const flags: Readonly<Record<KeyEventName, string>> = {
@@ -91,14 +87,13 @@ describeWithRedis("events of keys", (options) => {
     };
 
     test.each(names)("hears of %s, which the server sends with the character that is asked for", async (name) => {
-      await client.sendCommand(["CONFIG", "SET", "notify-keyspace-events", `E${flags[name]}`]);
+      await client.configSet("notify-keyspace-events", `E${flags[name]}`);
       await client.set("k", "1");
       const ear = await listen(connection, [name]);
       await causes[name]();
 
       await ear.hears(name, "k");
-      await client.sendCommand(["CONFIG", "SET", "notify-keyspace-events", "EA"]);
-      await client.flushAll();
+      await client.configSet({ "notify-keyspace-events": "EA", maxmemory: "64mb" });
     });
 
     test("hears of the keys it was told of, and of no others", async () => {
@@ -153,6 +148,25 @@ describeWithRedis("events of keys", (options) => {
       admin.destroy();
       await client.set("after", "1");
       await ear.hears("set", "after");
+    });
+
+    test("tries again until it can listen to the new primary", async () => {
+      const ear = new Ear();
+      let failures = -1;
+      const listeners = async () => {
+        failures += 1;
+        return failures === 1 ? Promise.reject(new Error("not yet")) : connection.listeners();
+      };
+      let reconnected: () => void = () => undefined;
+      const onReconnect = (listener: () => void) => {
+        reconnected = listener;
+        return () => undefined;
+      };
+      const failing = { ...connection, listeners, onReconnect };
+      open.push(await listenForKeyEvents(failing, { cache: everything, events: ["set"], ...ear.listeners }));
+      reconnected();
+      await eventually("it listens", () => (ear.gaps === 1 ? true : undefined));
+      expect(failures).toBe(2);
     });
 
     test("goes over to the new primary, although the old one keeps the connection open", async () => {
@@ -223,6 +237,7 @@ describeWithRedis("events of keys", (options) => {
       ear.heard.length = 0;
       await set();
       await ear.hears("set", ...keys);
+      expect(ear.heard).toHaveLength(keys.length);
     });
   });
 
