@@ -1,6 +1,7 @@
 import type { RedisClientType } from "@redis/client";
 
 import { type LimitEvent, type LimitOptions, ServerLimits } from "../../client/server-limits";
+import type { ServerReading } from "../../client/server-statistics";
 
 /** What a server counts, as a test sets it. */
 interface Counts {
@@ -126,6 +127,19 @@ describe("limits of servers", () => {
     expect(server.errors).toEqual([new Error("lost")]);
     expect(await server.minute({ evicted: 220 })).toEqual(["evictionsPerMinute 110 breaks target"]);
   });
+
+  test.each<Counts>([{ hits: -1 }, { misses: -1 }, { evicted: -1 }])(
+    "a counter that went back by %p makes no number negative: there is no window",
+    async (back) => {
+      server.limits.stop();
+      const onReading = jest.fn<unknown, [ServerReading]>();
+      server = new FakeServer({ onReading });
+      await server.minute({ hits: 500, misses: 500, evicted: 500 });
+      await server.minute({ hits: 500, misses: 500, evicted: 500, ...back });
+      const { together } = onReading.mock.calls.at(-1)![0];
+      expect(together).toMatchObject({ seconds: 0, hits: 0, misses: 0 });
+    },
+  );
 
   test("the pause and the number of reads that count can be chosen, and every reading be heard", async () => {
     server.limits.stop();
