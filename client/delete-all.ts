@@ -5,6 +5,9 @@ import type { RedisClientType } from "@redis/client";
 import type { Connection } from "./connect/connection";
 import { CacheError, codeOf } from "./errors";
 
+/** What is needed of a connection. */
+type Primaries = Pick<Connection, "run" | "primaries">;
+
 /** Keys that a server looks at before it answers others again. */
 const scanCount = 500;
 
@@ -30,7 +33,7 @@ const pausesMs = [500, 1_000, 2_000, 4_000, 8_000, 16_000];
  * @throws CacheError when nodes went on failing: what was deleted on them and on others stays deleted
  * @see https://redis.io/docs/latest/commands/scan/#scan-guarantees
  */
-export async function deleteAll(connection: Connection, prefix: string): Promise<number> {
+export async function deleteAll(connection: Primaries, prefix: string): Promise<number> {
   if (typeof prefix !== "string" || !/[^:]:$/.test(prefix)) {
     const got = typeof prefix === "string" ? `"${prefix}"` : typeof prefix;
     throw new TypeError(`prefix must end with a colon, so that "users:" leaves "users2:1" alone, got ${got}`);
@@ -58,7 +61,7 @@ export async function deleteAll(connection: Connection, prefix: string): Promise
 
 /** Works on every primary that is not done yet; returns why one of them failed. */
 async function attempt(
-  connection: Connection,
+  connection: Primaries,
   done: Set<RedisClientType>,
   work: (node: RedisClientType) => Promise<void>,
 ): Promise<unknown> {
@@ -77,7 +80,7 @@ async function attempt(
 }
 
 /** Each key has a slot of its own, and so a command of its own; all of them are sent at once. */
-async function unlink(connection: Connection, keys: readonly string[]): Promise<number> {
+async function unlink(connection: Primaries, keys: readonly string[]): Promise<number> {
   const counts = await connection.run(async (redis) => Promise.all(keys.map(async (key) => redis.unlink(key))));
   return counts.reduce((sum, count) => sum + count, 0);
 }

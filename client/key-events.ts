@@ -62,6 +62,9 @@ export interface KeyEventsOptions {
   readonly onGap: () => unknown;
 }
 
+/** What is needed of a connection. */
+type Listening = Pick<Connection, "primaries" | "listeners" | "onReconnect">;
+
 /** Milliseconds after which the primaries are compared with those that are listened to. */
 const checkMs = 10_000;
 
@@ -83,7 +86,7 @@ const checkMs = 10_000;
  * @throws TypeError when the cache is serverless, or its parameters do not turn these events on
  * @throws Error when the nodes cannot be reached at first
  */
-export async function listenForKeyEvents(connection: Connection, options: KeyEventsOptions): Promise<KeyEvents> {
+export async function listenForKeyEvents(connection: Listening, options: KeyEventsOptions): Promise<KeyEvents> {
   check(options);
   const events = new KeyEvents(connection, options);
   await events.begin();
@@ -111,7 +114,7 @@ function check({ cache, events }: KeyEventsOptions): void {
 
 /** What listens, until it is stopped. */
 export class KeyEvents {
-  readonly #connection: Connection;
+  readonly #connection: Listening;
   readonly #options: KeyEventsOptions;
   #listeners: readonly RedisClientType[] = [];
   #ends: readonly (() => void)[] = [];
@@ -120,7 +123,7 @@ export class KeyEvents {
   #again = false;
 
   /** For `listenForKeyEvents`. */
-  public constructor(connection: Connection, options: KeyEventsOptions) {
+  public constructor(connection: Listening, options: KeyEventsOptions) {
     this.#connection = connection;
     this.#options = options;
   }

@@ -120,7 +120,9 @@ describeWithRedis("deleting a namespace", (options) => {
   };
 
   /** The connection to the shards, with something that happens to one of them at each step. */
-  const meddled = async (atStep: (step: number, node: RedisClientType) => void): Promise<Connection> => {
+  const meddled = async (
+    atStep: (step: number, node: RedisClientType) => void,
+  ): Promise<Parameters<typeof deleteAll>[0]> => {
     const [victim, ...others] = await three.primaries();
     let step = 0;
     const scanIterator = async function* (scan: Parameters<RedisClientType["scanIterator"]>[0]) {
@@ -130,7 +132,7 @@ describeWithRedis("deleting a namespace", (options) => {
       }
     };
     const nodes = [{ scanIterator } as unknown as RedisClientType, ...others.map(counted)];
-    return { ...three, primaries: async () => Promise.resolve(nodes) };
+    return { run: async (commands) => three.run(commands), primaries: async () => Promise.resolve(nodes) };
   };
 
   test("starts a node again whose connection is lost meanwhile", async () => {
@@ -174,7 +176,7 @@ describeWithRedis("deleting a namespace", (options) => {
     const pauses = jest.spyOn(timers, "setTimeout").mockResolvedValue(undefined);
     const primaries = async () => Promise.reject(new Error("connect ECONNREFUSED"));
 
-    await expect(deleteAll({ ...one, primaries }, "users:")).rejects.toThrow(
+    await expect(deleteAll({ run: async (commands) => one.run(commands), primaries }, "users:")).rejects.toThrow(
       "not all keys of users: could be deleted: Error; 0 keys are deleted, and 0 nodes are done",
     );
     pauses.mockRestore();

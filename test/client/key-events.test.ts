@@ -162,7 +162,7 @@ describeWithRedis("events of keys", (options) => {
         reconnected = listener;
         return () => undefined;
       };
-      const failing = { ...connection, listeners, onReconnect };
+      const failing = { primaries: async () => connection.primaries(), listeners, onReconnect };
       open.push(await listenForKeyEvents(failing, { cache: everything, events: ["set"], ...ear.listeners }));
       reconnected();
       await eventually("it listens", () => (ear.gaps === 1 ? true : undefined));
