@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 /** The commands that the patterns need. A client and a cluster client of `@redis/client` both have them. */
 export interface Redis {
   get(key: string): Promise<string | null>;
+  unlink(key: string): Promise<number>;
   eval(script: string, options: ScriptOptions): Promise<unknown>;
   evalSha(sha1: string, options: ScriptOptions): Promise<unknown>;
 }

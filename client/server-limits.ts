@@ -1,0 +1,113 @@
+import type { Connection } from "./connect/connection";
+import { type ServerReading, ServerStatistics, type WindowStatistics } from "./server-statistics";
+
+/** A limit that a good cache keeps. */
+export interface ServerLimit {
+  /** What is compared. */
+  readonly metric: "hitRate" | "evictionsPerMinute" | "memoryPercent";
+  /** What it means to cross it. */
+  readonly level: "target" | "warning" | "critical";
+  /** In percent, or evictions in a minute. */
+  readonly limit: number;
+}
+
+/** Target figures and alerts of the caching guide that this package follows. A hit rate must not be below, the others not above. */
+const limits: readonly ServerLimit[] = [
+  { metric: "hitRate", level: "warning", limit: 80 },
+  { metric: "hitRate", level: "critical", limit: 50 },
+  { metric: "evictionsPerMinute", level: "target", limit: 100 },
+  { metric: "evictionsPerMinute", level: "warning", limit: 1_000 },
+  { metric: "memoryPercent", level: "warning", limit: 80 },
+  { metric: "memoryPercent", level: "critical", limit: 95 },
+];
+
+/** A limit was crossed. */
+export interface LimitEvent extends ServerLimit {
+  /** What was read, of all primaries together. */
+  readonly value: number;
+  /** Whether the limit is broken now, or kept again. */
+  readonly isBroken: boolean;
+}
+
+/** What is done with readings. */
+export interface LimitOptions {
+  /** Hears when a limit is broken, and when it is kept again; not at every reading between. */
+  readonly onEvent: (event: LimitEvent) => unknown;
+  /** Hears of every reading. @default - nobody does */
+  readonly onReading?: (reading: ServerReading) => unknown;
+  /** Hears of a reading that failed; the next one is tried all the same. @default - nobody does */
+  readonly onError?: (error: unknown) => unknown;
+  /** Seconds between two readings. @default 60 */
+  readonly intervalSeconds?: number;
+  /** Number of reads that a window needs for its hit rate to count: a few say nothing about a cache. @default 100 */
+  readonly minReads?: number;
+}
+
+/**
+ * Reads the servers' statistics regularly, and tells when a limit is crossed: a hit rate below 80 % (warning) and 50 %
+ * (critical), more than 100 (target) and 1,000 (warning) evictions a minute, more than 80 % (warning) and 95 % (critical) of
+ * the memory. An idle cache breaks none. It keeps no process alive. One of the processes that use a cache is enough.
+ *
+ * @throws RangeError for an option that is wrong
+ */
+export class ServerLimits {
+  readonly #statistics: ServerStatistics;
+  readonly #options: LimitOptions;
+  readonly #minReads: number;
+  readonly #broken = new Set<ServerLimit>();
+  readonly #timer: NodeJS.Timeout;
+  #isReading = false;
+
+  public constructor(connection: Pick<Connection, "primaries">, options: LimitOptions) {
+    const { intervalSeconds = 60, minReads = 100 } = options;
+    if (!(Number.isFinite(intervalSeconds) && intervalSeconds >= 0.001 && intervalSeconds <= 86_400)) {
+      throw new RangeError(
+        `intervalSeconds must be a number of seconds above 0, up to 86,400, got ${String(intervalSeconds)}`,
+      );
+    }
+    if (!Number.isSafeInteger(minReads) || minReads < 1) {
+      throw new RangeError(`minReads must be a whole number from 1, got ${String(minReads)}`);
+    }
+    this.#statistics = new ServerStatistics(connection);
+    this.#options = options;
+    this.#minReads = minReads;
+    this.#timer = setInterval(() => void this.#read(), 1_000 * intervalSeconds).unref();
+    void this.#read();
+  }
+
+  /** Ends it. */
+  public stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #read(): Promise<void> {
+    if (this.#isReading) {
+      return;
+    }
+    this.#isReading = true;
+    try {
+      const reading = await this.#statistics.read();
+      this.#options.onReading?.(reading);
+      limits.forEach((limit) => {
+        this.#compare(limit, reading.together);
+      });
+    } catch (error) {
+      this.#options.onError?.(error);
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  #compare(limit: ServerLimit, together: WindowStatistics): void {
+    const value = together[limit.metric];
+    const isHitRate = limit.metric === "hitRate";
+    if (value === undefined || (isHitRate && together.hits + together.misses < this.#minReads)) {
+      return;
+    }
+    const isBroken = isHitRate ? value < limit.limit : value > limit.limit;
+    if (isBroken !== this.#broken.has(limit)) {
+      this.#broken[isBroken ? "add" : "delete"](limit);
+      this.#options.onEvent({ ...limit, value, isBroken });
+    }
+  }
+}
