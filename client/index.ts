@@ -1,5 +1,12 @@
+export { CacheAside } from "./cache-aside";
+export type { CacheAsideOptions, Load, LoadContext } from "./cache-aside-options";
 export type { CircuitBreakerOptions } from "./circuit-breaker";
 export type { Client, Connection } from "./connect/connection";
-export { CacheError, CacheUnavailableError, ValueTooLargeError, codeOf } from "./errors";
+export { CacheError, CacheUnavailableError, ValueTooLargeError } from "./errors";
 export { type GuardOptions, type GuardedRedis, guard } from "./guarded";
+export { type HeldLock, type LockOptions, withLock } from "./lock";
+export { ReadThrough } from "./read-through";
 export type { Redis } from "./redis";
+export type { CacheStatistics } from "./statistics";
+export type { Schema, ValueOptions } from "./value";
+export { VersionedKeys, type VersionedKeysOptions } from "./versioned-keys";

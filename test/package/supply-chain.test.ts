@@ -30,7 +30,6 @@ describe.each(Object.values(frameworks))("the packed package $packageName", ({ p
     expect(libraries).toStrictEqual(expect.arrayContaining([expect.stringMatching(/^commander \d/)]));
     expect(libraries.filter((library) => !materials.includes(String(library)))).toStrictEqual([]);
   });
-
 });
 
 test.each(packageNames)("%s has no other dependencies than the bill of materials", (packageName) => {

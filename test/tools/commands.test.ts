@@ -97,7 +97,8 @@ describe("every command", () => {
       symlinkSync(join(root, file), join(copy, file));
     }
     writeFileSync(join(copy, "probe.js"), probe);
-    const listed = () => ["client", "constructs", "docs", "stacks", "test", "tools"].flatMap((name) => filesIn(join(copy, name)));
+    const listed = () =>
+      ["client", "constructs", "docs", "stacks", "test", "tools"].flatMap((name) => filesIn(join(copy, name)));
     before = [...readdirSync(copy), ...listed()];
     await Promise.all(
       scripts.map(async ([name, script]) => {
