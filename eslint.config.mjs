@@ -26,7 +26,7 @@ const strangers = (service) =>
 
 /** Words that say what a number counts, in the name of a prop or in its description. */
 const unit =
-  /days?|hours?|minutes?|seconds?|bytes|gib|gbps|percent|characters|steps|shards|replicas|nodes?|port\b|cpus?|connections|datapoints|periods|units?|index|number of|dollars/;
+  /days?|hours?|minutes?|seconds?|bytes|gib|gbps|percent|characters|steps|shards|replicas|nodes?|port\b|cpus?|connections|datapoints|periods|units?|index|number of|share of|factor|dollars/;
 
 /** Where a number stands in the type of a prop: alone, in a list, or as one of several. */
 const numbers = ["", ".elementType", ".typeAnnotation.elementType", ".types.0", ".types.1", ".types.2"];
