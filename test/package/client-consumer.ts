@@ -1,6 +1,15 @@
 // A program of somebody who installed the client; the tests compile and run it in an app of its own.
 import { createClient } from "@redis/client";
-import { CacheAside, CacheError, type CacheAsideOptions, ReadThrough, guard, withLock } from "managed-redis-client";
+import {
+  CacheAside,
+  CacheError,
+  type CacheAsideOptions,
+  ReadThrough,
+  connect,
+  guard,
+  outputsFromFile,
+  withLock,
+} from "managed-redis-client";
 
 interface User {
   readonly name: string;
@@ -29,7 +38,22 @@ function refusalOf(seconds: unknown): string {
   }
 }
 
+/** What the command `outputs` writes about a cache without TLS. */
+const outputs = {
+  caches: {
+    Cache: {
+      name: "users",
+      region: "us-east-1",
+      serverless: false,
+      primaryEndpointAddress: "127.0.0.1",
+      port: 1,
+      transitEncryption: "off",
+    },
+  },
+};
+
 async function main(): Promise<void> {
+  const connected = await connect(outputsFromFile(outputs)).then(() => "connected", String);
   await client.connect().catch(() => undefined);
   const users = new CacheAside(options);
   const fromSource = await new ReadThrough(users, async (id: string) => Promise.resolve({ name: `user ${id}` })).get(
@@ -39,7 +63,7 @@ async function main(): Promise<void> {
   const locked = await withLock({ redis, name: "report", ttlMs: 1_000, waitMs: 0 }, async () =>
     Promise.resolve("done"),
   ).catch(String);
-  console.log(JSON.stringify({ fromSource, updated, locked, failed, refusal: refusalOf("soon") }));
+  console.log(JSON.stringify({ connected, fromSource, updated, locked, failed, refusal: refusalOf("soon") }));
   process.exit();
 }
 

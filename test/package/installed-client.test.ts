@@ -22,12 +22,13 @@ requireOrSkip(...registryRequirement())("managed-redis-client in an application 
     expect(complaints).toBe("");
   });
 
-  it.each(["node16", "nodenext"])("compiles with module resolution %s", (resolution) => {
-    expect(app.compile("--noEmit", "--module", resolution, "--moduleResolution", resolution)).toBe("");
+  it("compiles as modules of Node.js, which the compiler finds in another way", () => {
+    expect(app.compile("--noEmit", "--module", "nodenext", "--moduleResolution", "nodenext")).toBe("");
   });
 
   it("goes to the source when the cache is not there, and says what failed without a value in it", () => {
     expect(JSON.parse(app.node("out/consumer.js"))).toStrictEqual({
+      connected: "CacheError: cannot connect to 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1",
       fromSource: { name: "user 7" },
       updated: { name: "another" },
       locked: "CacheError: the cache failed: ClientClosedError",
