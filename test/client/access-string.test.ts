@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CacheAside, VersionedKeys, guard, withLock } from "../../client";
+import { CacheAside, VersionedKeys, guard, withLock } from "../../client/index";
 import { type Client, connectTls } from "../redis/support/clients";
 import { type RedisNode, startNode } from "../redis/support/server";
 import { declaredInSeed } from "../redis/support/stack";
