@@ -26,17 +26,19 @@ const strangers = (service) =>
 
 /** Words that say what a number counts, in the name of a prop or in its description. */
 const unit =
-  /days?|hours?|minutes?|seconds?|bytes|gib|gbps|percent|characters|steps|shards|replicas|nodes?|port\b|cpus?|connections|datapoints|periods|units?|index|number of|dollars/;
+  /days?|hours?|minutes?|seconds?|bytes|gib|gbps|percent|characters|steps|shards|replicas|nodes?|port\b|cpus?|connections|datapoints|periods|units?|index|number of|share of|factor|dollars/;
 
 /** Where a number stands in the type of a prop: alone, in a list, or as one of several. */
 const numbers = ["", ".elementType", ".typeAnnotation.elementType", ".types.0", ".types.1", ".types.2"];
 
+/** Optional props of what is exported, but not of types within functions. */
+const optionalProp =
+  'ExportNamedDeclaration TSPropertySignature[optional=true][typeAnnotation.typeAnnotation.type!="TSNeverKeyword"]:not(BlockStatement *)';
+
 /** For props of types that are not interfaces, which `jsdoc/require-jsdoc` does not see as public. */
 const describedProps = {
   create: ({ sourceCode, report }) => ({
-    'ExportNamedDeclaration TSPropertySignature[optional=true][typeAnnotation.typeAnnotation.type!="TSNeverKeyword"]': (
-      node,
-    ) => {
+    [optionalProp]: (node) => {
       if (!sourceCode.getCommentsBefore(node).some(({ type, value }) => type === "Block" && value.startsWith("*"))) {
         report({ node, message: "say what this is, and with @default what happens when it is left out" });
       }
@@ -96,7 +98,17 @@ export default tseslint.config(
             { target: "./constructs", from: ["./stacks", "./main.ts", "./tools"], message: "imports point down" },
             { target: "./stacks", from: ["./main.ts", "./tools"], message: "imports point down" },
             {
-              target: ["./constructs", "./stacks", "./main.ts", "./tools"],
+              target: ["./constructs", "./stacks", "./main.ts"],
+              from: "./client",
+              message: "applications use the client, and nothing that is deployed does",
+            },
+            {
+              target: "./client",
+              from: ["./constructs", "./stacks", "./main.ts", "./tools"],
+              message: "the client is a package of its own",
+            },
+            {
+              target: ["./client", "./constructs", "./stacks", "./main.ts", "./tools"],
               from: "./test",
               message: "nothing imports tests",
             },
@@ -129,7 +141,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["constructs/**"],
+    files: ["client/**", "constructs/**"],
     plugins: { local: { rules: { "described-props": describedProps } } },
     rules: {
       "local/described-props": "error",

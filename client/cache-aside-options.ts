@@ -50,15 +50,23 @@ export interface CacheAsideOptions<T> extends ValueOptions<T> {
    */
   readonly version?: (value: T) => number;
   /**
-   * How early values are refreshed before they expire, by one reader in the background: 1 is the usual, more is earlier,
-   * 0 never.
+   * Factor for how early values are refreshed before they expire, by one reader in the background: 1 is the usual, more is
+   * earlier, 0 never.
    *
    * @default 1
    */
   readonly earlyRefresh?: number;
-  /** Which ids are worth caching. @default - all */
+  /**
+   * Which ids are worth caching.
+   *
+   * @default - all
+   */
   readonly hotKeys?: { isHot(id: string | number): Promise<boolean> };
-  /** Hears of whatever went wrong in the cache, which reads and changes survive. @default - it is counted only */
+  /**
+   * Hears of whatever went wrong in the cache, which reads and changes survive.
+   *
+   * @default - it is counted only
+   */
   readonly onError?: (error: unknown) => void;
 }
 

@@ -1,8 +1,16 @@
 /** When a circuit breaker opens, and for how long. */
 export interface CircuitBreakerOptions {
-  /** Failures in a row after which the cache is not asked any more. @default 5 */
+  /**
+   * Number of failures in a row after which the cache is not asked any more.
+   *
+   * @default 5
+   */
   readonly failures?: number;
-  /** Milliseconds for which it is not asked; then one request tries. @default 1,000 */
+  /**
+   * Milliseconds for which it is not asked; then one request tries.
+   *
+   * @default 1,000
+   */
   readonly openMs?: number;
 }
 

@@ -5,7 +5,7 @@ export interface Freshness {
   /** Milliseconds that the source took for it. */
   readonly loadMs: number;
   /**
-   * Above 1 refreshes earlier, below 1 later.
+   * Factor: above 1 refreshes earlier, below 1 later.
    *
    * @default 1
    */

@@ -13,7 +13,11 @@ export interface GuardOptions {
    * @default 1,000
    */
   readonly commandTimeoutMs?: number;
-  /** When the cache is not asked any more. @default - after 5 failures in a row, for one second */
+  /**
+   * When the cache is not asked any more.
+   *
+   * @default - after 5 failures in a row, for one second
+   */
   readonly circuitBreaker?: CircuitBreakerOptions;
 }
 

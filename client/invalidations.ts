@@ -11,7 +11,11 @@ const maxKept = 10_000;
 
 interface Invalidation {
   readonly send: () => Promise<void>;
-  /** On the monotonic clock. */
+  /**
+   * Milliseconds on the monotonic clock.
+   *
+   * @default - it is under way
+   */
   doneAt?: number;
 }
 

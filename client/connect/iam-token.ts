@@ -1,6 +1,5 @@
 import { Sha256 } from "@aws-crypto/sha256-js";
-import { SignatureV4 } from "@smithy/signature-v4";
-import type { AwsCredentialIdentity, Provider } from "@smithy/types";
+import { SignatureV4, type SignatureV4Init } from "@smithy/signature-v4";
 
 /** Who wants to log in, and where. */
 export interface IamLogin {
@@ -10,7 +9,7 @@ export interface IamLogin {
   readonly cacheName: string;
   readonly serverless: boolean;
   readonly region: string;
-  readonly credentials: AwsCredentialIdentity | Provider<AwsCredentialIdentity>;
+  readonly credentials: SignatureV4Init["credentials"];
   /** When the token is made. @default - now */
   readonly date?: Date;
 }

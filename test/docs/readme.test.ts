@@ -6,7 +6,18 @@ import packageJson from "../../package.json";
 
 const root = join(__dirname, "../..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const programs = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, program = ""]) => program);
+const clientReadme = readFileSync(join(root, "client/README.md"), "utf8");
+const programs = programsOf(readme);
+
+function programsOf(page: string): readonly string[] {
+  return [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, program = ""]) => program);
+}
+
+/** Links of a page to files that are not there, and how many links it has. */
+function linksOf(page: string, folder: string): { readonly count: number; readonly broken: readonly string[] } {
+  const targets = [...page.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = ""]) => target);
+  return { count: targets.length, broken: targets.filter((target) => !existsSync(join(folder, target))) };
+}
 
 /** What the compiler has to say about programs that import this project as an installed package. */
 function complaintsAbout(sources: readonly string[]): string[][] {
@@ -27,7 +38,10 @@ function complaintsAbout(sources: readonly string[]): string[][] {
       module: ts.ModuleKind.CommonJS,
       moduleResolution: ts.ModuleResolutionKind.Node10,
       types: ["node"],
-      paths: { "cdktf-managed-redis": [join(root, "constructs")] },
+      paths: {
+        "cdktf-managed-redis": [join(root, "constructs")],
+        "managed-redis-client": [join(root, "client/index.ts")],
+      },
     });
     return files.map((file) =>
       ts
@@ -83,9 +97,9 @@ describe("the README", () => {
   });
 
   it("links to what is there", () => {
-    const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = ""]) => target);
-    expect(targets.length).toBeGreaterThan(10);
-    expect(targets.filter((target) => !existsSync(join(root, target)))).toStrictEqual([]);
+    const { count, broken } = linksOf(readme, root);
+    expect(count).toBeGreaterThan(10);
+    expect(broken).toStrictEqual([]);
   });
 
   it("names commands that exist", () => {
@@ -93,5 +107,23 @@ describe("the README", () => {
     expect(
       [...new Set(named)].filter((name) => !Object.keys(packageJson.scripts).includes(String(name))),
     ).toStrictEqual([]);
+  });
+});
+
+describe("the README of the client", () => {
+  it("is one page: at most 120 lines", () => {
+    expect(clientReadme.split("\n").length).toBeLessThanOrEqual(121);
+  });
+
+  it("has programs that compile", () => {
+    const found = programsOf(clientReadme);
+    expect(found.length).toBeGreaterThan(0);
+    expect(complaintsAbout(found).flat()).toStrictEqual([]);
+  });
+
+  it("links to what is there, which is every pattern", () => {
+    const { count, broken } = linksOf(clientReadme, join(root, "client"));
+    expect(count).toBeGreaterThan(10);
+    expect(broken).toStrictEqual([]);
   });
 });

@@ -27,7 +27,18 @@ const tools = [
   "typescript",
 ] as const;
 
-const sources = ["constructs", "stacks", "test", "tools", "docs", "main.ts", "cdktf.json", "README.md", "CHANGELOG.md"];
+const sources = [
+  "client",
+  "constructs",
+  "stacks",
+  "test",
+  "tools",
+  "docs",
+  "main.ts",
+  "cdktf.json",
+  "README.md",
+  "CHANGELOG.md",
+];
 
 const tsconfig = {
   extends: "./tsconfig.json",

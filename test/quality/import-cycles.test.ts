@@ -4,7 +4,9 @@ import { join, resolve } from "node:path";
 import { importCycles } from "./support/import-cycles";
 
 test("no files import each other in a circle, not even for types", () => {
-  expect(importCycles(resolve(__dirname, "../.."), ["constructs", "stacks", "tools", "main.ts"])).toStrictEqual([]);
+  expect(
+    importCycles(resolve(__dirname, "../.."), ["client", "constructs", "stacks", "tools", "main.ts"]),
+  ).toStrictEqual([]);
 });
 
 test("a circle is found, also through a type and the index of a folder", () => {

@@ -90,14 +90,15 @@ describe("every command", () => {
 
   /** In a copy, where no other test writes. */
   beforeAll(async () => {
-    for (const folder of ["constructs", "docs", "stacks", "test", "tools"]) {
+    for (const folder of ["client", "constructs", "docs", "stacks", "test", "tools"]) {
       linkTree(join(root, folder), join(copy, folder));
     }
     for (const file of ["cdktf.json", "main.ts", "package.json", "tsconfig.json", "README.md", "node_modules"]) {
       symlinkSync(join(root, file), join(copy, file));
     }
     writeFileSync(join(copy, "probe.js"), probe);
-    const listed = () => ["constructs", "docs", "stacks", "test", "tools"].flatMap((name) => filesIn(join(copy, name)));
+    const listed = () =>
+      ["client", "constructs", "docs", "stacks", "test", "tools"].flatMap((name) => filesIn(join(copy, name)));
     before = [...readdirSync(copy), ...listed()];
     await Promise.all(
       scripts.map(async ([name, script]) => {

@@ -44,7 +44,9 @@ describe("a release", () => {
     expect(upload?.with).toMatchObject({ name: "packages", path: "packages" });
     expect(download?.with).toStrictEqual({ name: "packages", path: "packages" });
     expect(node?.with).toStrictEqual({ "node-version": "^24.8.0" });
-    expect(publish?.strategy?.matrix).toStrictEqual({ package: ["cdktf-managed-redis", "cdktn-managed-redis"] });
+    expect(publish?.strategy?.matrix).toStrictEqual({
+      package: ["cdktf-managed-redis", "cdktn-managed-redis", "managed-redis-client"],
+    });
   });
 });
 

@@ -8,8 +8,11 @@ import type { Framework } from "../build/frameworks";
 /** Whether the repository has an owner, so that packages can be published from it. */
 export const isPublishable = addressProblems(packageJson).length === 0;
 
-/** File name of the packed package. */
-export function tarballOf({ packageName }: Framework): string {
+/** How npm publishes a package: for everybody, and with a proof of where it was made. */
+export const publishConfig = { access: "public", provenance: true };
+
+/** File name of a packed package. */
+export function tarballOf(packageName: string): string {
   return `${packageName}-${packageJson.version}.tgz`;
 }
 
@@ -46,7 +49,7 @@ export function manifestOf(framework: Framework, built: string): object {
     bin: { [packageName]: `dist/bin/${packageName}.js` },
     dependencies: dependenciesOf(built),
     peerDependencies,
-    publishConfig: { access: "public", provenance: true },
+    publishConfig,
   };
 }
 

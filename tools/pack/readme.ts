@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join, posix } from "node:path";
-import { pages } from "../build/build-package";
+import { join } from "node:path";
 import { type Framework, frameworks, namedFor } from "../build/frameworks";
 import { projectRoot } from "../shared/project";
+import { withAbsoluteLinks } from "./links";
 import { isPublishable, tarballOf } from "./manifest";
 
 /** The page that a registry shows, written for CDKTF, with blocks for one framework only. */
@@ -21,11 +21,11 @@ export function readmeFor(framework: Framework): string {
   const named = namedFor(framework, withVersionsOf(framework, common));
   const whole = named.replace(/<!-- (\d+) -->/g, (_all, index: string) => kept[Number(index)] ?? "");
   const { packageName } = framework;
-  return withAbsoluteLinks(whole)
+  return withAbsoluteLinks(whole, page)
     .replace(/\n{3,}/g, "\n\n")
     .replace(
       `npm install ${packageName} `,
-      `npm install ${isPublishable ? packageName : `./${tarballOf(framework)}`} `,
+      `npm install ${isPublishable ? packageName : `./${tarballOf(packageName)}`} `,
     );
 }
 
@@ -36,12 +36,4 @@ function withVersionsOf({ tested }: Framework, text: string): string {
     (changed, version, index) => changed.replaceAll(String(ours[index]), version),
     text,
   );
-}
-
-/** A registry shows no other file of the repository: links lead to where the files of this version are. */
-function withAbsoluteLinks(text: string): string {
-  return text.replace(/\]\((?![a-z]+:|#)([^)]+)\)/g, (_all, path: string) => {
-    const target = posix.join(posix.dirname(page), path);
-    return `](${pages}${target})`;
-  });
 }

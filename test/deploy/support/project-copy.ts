@@ -9,7 +9,7 @@ import type { Outcome } from "./deployment";
 const project = join(__dirname, "../../..");
 
 /** What a checkout has, as far as commands need it. */
-const parts = ["constructs", "stacks", "tools", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
+const parts = ["client", "constructs", "stacks", "tools", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
 
 /** Environments of its own, so that those of the project may be whatever their owner likes. */
 const environments = `import type { Environments } from "./environment";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const root = join(__dirname, "../../..");
 
-/** Writes both packages once for all tests, as a maintainer does. */
+/** Writes the packages once for all tests, as a maintainer does. */
 export default function packAll(): void {
   const directory = mkdtempSync(join(tmpdir(), "packages-"));
   execFileSync("npm", ["run", "--silent", "pack:all", "--", directory], { cwd: root, stdio: "pipe" });

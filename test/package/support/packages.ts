@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import packageJson from "../../../package.json";
 
-/** The folder with both packages. */
+/** Names of all packages; literals, because users type them. */
+export const packageNames = ["cdktf-managed-redis", "cdktn-managed-redis", "managed-redis-client"];
+
+/** The folder with the packages. */
 export function packages(): string {
   return String(process.env.PACKAGES);
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -12,26 +12,41 @@ import {
 } from "@microsoft/api-extractor";
 import { projectRoot } from "../../shared/project";
 
-/** Writes what each entry of the package offers: one report per entry, without what is marked internal. */
+/** What is reported on: the folder with the sources, and the manifest of the package that is made of them. */
+const packages = [
+  { folder: "constructs", manifest: "package.json" },
+  { folder: "client", manifest: "client/package.json" },
+] as const;
+
+type ReportedPackage = (typeof packages)[number];
+
+/** Writes what each entry of the packages offers: one report per entry, without what is marked internal. */
 export async function writeApiReports(directory: string): Promise<void> {
   const project = mkdtempSync(join(tmpdir(), "api-"));
   try {
-    const declarations = join(project, "declarations");
     symlinkSync(join(projectRoot, "node_modules"), join(project, "node_modules"), "junction");
     const tsc = join(projectRoot, "node_modules/typescript-native/bin/tsc");
-    await promisify(execFile)(process.execPath, [tsc, "-p", join(projectRoot, "constructs"), "--outDir", declarations]);
-    extract(project, declarations, directory);
+    await Promise.all(
+      packages.map(async ({ folder }) => {
+        const output = ["--declaration", "--emitDeclarationOnly", "--outDir", join(project, folder)];
+        await promisify(execFile)(process.execPath, [tsc, "-p", join(projectRoot, folder), ...output]);
+      }),
+    );
+    packages.forEach((reported) => {
+      extract(reported, project, directory);
+    });
   } finally {
     rmSync(project, { recursive: true });
   }
 }
 
-function extract(project: string, declarations: string, directory: string): void {
+function extract(reported: ReportedPackage, project: string, directory: string): void {
+  const declarations = join(project, reported.folder);
   const entries = ["", ...readdirSync(declarations)].filter((name) =>
     existsSync(join(declarations, name, "index.d.ts")),
   );
   const files = entries.map((name) => join(declarations, name, "index.d.ts"));
-  const configs = entries.map((name, index) => configure(name, String(files[index]), project, directory));
+  const configs = entries.map((name, index) => configure(reported, name, String(files[index]), project, directory));
   const [first] = configs;
   if (first === undefined) {
     throw new Error(`no declarations in ${declarations}`);
@@ -56,7 +71,15 @@ function extract(project: string, declarations: string, directory: string): void
   }
 }
 
-function configure(name: string, entry: string, project: string, directory: string): ExtractorConfig {
+function configure(
+  { manifest }: ReportedPackage,
+  name: string,
+  entry: string,
+  project: string,
+  directory: string,
+): ExtractorConfig {
+  const packageJsonFullPath = join(projectRoot, manifest);
+  const { name: packageName } = JSON.parse(readFileSync(packageJsonFullPath, "utf8")) as { readonly name: string };
   const quiet = { default: { logLevel: ExtractorLogLevel.None } };
   const configObject: IConfigFile = {
     projectFolder: project,
@@ -64,7 +87,7 @@ function configure(name: string, entry: string, project: string, directory: stri
     compiler: { overrideTsconfig: { compilerOptions, files: [entry] } },
     apiReport: {
       enabled: true,
-      reportFileName: name === "" ? "cdktf-managed-redis" : name,
+      reportFileName: name === "" ? packageName : name,
       reportFolder: directory,
       reportTempFolder: join(project, "reports"),
       reportVariants: ["public"],
@@ -78,7 +101,6 @@ function configure(name: string, entry: string, project: string, directory: stri
       tsdocMessageReporting: quiet,
     },
   };
-  const packageJsonFullPath = join(projectRoot, "package.json");
   return ExtractorConfig.prepare({ configObject, configObjectFullPath: undefined, packageJsonFullPath });
 }
 

@@ -1,0 +1,16 @@
+export { CacheAside } from "./cache-aside";
+export type { CacheAsideOptions, Load, LoadContext } from "./cache-aside-options";
+export type { CircuitBreakerOptions } from "./circuit-breaker";
+export { type ConnectOptions, connect } from "./connect/connect";
+export type { Client, Connection } from "./connect/connection";
+export type { Login } from "./connect/login";
+export { type CacheOutputs, outputsFromEnvironment, outputsFromFile } from "./connect/outputs";
+export { CacheError, CacheUnavailableError, ValueTooLargeError } from "./errors";
+export { type GuardOptions, type GuardedRedis, guard } from "./guarded";
+export type { InProcessOptions } from "./in-process";
+export { type HeldLock, type LockOptions, withLock } from "./lock";
+export { ReadThrough } from "./read-through";
+export type { Redis } from "./redis";
+export type { CacheStatistics } from "./statistics";
+export type { Schema, ValueOptions } from "./value";
+export { VersionedKeys, type VersionedKeysOptions } from "./versioned-keys";
