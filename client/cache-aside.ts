@@ -17,13 +17,14 @@ import { ValueFormat } from "./value";
  * what is cached.
  *
  * What it promises:
- * - A read that begins after `update` has ended gets no older value, in any process, and no read writes an old value over a
- *   change: each load has a lease in the entry itself, and a change removes it. With `version` that holds for sources that
- *   answer from a replica that lags, too.
+ * - A read that begins after `update` has ended gets no older value from the cache, in any process, and no read writes an
+ *   old value over a change: each load has a lease in the entry itself, and a change removes it. With `version` that holds
+ *   for sources that answer from a replica that lags, too. With an in-process layer, another process may read the old
+ *   value until the server's message has arrived.
  * - The source is asked once for all readers of a key, in all processes, and again only if that takes longer than
  *   `maxSourceMs`, or the cache loses the entry meanwhile.
- * - When the cache fails, reads go to the source, and changes reach it. What was cached before may be read until the
- *   invalidation arrives, which is tried until it does, or until it expires.
+ * - When the cache fails, reads go to the source, and are as new as its answer. Changes reach it; what was cached before
+ *   may be read until the invalidation arrives, which is tried until it does, or until it expires.
  * - When the source fails, what is cached is read until it expires. Other reads reject with the source's own error, which
  *   is not cached.
  * - When both fail, reads and changes reject with the source's error.

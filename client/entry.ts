@@ -23,7 +23,11 @@ export interface Entry {
   readonly expiresAt: number;
   /** Milliseconds that the source took. */
   readonly loadMs: number;
-  /** JSON; absent when there is no value. */
+  /**
+   * JSON.
+   *
+   * @default - there is no value
+   */
   readonly text?: string;
 }
 
@@ -186,7 +190,7 @@ export async function beginFilling(
 export interface Filling {
   /** Permission under which it was loaded. */
   readonly lease: string;
-  /** Version of the row, if it is known. */
+  /** Number of the row's version, if it is known. */
   readonly version: number | undefined;
   /** JSON. */
   readonly text: string;
@@ -218,7 +222,7 @@ export async function holdEntry(redis: Redis, key: string, name: string, holdMs:
 export async function invalidateEntry(
   redis: Redis,
   key: string,
-  options: { readonly hold?: string | undefined; readonly version?: number | undefined; readonly rememberMs: number },
+  options: { readonly hold: string | undefined; readonly version: number | undefined; readonly rememberMs: number },
 ): Promise<void> {
   await invalidate(redis, key, options.hold ?? "-", options.version ?? "-", Math.ceil(options.rememberMs));
 }

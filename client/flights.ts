@@ -2,7 +2,7 @@
 export interface Landed<R> {
   /** What it brought. */
   readonly result: R;
-  /** Moment on the monotonic clock at which the source, or the cache, was asked. */
+  /** Milliseconds on the monotonic clock when the source, or the cache, was asked. */
   readonly since: number;
 }
 

@@ -44,7 +44,11 @@ export interface KeyEvent {
 export interface DeclaredEvents {
   /** A serverless cache has no events of keys. */
   readonly serverless: boolean;
-  /** Parameters of the cache, as declared. @default - none, so no events either */
+  /**
+   * Parameters of the cache, as declared.
+   *
+   * @default - none, so no events either
+   */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +58,11 @@ export interface KeyEventsOptions {
   readonly cache: DeclaredEvents;
   /** Which events; the cache must be declared to send them. */
   readonly events: readonly KeyEventName[];
-  /** What the keys begin with, for example `users.prefix`. @default - keys of any name */
+  /**
+   * What the keys begin with, for example `users.prefix`.
+   *
+   * @default - keys of any name
+   */
   readonly prefix?: string;
   /** Hears of each event. */
   readonly onEvent: (event: KeyEvent) => unknown;

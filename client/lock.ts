@@ -21,7 +21,7 @@ export interface LockOptions {
 /** What the owner of a lock knows. */
 export interface HeldLock {
   /**
-   * Grows with every owner. Hand it to what the lock protects, and let that refuse a lower one than it has seen: only
+   * Number of the owner, which grows. Hand it to what the lock protects, and let that refuse a lower one than it has seen: only
    * this stops an owner who was paused until the lock had passed to somebody else.
    */
   readonly fencingToken: number;

@@ -23,7 +23,7 @@ const limits: readonly ServerLimit[] = [
 
 /** A limit was crossed. */
 export interface LimitEvent extends ServerLimit {
-  /** What was read, of all primaries together. */
+  /** What was read, of all primaries together: percent, or the number of keys that were evicted in a minute. */
   readonly value: number;
   /** Whether the limit is broken now, or kept again. */
   readonly isBroken: boolean;
@@ -33,13 +33,29 @@ export interface LimitEvent extends ServerLimit {
 export interface LimitOptions {
   /** Hears when a limit is broken, and when it is kept again; not at every reading between. */
   readonly onEvent: (event: LimitEvent) => unknown;
-  /** Hears of every reading. @default - nobody does */
+  /**
+   * Hears of every reading.
+   *
+   * @default - nobody does
+   */
   readonly onReading?: (reading: ServerReading) => unknown;
-  /** Hears of a reading that failed; the next one is tried all the same. @default - nobody does */
+  /**
+   * Hears of a reading that failed; the next one is tried all the same.
+   *
+   * @default - nobody does
+   */
   readonly onError?: (error: unknown) => unknown;
-  /** Seconds between two readings. @default 60 */
+  /**
+   * Seconds between two readings.
+   *
+   * @default 60
+   */
   readonly intervalSeconds?: number;
-  /** Number of reads that a window needs for its hit rate to count: a few say nothing about a cache. @default 100 */
+  /**
+   * Number of reads that a window needs for its hit rate to count: a few say nothing about a cache.
+   *
+   * @default 100
+   */
   readonly minReads?: number;
 }
 

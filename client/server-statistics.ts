@@ -29,7 +29,7 @@ export interface ServerReading {
 
 /** What `INFO` says, which is since the server started. */
 interface Counters {
-  /** On the monotonic clock. */
+  /** Milliseconds on the monotonic clock. */
   readonly atMs: number;
   readonly runId: string;
   readonly hits: number;

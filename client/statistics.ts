@@ -1,10 +1,10 @@
 /** What a cache has done since the process started. */
 export interface CacheStatistics {
-  /** Reads that the cache answered. */
+  /** Number of reads that the cache answered. */
   readonly hits: number;
-  /** Reads for which the cache had nothing. */
+  /** Number of reads for which the cache had nothing. */
   readonly misses: number;
-  /** Operations of the cache that failed, values that could not be cached, and early refreshes whose source failed. */
+  /** Number of operations of the cache that failed, values that could not be cached, and early refreshes whose source failed. */
   readonly errors: number;
   /** Hits in percent of hits and misses; 0 before the first read. */
   readonly hitRate: number;

@@ -5,11 +5,11 @@ import { script } from "./redis";
 
 /** How far warming has come. */
 export interface WarmProgress {
-  /** Ids that were loaded in this run. */
+  /** Number of ids that were loaded in this run. */
   readonly done: number;
-  /** Ids whose load failed in this run. */
+  /** Number of ids whose load failed in this run. */
   readonly failed: number;
-  /** Ids from the first on that need not be looked at again, those of interrupted runs included. */
+  /** Number of ids from the first on that need not be looked at again, those of interrupted runs included. */
   readonly position: number;
 }
 
@@ -25,15 +25,35 @@ export interface WarmOptions<Id> {
   readonly ids: Iterable<Id> | AsyncIterable<Id>;
   /** Brings one id into the cache, for example `(id) => users.get(id)`. */
   readonly load: (id: Id) => Promise<unknown>;
-  /** Number of loads at a time. @default 4 */
+  /**
+   * Number of loads at a time.
+   *
+   * @default 4
+   */
   readonly concurrency?: number;
-  /** Number of failed loads at which it gives up: the source is down. @default 100 */
+  /**
+   * Number of failed loads at which it gives up: the source is down.
+   *
+   * @default 100
+   */
   readonly maxFailed?: number;
-  /** Hears of each load. @default - nobody does */
+  /**
+   * Hears of each load.
+   *
+   * @default - nobody does
+   */
   readonly onProgress?: (progress: WarmProgress) => void;
-  /** Hears which id could not be loaded, and why. @default - they are counted only */
+  /**
+   * Hears which id could not be loaded, and why.
+   *
+   * @default - they are counted only
+   */
   readonly onFailed?: (id: Id, error: unknown) => void;
-  /** Stops it; loads that have begun are waited for, and the position is kept. @default - it goes on to the end */
+  /**
+   * Stops it; loads that have begun are waited for, and the position is kept.
+   *
+   * @default - it goes on to the end
+   */
   readonly signal?: AbortSignal;
 }
 

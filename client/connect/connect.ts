@@ -10,7 +10,11 @@ import { reasonOf } from "./reason";
 
 /** How to connect. */
 export interface ConnectOptions extends GuardOptions {
-  /** Who logs in. @default - the token that the outputs name, and nobody where they name no user either */
+  /**
+   * Who logs in.
+   *
+   * @default - the token that the outputs name, and nobody where they name no user either
+   */
   readonly login?: Login;
   /**
    * Connections for writes, and as many for reads. One carries many commands at a time, so few are enough. A cluster client
@@ -25,11 +29,23 @@ export interface ConnectOptions extends GuardOptions {
    * @default 5,000
    */
   readonly connectTimeoutMs?: number;
-  /** Keeps what is read from the primary in this process as well. @default - nothing is kept */
+  /**
+   * Keeps what is read from the primary in this process as well.
+   *
+   * @default - nothing is kept
+   */
   readonly inProcess?: InProcessOptions;
-  /** Certificate of the authority, where the system does not trust it; a cache of AWS needs none. */
+  /**
+   * Certificate of the authority that signed the server's; a cache of AWS needs none.
+   *
+   * @default - the authorities that the system trusts
+   */
   readonly ca?: string;
-  /** Name in the server's certificate, where the cache is reached through a tunnel. @default - that of the address */
+  /**
+   * Name in the server's certificate, where the cache is reached through a tunnel.
+   *
+   * @default - that of the address
+   */
   readonly serverName?: string;
 }
 

@@ -2,7 +2,9 @@ import type { CacheOutputs } from "./outputs";
 
 /** An address, and the kind of client that it needs. */
 export interface Endpoint {
+  /** Name, or address. */
   readonly host: string;
+  /** TCP port. */
   readonly port: number;
   /** Whether a cluster client finds the nodes from there, each under a name of its own. */
   readonly cluster: boolean;
@@ -10,9 +12,15 @@ export interface Endpoint {
 
 /** Where a cache is written and read. */
 export interface Endpoints {
+  /** Where to write. */
   readonly primary: Endpoint;
-  /** @default - the primary */
+  /**
+   * Where to read from the replicas.
+   *
+   * @default - the primary
+   */
   readonly reader?: Endpoint;
+  /** Whether connections are encrypted. */
   readonly tls: boolean;
 }
 

@@ -7,10 +7,17 @@ export interface IamLogin {
   readonly userId: string;
   /** Replication group or serverless cache, in lower case as AWS keeps it. */
   readonly cacheName: string;
+  /** Whether it is a serverless cache. */
   readonly serverless: boolean;
+  /** AWS region of the cache. */
   readonly region: string;
+  /** AWS credentials of the application, or what gets them. */
   readonly credentials: SignatureV4Init["credentials"];
-  /** When the token is made. @default - now */
+  /**
+   * When the token is made.
+   *
+   * @default - now
+   */
   readonly date?: Date;
 }
 

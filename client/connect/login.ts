@@ -10,7 +10,17 @@ export type Login =
 
 /** What is sent to log in. */
 export interface Credentials {
+  /**
+   * Name of the user.
+   *
+   * @default - the user called default
+   */
   readonly username?: string;
+  /**
+   * Token or password.
+   *
+   * @default - nobody logs in
+   */
   readonly password?: string;
 }
 

@@ -15,7 +15,9 @@ import { Reconnection } from "./sockets";
 
 /** What is connected, and how. */
 export interface OpenSettings extends Omit<SideSettings, "tls" | "onReady"> {
+  /** Where the cache is. */
   readonly endpoints: Endpoints;
+  /** Limits of each command. */
   readonly guard: GuardOptions;
 }
 

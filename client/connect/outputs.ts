@@ -2,20 +2,44 @@
 export interface CacheOutputs {
   /** The replication group's name, or the serverless cache's. */
   readonly name: string;
+  /** AWS region of the cache. */
   readonly region: string;
+  /** Whether it is a serverless cache. */
   readonly serverless: boolean;
+  /**
+   * Where to write.
+   *
+   * @default - the cache has a configuration endpoint
+   */
   readonly primaryEndpointAddress?: string;
+  /**
+   * Where to read from the replicas.
+   *
+   * @default - reads go to the primary
+   */
   readonly readerEndpointAddress?: string;
-  /** Where a cluster client starts; of a sharded or a serverless cache. */
+  /**
+   * Where a cluster client starts; of a sharded or a serverless cache.
+   *
+   * @default - the cache has a primary endpoint
+   */
   readonly configurationEndpointAddress?: string;
+  /** TCP port of every endpoint. */
   readonly port: number;
+  /** Whether connections must, or may, be encrypted; both are. */
   readonly transitEncryption: "off" | "preferred" | "required";
   /** Secrets in AWS Secrets Manager: the token's, called `token`, or each user's by its name in the stack. */
   readonly secretArns: Readonly<Record<string, string>>;
-  /** Key of the token in its secret, where that is a JSON object. */
+  /**
+   * Key of the token in its secret, where that is a JSON object.
+   *
+   * @default - the whole secret is the token
+   */
   readonly secretJsonKey?: string;
   /** Names that users log in with, by the names they have in the stack. */
   readonly userNames: Readonly<Record<string, string>>;
+  /** Parameters that the stack declares, such as `notify-keyspace-events`. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** Texts of an unknown origin, by name. */
@@ -53,7 +77,7 @@ export function outputsFromEnvironment(
     Object.entries(environment).flatMap(([key, value]) =>
       key.startsWith(start) && value !== undefined ? [[key.slice(start.length), value] as const] : [],
     );
-  // Users have lower-case letters, digits and hyphens in their names.
+  // Users and parameters have lower-case letters, digits and hyphens in their names.
   const group = (part: string): Texts =>
     Object.fromEntries(
       valuesOf(`${prefix}_${part}_`).map(([key, value]) => [key.toLowerCase().replace(/_/g, "-"), value]),
@@ -64,6 +88,7 @@ export function outputsFromEnvironment(
     serverless: { true: true, false: false }[plain.serverless ?? ""],
     secretArns: group("SECRET_ARNS"),
     userNames: group("USER_NAMES"),
+    parameters: group("PARAMETERS"),
   });
 }
 
@@ -108,6 +133,7 @@ function checked(cache: string, given: Texts): CacheOutputs {
     secretArns: { ...(given.secretArns as Record<string, string>) },
     ...optional("secretJsonKey"),
     userNames: { ...(given.userNames as Record<string, string>) },
+    parameters: { ...(given.parameters as Record<string, string>) },
   };
 }
 

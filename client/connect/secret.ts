@@ -2,10 +2,19 @@ import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 
 /** Where a token or a password is. */
 export interface SecretPlace {
+  /** ARN of the secret. */
   readonly arn: string;
-  /** Key in the secret, where that is a JSON object. @default - the whole secret */
+  /**
+   * Key in the secret, where that is a JSON object.
+   *
+   * @default - the whole secret
+   */
   readonly jsonKey?: string | undefined;
-  /** @default - that of the environment */
+  /**
+   * AWS region of the secret.
+   *
+   * @default - that of the environment
+   */
   readonly region?: string | undefined;
 }
 

@@ -18,9 +18,11 @@ export interface Side {
 
 /** What both kinds of sides need. */
 export interface SideSettings extends SocketSettings {
+  /** Where connections get their credentials. */
   readonly authentication: Authentication;
   /** Connections, where one client has one connection. */
   readonly poolSize: number;
+  /** What keeps values in this process, if anything does. */
   readonly clientSideCache: BasicPooledClientSideCache | undefined;
   /** A connection is there again, or there is one to a new node. */
   readonly onReady: () => void;

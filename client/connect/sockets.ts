@@ -4,11 +4,15 @@ import { backoff } from "../jitter";
 
 /** How connections are made. */
 export interface SocketSettings {
+  /** Whether connections are encrypted. */
   readonly tls: boolean;
+  /** Certificate of the authority, unless the system trusts it. */
   readonly ca: string | undefined;
+  /** Name in the certificate, unless it is that of the address. */
   readonly serverName: string | undefined;
+  /** Milliseconds that a connection may take. */
   readonly connectTimeoutMs: number;
-  /** How often the first connect is tried again. */
+  /** Number of times that the first connect is tried again. */
   readonly retries: number;
 }
 
@@ -35,6 +39,7 @@ export class Reconnection {
     this.#retries = retries;
   }
 
+  /** A connection was made. */
   public hasWorked(): void {
     this.#hasWorked = true;
   }

@@ -14,6 +14,7 @@ function broken(fail: () => Promise<never>) {
       asked += 1;
       return isBroken ? fail() : Promise.resolve("value");
     },
+    unlink: fail,
     eval: fail,
     evalSha: fail,
   };

@@ -10,6 +10,7 @@ export function outputsWith(others: Partial<CacheOutputs>): CacheOutputs {
     transitEncryption: "required",
     secretArns: {},
     userNames: {},
+    parameters: {},
     ...others,
   };
 }
