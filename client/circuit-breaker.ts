@@ -27,7 +27,14 @@ export class CircuitBreaker {
   #inARow = 0;
   #closedAgainAt = 0;
 
+  /** @throws RangeError for an option that is wrong */
   public constructor({ failures = 5, openMs = 1_000 }: CircuitBreakerOptions = {}) {
+    if (!Number.isSafeInteger(failures) || failures < 1) {
+      throw new RangeError(`failures must be a whole number from 1, got ${String(failures)}`);
+    }
+    if (!Number.isFinite(openMs) || openMs < 0) {
+      throw new RangeError(`openMs must be a number of milliseconds from 0, got ${String(openMs)}`);
+    }
     this.#failures = failures;
     this.#openMs = openMs;
   }

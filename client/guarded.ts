@@ -40,6 +40,7 @@ export interface GuardedRedis {
  *
  * @param primary the client, or the next one of several, each time it is called
  * @param onReadOnly hears which client has answered that it is a replica now
+ * @throws RangeError for an option that is wrong
  */
 export function guard(
   primary: () => Redis,
@@ -47,6 +48,9 @@ export function guard(
   onReadOnly?: (client: Redis) => void,
 ): GuardedRedis {
   const { commandTimeoutMs = 1_000, circuitBreaker } = options;
+  if (!Number.isFinite(commandTimeoutMs) || commandTimeoutMs < 1) {
+    throw new RangeError(`commandTimeoutMs must be a number of milliseconds from 1, got ${String(commandTimeoutMs)}`);
+  }
   const breaker = new CircuitBreaker(circuitBreaker);
   return {
     run: async (commands) => {

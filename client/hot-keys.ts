@@ -41,7 +41,8 @@ export class HotKeys {
       throw new RangeError(`windowSeconds must be a number of seconds above 0, got ${String(windowSeconds)}`);
     }
     this.#options = options;
-    this.#keyOf = namespace(`${namespace(options.namespace).prefix}reads`).key;
+    const { about } = namespace(options.namespace);
+    this.#keyOf = (id) => about("reads", id);
   }
 
   /**

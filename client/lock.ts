@@ -10,7 +10,7 @@ import { script } from "./redis";
 export interface LockOptions {
   /** Connection to the cache. */
   readonly redis: GuardedRedis;
-  /** Name of the lock; whoever uses the same one excludes the others. With `{…}` in it, that part chooses the shard. */
+  /** Key of the lock; whoever uses the same one excludes the others. */
   readonly name: string;
   /** Milliseconds after which the lock is free again, whatever its owner does. */
   readonly ttlMs: number;
@@ -58,11 +58,18 @@ if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then redis.call('HDEL', KEYS[
  * fencing token makes it safe. The wait ends after `waitMs`. When the cache fails before the lock is there, the work is not
  * begun; when it fails later, the work goes on, and the lock runs out by itself.
  *
+ * @throws RangeError for a time that is wrong
  * @throws CacheError with the code `locked` when somebody else has the lock for all of `waitMs`
  * @throws CacheError when the cache fails before the work has begun
  */
 export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) => Promise<T>): Promise<T> {
   const { redis, name, ttlMs, waitMs } = options;
+  if (!Number.isFinite(ttlMs) || ttlMs < 1) {
+    throw new RangeError(`ttlMs must be a number of milliseconds from 1, got ${String(ttlMs)}`);
+  }
+  if (!Number.isFinite(waitMs) || waitMs < 0) {
+    throw new RangeError(`waitMs must be a number of milliseconds from 0, got ${String(waitMs)}`);
+  }
   const owner = randomUUID();
   const end = performance.now() + waitMs;
   let token: unknown = null;

@@ -5,9 +5,15 @@ export interface Namespace {
   /**
    * The key of an id: `users:123`.
    *
-   * @throws TypeError when the id is empty or no text or number
+   * @throws TypeError when the id is empty, begins with a colon, or is no text or number
    */
   readonly key: (id: string | number | bigint) => string;
+  /**
+   * The key of something else that is kept about an id, such as a counter: `users::reads:123`. No id has such a key.
+   *
+   * @throws TypeError as `key` does
+   */
+  readonly about: (what: string, id: string | number | bigint) => string;
 }
 
 /** Words of letters, digits, `_`, `-` and `.`, with colons between them. */
@@ -25,18 +31,20 @@ export function namespace(name: string): Namespace {
     throw new TypeError(`namespace must be ${rule}, got ${typeof name === "string" ? `"${name}"` : typeof name}`);
   }
   const prefix = `${name}:`;
-  return {
-    prefix,
-    key: (id) => {
-      const isId = typeof id === "string" ? id !== "" : typeof id === "bigint" || Number.isFinite(id);
-      if (!isId) {
-        throw new TypeError(`an id of ${name} must be a text that is not empty or a number, got ${described(id)}`);
-      }
-      return `${prefix}${id}`;
-    },
+  const key: Namespace["key"] = (id) => {
+    const isId = typeof id === "string" ? /^[^:]/.test(id) : typeof id === "bigint" || Number.isFinite(id);
+    if (!isId) {
+      const rule = "a number, or a text that is not empty and does not begin with a colon";
+      throw new TypeError(`an id of ${name} must be ${rule}, got ${described(id)}`);
+    }
+    return `${prefix}${id}`;
   };
+  return { prefix, key, about: (what, id) => key(id).replace(prefix, () => `${prefix}:${what}:`) };
 }
 
 function described(id: unknown): string {
-  return id === "" ? "an empty text" : typeof id === "number" ? String(id) : typeof id;
+  if (typeof id === "string") {
+    return id === "" ? "an empty text" : `"${id}"`;
+  }
+  return typeof id === "number" ? String(id) : typeof id;
 }

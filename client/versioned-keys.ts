@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { GuardedRedis } from "./guarded";
+import { namespace } from "./namespace";
 import { script } from "./redis";
 
 /** Where versions are kept. */
@@ -35,9 +36,17 @@ const renew = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
  */
 export class VersionedKeys {
   readonly #options: VersionedKeysOptions;
+  readonly #keyOf: (group: string) => string;
 
+  /** @throws TypeError or RangeError for an option that is wrong */
   public constructor(options: VersionedKeysOptions) {
+    const { ttlSeconds } = options;
+    if (!Number.isFinite(ttlSeconds) || ttlSeconds <= 0) {
+      throw new RangeError(`ttlSeconds must be a number of seconds above 0, got ${String(ttlSeconds)}`);
+    }
     this.#options = options;
+    const { about } = namespace(options.namespace);
+    this.#keyOf = (group) => about("version", group);
   }
 
   /**
@@ -59,8 +68,8 @@ export class VersionedKeys {
   }
 
   async #run(command: typeof current, group: string): Promise<unknown> {
-    const { redis, namespace, ttlSeconds } = this.#options;
-    const key = `${namespace}:version:${group}`;
+    const { redis, ttlSeconds } = this.#options;
+    const key = this.#keyOf(group);
     return redis.run(async (server) => command(server, key, randomUUID(), Math.ceil(ttlSeconds * 1000)));
   }
 }

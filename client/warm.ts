@@ -128,7 +128,7 @@ class Run<Id> {
     }
     this.#options = options;
     this.#maxFailed = maxFailed;
-    this.#key = namespace(`${namespace(name).prefix}warming`).key(options.name);
+    this.#key = namespace(name).about("warming", options.name);
   }
 
   /** The index of the first id to load. */

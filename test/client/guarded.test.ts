@@ -70,6 +70,14 @@ describe("a guarded cache", () => {
     expect(await Promise.all([ask(), ask(), ask()])).toEqual(["value", "value", "value"]);
   });
 
+  test.each([
+    [{ commandTimeoutMs: 0 }, "commandTimeoutMs must be a number of milliseconds from 1, got 0"],
+    [{ circuitBreaker: { failures: 0.5 } }, "failures must be a whole number from 1, got 0.5"],
+    [{ circuitBreaker: { openMs: NaN } }, "openMs must be a number of milliseconds from 0, got NaN"],
+  ])("refuses %p", (wrong, message) => {
+    expect(() => guard(broken(never).primary, wrong)).toThrow(new RangeError(message));
+  });
+
   test("does not count failures that are not in a row", () => {
     const breaker = new CircuitBreaker({ failures: 2, openMs: 60_000 });
     breaker.failed();

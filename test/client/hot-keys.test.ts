@@ -40,7 +40,7 @@ describeWithRedis("hot keys", (options) => {
   test("counting ends with the window, which reads do not prolong (the seed's counter has no end)", async () => {
     const { keys, namespace } = await hotKeys({ windowSeconds: 60 });
     await keys.isHot("1");
-    const key = `${namespace}:reads:1`;
+    const key = `${namespace}::reads:1`;
     const ttl = await server.client.pTTL(key);
     expect(ttl).toBeGreaterThan(30_000);
     expect(ttl).toBeLessThanOrEqual(60_000);
@@ -53,7 +53,7 @@ describeWithRedis("hot keys", (options) => {
     const { keys, namespace } = await hotKeys({ reads: 2, windowSeconds: 0.05 });
     await keys.isHot("1");
     await eventually("the counter is gone", async () =>
-      (await server.client.exists(`${namespace}:reads:1`)) === 0 ? true : undefined,
+      (await server.client.exists(`${namespace}::reads:1`)) === 0 ? true : undefined,
     );
     expect(await keys.isHot("1")).toBe(false);
   });
@@ -61,7 +61,7 @@ describeWithRedis("hot keys", (options) => {
   test("a counter that was evicted starts again", async () => {
     const { keys, namespace } = await hotKeys({ reads: 2 });
     await keys.isHot("1");
-    await server.client.del(`${namespace}:reads:1`);
+    await server.client.del(`${namespace}::reads:1`);
 
     expect(await keys.isHot("1")).toBe(false);
     expect(await keys.isHot("1")).toBe(true);

@@ -122,6 +122,15 @@ describeWithRedis("the lock", (options) => {
     expect(await server.client.pTTL(name)).toBeGreaterThan(3_600_000);
   });
 
+  test.each([
+    [{ ttlMs: 0 }, "ttlMs must be a number of milliseconds from 1, got 0"],
+    [{ ttlMs: NaN }, "ttlMs must be a number of milliseconds from 1, got NaN"],
+    [{ waitMs: -1 }, "waitMs must be a number of milliseconds from 0, got -1"],
+    [{ waitMs: Infinity }, "waitMs must be a number of milliseconds from 0, got Infinity"],
+  ])("refuses %p", async (times, message) => {
+    await expect(lock(async () => Promise.resolve(), times)).rejects.toThrow(new RangeError(message));
+  });
+
   test("does not begin the work when the cache fails, and lets it end when the cache fails later", async () => {
     const redis = await server.connect();
     const take = async (work: () => Promise<string>) => withLock({ redis, name, ttlMs: 1_000, waitMs: 0 }, work);

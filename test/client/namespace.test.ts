@@ -32,13 +32,19 @@ describe("a namespace", () => {
 
   test.each<[unknown, string]>([
     ["", "an empty text"],
+    [":reads:1", '":reads:1"'],
     [NaN, "NaN"],
     [undefined, "undefined"],
     [null, "object"],
     [{ id: 1 }, "object"],
   ])("has no key for %p", (id, got) => {
     expect(() => namespace("users").key(anything(id))).toThrow(
-      `an id of users must be a text that is not empty or a number, got ${got}`,
+      `an id of users must be a number, or a text that is not empty and does not begin with a colon, got ${got}`,
     );
+  });
+
+  test("keeps what is about an id at a key that no id has", () => {
+    expect(namespace("users").about("reads", 7)).toBe("users::reads:7");
+    expect(() => namespace("users").about("reads", "")).toThrow("got an empty text");
   });
 });

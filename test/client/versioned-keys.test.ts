@@ -49,7 +49,7 @@ describeWithRedis("versioned keys", (options) => {
   test("do not bring the values of an earlier version back when the version was evicted", async () => {
     const { namespace, read } = await posts();
     expect(await read(1)).toBe("page 1, read 1");
-    await server.client.del(`${namespace}:version:author:1`);
+    await server.client.del(`${namespace}::version:author:1`);
 
     expect(await read(1)).toBe("page 1, read 2");
   });
@@ -81,6 +81,13 @@ describeWithRedis("versioned keys", (options) => {
     );
 
     expect(new Set(ids).size).toBe(1);
+  });
+
+  test.each([0, -1, NaN, undefined])("are refused with a lifetime of %p", async (ttlSeconds) => {
+    const redis = await server.connect();
+    const make = () => new VersionedKeys({ redis, namespace: "posts", ttlSeconds: ttlSeconds! });
+
+    expect(make).toThrow(new RangeError(`ttlSeconds must be a number of seconds above 0, got ${String(ttlSeconds)}`));
   });
 
   test("reject when the cache fails, because nobody knows then what is valid", async () => {

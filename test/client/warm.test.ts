@@ -9,7 +9,7 @@ describeWithRedis("warming", (options) => {
   let namespace = "";
   let count = 0;
   const ids = Array.from({ length: 20 }, (_, index) => `id${index}`);
-  const key = () => `${namespace}:warming:nightly`;
+  const key = () => `${namespace}::warming:nightly`;
 
   beforeAll(async () => {
     server = await CacheServer.start(options);
@@ -183,7 +183,7 @@ describeWithRedis("warming", (options) => {
   test.each<[Partial<WarmOptions<string>>, string]>([
     [{ concurrency: 0 }, "concurrency must be a whole number from 1, got 0"],
     [{ maxFailed: NaN }, "maxFailed must be a whole number from 1, got NaN"],
-    [{ name: "" }, "must be a text that is not empty or a number, got an empty text"],
+    [{ name: "" }, "does not begin with a colon, got an empty text"],
     [{ namespace: "all users" }, 'with colons between them, got "all users'],
   ])("refuses %p", async (wrong, message) => {
     expect(((await run(wrong)).result as Error).message).toContain(message);
