@@ -1,5 +1,5 @@
 import type { GuardedRedis } from "./guarded";
-import type { ValueOptions } from "./value";
+import type { Schema, ValueOptions } from "./value";
 
 /** What the source should know about a load. */
 export interface LoadContext {
@@ -70,38 +70,77 @@ export interface CacheAsideOptions<T> extends ValueOptions<T> {
   readonly onError?: (error: unknown) => void;
 }
 
-/** The limits of the options that are numbers. */
-const limits: Readonly<Record<string, { readonly min: number; readonly below: number; readonly rule: string }>> = {
-  ttlSeconds: { min: 0.001, below: Infinity, rule: "a number of seconds above 0" },
-  jitter: { min: 0, below: 1, rule: "a share from 0 to below 1" },
-  negativeTtlSeconds: { min: 0.001, below: Infinity, rule: "a number of seconds above 0" },
-  maxSourceMs: { min: 1, below: Infinity, rule: "a number of milliseconds from 1" },
-  earlyRefresh: { min: 0, below: Infinity, rule: "a number from 0" },
-  maxBytes: { min: 1, below: Infinity, rule: "a number of bytes from 1" },
+/** What an option must be. */
+interface Check {
+  readonly rule: string;
+  readonly accepts: (value: unknown) => boolean;
+}
+
+const from = (min: number, rule: string, below = Infinity): Check => ({
+  rule,
+  accepts: (value) => typeof value === "number" && value >= min && value < below,
+});
+
+const aFunction: Check = { rule: "a function", accepts: (value) => typeof value === "function" };
+
+const having = (method: string, rule: string): Check => ({
+  rule,
+  accepts: (value) => typeof (Object(value) as Readonly<Record<string, unknown>>)[method] === "function",
+});
+
+const checks: Readonly<Record<keyof CacheAsideOptions<unknown>, Check>> = {
+  redis: having("run", "a connection, as connect() or guard() makes it"),
+  namespace: { rule: "a text", accepts: (value) => typeof value === "string" },
+  ttlSeconds: from(0.001, "a number of seconds above 0"),
+  jitter: from(0, "a share from 0 to below 1", 1),
+  negativeTtlSeconds: from(0.001, "a number of seconds above 0"),
+  maxSourceMs: from(1, "a number of milliseconds from 1"),
+  version: aFunction,
+  earlyRefresh: from(0, "a number from 0"),
+  hotKeys: having("isHot", "HotKeys, or something else with isHot()"),
+  onError: aFunction,
+  maxBytes: from(1, "a number of bytes from 1"),
+  schema: {
+    rule: "a schema with the standard interface, such as one of Zod, Valibot or ArkType",
+    accepts: (value) => typeof (value as Partial<Schema<unknown>> | null)?.["~standard"]?.validate === "function",
+  },
 };
+
+const required = ["redis", "namespace", "ttlSeconds"];
 
 /**
  * The options with what they leave out.
  *
  * @throws RangeError for a number outside its limits
+ * @throws TypeError for anything else that is wrong, and for an option that does not exist
  */
 export function withDefaults<T>(options: CacheAsideOptions<T>) {
-  const { ttlSeconds } = options;
-  const complete = {
-    jitter: 0.1,
-    negativeTtlSeconds: Math.min(ttlSeconds, 60),
-    maxSourceMs: 5_000,
-    earlyRefresh: 1,
-    ...options,
-  };
-  for (const [name, { min, below, rule }] of Object.entries(limits)) {
-    const value: unknown = complete[name as keyof typeof complete];
-    const isNumber = typeof value === "number" && value >= min && value < below;
-    if (!isNumber && (value !== undefined || name === "ttlSeconds")) {
-      throw new RangeError(`${name} must be ${rule}, got ${String(value)}`);
+  const given = Object(options) as Readonly<Record<string, unknown>>;
+  for (const name of new Set([...required, ...Object.keys(given)])) {
+    if (!Object.hasOwn(checks, name)) {
+      throw new TypeError(`${name} is no option; the options are ${Object.keys(checks).join(", ")}`);
+    }
+    const value = given[name];
+    const { rule, accepts } = checks[name as keyof typeof checks];
+    if (!accepts(value) && (value !== undefined || required.includes(name))) {
+      const message = `${name} must be ${rule}, got ${shown(value)}`;
+      throw rule.startsWith("a number") || rule.startsWith("a share")
+        ? new RangeError(message)
+        : new TypeError(message);
     }
   }
-  return complete;
+  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return {
+    jitter: 0.1,
+    negativeTtlSeconds: Math.min(options.ttlSeconds, 60),
+    maxSourceMs: 5_000,
+    earlyRefresh: 1,
+    ...(chosen as unknown as CacheAsideOptions<T>),
+  };
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? `"${value}"` : typeof value === "number" ? String(value) : typeof value;
 }
 
 /** Version of a value that a source has given. */

@@ -1,3 +1,4 @@
+import type { CacheOutputs } from "../../../client/connect/outputs";
 import { endpointsOf } from "../../../client/connect/endpoints";
 import { authenticationFor } from "../../../client/connect/login";
 import { outputsFromEnvironment, outputsFromFile } from "../../../client/connect/outputs";
@@ -130,6 +131,12 @@ describe("the clients of a cache", () => {
     ["off", false],
   ] as const)("have TLS where encryption in transit is %s: %s", (transitEncryption, tls) => {
     expect(endpointsOf(outputsWith({ ...replicated, transitEncryption })).tls).toBe(tls);
+  });
+
+  test.each([undefined, null, "orders"])("are refused when they are %p", (outputs) => {
+    expect(() => endpointsOf(outputs as unknown as CacheOutputs)).toThrow(
+      /^outputs must be the outputs of a cache, got/,
+    );
   });
 
   test("need an address for writes", () => {

@@ -84,6 +84,7 @@ function configure(
   const configObject: IConfigFile = {
     projectFolder: project,
     mainEntryPointFilePath: entry,
+    newlineKind: "lf",
     compiler: { overrideTsconfig: { compilerOptions, files: [entry] } },
     apiReport: {
       enabled: true,
