@@ -29,6 +29,8 @@ import { ValueFormat } from "./value";
  *   is not cached.
  * - When both fail, reads and changes reject with the source's error.
  *
+ * Make one for each kind of value, for the life of the process.
+ *
  * A failover of the cache can lose the last changes to it. Invalidations of the last minute are sent again after it;
  * until they arrive, at most until it expires, an old value may be read.
  */
@@ -38,7 +40,7 @@ export class CacheAside<T> {
   readonly #filling: Filling<T>;
   readonly #keyOf: (id: string | number) => string;
   readonly #clock = new ServerClock();
-  readonly #flights = new Flights<Loaded<T>>();
+  readonly #flights: Flights<Loaded<T>>;
   readonly #invalidations = new Invalidations();
   readonly #statistics = new Statistics();
 
@@ -46,6 +48,7 @@ export class CacheAside<T> {
   public constructor(options: CacheAsideOptions<T>) {
     this.#options = withDefaults(options);
     this.#format = new ValueFormat(options);
+    this.#flights = new Flights(this.#options.maxSourceMs);
     this.#filling = new Filling(this.#options, this.#format, this.#clock, (error) => {
       this.#failed(error);
     });
@@ -115,7 +118,7 @@ export class CacheAside<T> {
 
   /**
    * Removes what is cached for an id, after its source was changed elsewhere. It never rejects: while the cache cannot be
-   * reached it is tried again, and reads of this process go to the source.
+   * reached it is tried again, and until then this object reads the id from the source.
    *
    * @param version of the row as it is now; a cached value that is newer stays. @default - whatever is cached is removed
    */

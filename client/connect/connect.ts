@@ -82,9 +82,8 @@ export async function connect(outputs: CacheOutputs, options: ConnectOptions = {
     throw new CacheError(`cannot log in to ${outputs.name}: ${reasonOf(error)}`, codeOf(error));
   }
   try {
-    return await open({
-      ...{ endpoints, authentication, poolSize, connectTimeoutMs, retries, clientSideCache, ca, serverName, guard },
-    });
+    const sockets = { ca, serverName, connectTimeoutMs, retries };
+    return await open({ endpoints, authentication, poolSize, clientSideCache, guard, ...sockets });
   } catch (error) {
     const { primary, reader = primary } = endpoints;
     const addresses = new Set([primary, reader].map(({ host, port }) => `${host}:${port}`));

@@ -1,6 +1,6 @@
 /** What is read of a cache's outputs. `npm run outputs` of the stack writes them as JSON and as environment variables. */
 export interface CacheOutputs {
-  /** The replication group's name, or the serverless cache's. */
+  /** Name that AWS knows the cache by, in lower case: the replication group's, or the serverless cache's. */
   readonly name: string;
   /** AWS region of the cache. */
   readonly region: string;

@@ -295,6 +295,18 @@ describeWithRedis("cache-aside", (options) => {
     expect(await stored()).toBe("");
   });
 
+  test("lets nobody in the same process wait for longer than a load may take, either", async () => {
+    const source = new Source("Ada");
+    const { cache } = await process({ maxSourceMs: 300 });
+    void cache.get("1", async () => new Promise(() => undefined));
+    await eventually("the lease is there", stored);
+    const read = async () => cache.get("1", async () => source.load("1"));
+
+    expect((await Promise.all([read(), read()])).map((row) => row?.name)).toEqual(["Ada", "Ada"]);
+    expect(source.asked).toHaveLength(1);
+    expect(await stored()).toContain("Ada");
+  });
+
   test("asks the source once for 1,000 readers in four processes", async () => {
     const source = new Source("Ada");
     const processes = await Promise.all(Array.from({ length: 4 }, async () => process()));

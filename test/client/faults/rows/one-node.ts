@@ -1,10 +1,20 @@
 import { sleep } from "../../../support/processes";
 import { type Limits, underLoad, unharmed } from "../support/load";
-import { openProxy } from "../support/proxy";
+import { type Proxy, openProxy } from "../support/proxy";
 import type { Fault } from "../support/table";
 
 /** Two commands of a read may reach their time limit of a second; the rest is for a machine that is busy. */
 const limits: Limits = { slowestMs: 4_000, mostWaits: 12, oldMeanwhile: "not invalidated" };
+
+/** Swallows everything for a while, until all breakers are open, and then lets everything pass. */
+const stalling =
+  (proxy: Proxy) =>
+  async (calm: () => Promise<unknown>): Promise<void> => {
+    proxy.stall("everything");
+    await sleep(4_500);
+    await calm();
+    proxy.resume();
+  };
 
 /** Faults of a cache of one node, or of the way to it. */
 export const rows: readonly Fault[] = [
@@ -31,16 +41,7 @@ export const rows: readonly Fault[] = [
     tries: async (stage) => {
       const proxy = stage.until(await openProxy((await stage.node()).port));
       await stage.open(proxy);
-      return underLoad(
-        stage,
-        async (calm) => {
-          proxy.stall("everything");
-          await sleep(4_500);
-          await calm();
-          proxy.resume();
-        },
-        limits,
-      );
+      return underLoad(stage, stalling(proxy), limits);
     },
     outcome: unharmed,
   },
@@ -66,16 +67,7 @@ export const rows: readonly Fault[] = [
       const node = await stage.node();
       const proxy = stage.until(await openProxy(node.port));
       await stage.open([proxy, node, node]);
-      return underLoad(
-        stage,
-        async (calm) => {
-          proxy.stall("everything");
-          await sleep(4_500);
-          await calm();
-          proxy.resume();
-        },
-        limits,
-      );
+      return underLoad(stage, stalling(proxy), limits);
     },
     outcome: unharmed,
   },

@@ -18,6 +18,17 @@ const gate = () => {
 const versionIn = async (worker: Worker): Promise<number> =>
   (await worker.call<{ version: number }>("get", { id: "1" })).version;
 
+/** Stops a process between its question to the source and the answer; what it gives in the end is awaited later. */
+const pausedWhileLoading = async (stage: Stage, worker: Worker): Promise<{ readonly version: Promise<number> }> => {
+  const answer = gate();
+  stage.truth.gate = answer.opened;
+  const version = versionIn(worker);
+  await eventually("it has asked the source", () => stage.truth.queries[0]);
+  worker.running.child.kill("SIGSTOP");
+  answer.open();
+  return { version };
+};
+
 /** Faults of the application's own processes. */
 export const rows: readonly Fault[] = [
   {
@@ -70,15 +81,10 @@ export const rows: readonly Fault[] = [
     tries: async (stage: Stage) => {
       const [a, b, c] = stage.workers as [Worker, Worker, Worker];
       await stage.open(await stage.node());
-      const answer = gate();
-      stage.truth.gate = answer.opened;
-      const paused = versionIn(a);
-      await eventually("it has asked the source", () => stage.truth.queries[0]);
-      a.running.child.kill("SIGSTOP");
-      answer.open();
+      const paused = await pausedWhileLoading(stage, a);
       await b.call("update", { id: "1" });
       a.running.child.kill("SIGCONT");
-      return { paused: await paused, others: [await versionIn(b), await versionIn(c), await versionIn(a)] };
+      return { paused: await paused.version, others: [await versionIn(b), await versionIn(c), await versionIn(a)] };
     },
     outcome: { paused: 1, others: [2, 2, 2] },
   },
@@ -87,16 +93,15 @@ export const rows: readonly Fault[] = [
     tries: async (stage: Stage) => {
       const [a, b, c] = stage.workers as [Worker, Worker, Worker];
       await stage.open(await stage.node(), { maxSourceMs: 500 });
-      const answer = gate();
-      stage.truth.gate = answer.opened;
-      const paused = versionIn(a);
-      await eventually("it has asked the source", () => stage.truth.queries[0]);
-      a.running.child.kill("SIGSTOP");
-      answer.open();
+      const paused = await pausedWhileLoading(stage, a);
       stage.truth.write("1");
       const second = await versionIn(b);
       a.running.child.kill("SIGCONT");
-      return { second, paused: await paused, others: [await versionIn(b), await versionIn(c), await versionIn(a)] };
+      return {
+        second,
+        paused: await paused.version,
+        others: [await versionIn(b), await versionIn(c), await versionIn(a)],
+      };
     },
     outcome: { second: 2, paused: 1, others: [2, 2, 2] },
   },
