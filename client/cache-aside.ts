@@ -41,14 +41,17 @@ export class CacheAside<T> {
   readonly #keyOf: (id: string | number) => string;
   readonly #clock = new ServerClock();
   readonly #flights: Flights<Loaded<T>>;
-  readonly #invalidations = new Invalidations();
+  readonly #invalidations: Invalidations;
   readonly #statistics = new Statistics();
 
   /** @throws RangeError or TypeError for an option that is wrong */
   public constructor(options: CacheAsideOptions<T>) {
     this.#options = withDefaults(options);
     this.#format = new ValueFormat(options);
-    this.#flights = new Flights(this.#options.maxSourceMs);
+    const { ttlSeconds, maxSourceMs } = this.#options;
+    this.#flights = new Flights(maxSourceMs);
+    // A load that had begun before the change may store for its whole lifetime.
+    this.#invalidations = new Invalidations(1000 * ttlSeconds + maxSourceMs);
     this.#filling = new Filling(this.#options, this.#format, this.#clock, (error) => {
       this.#failed(error);
     });

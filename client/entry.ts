@@ -1,3 +1,5 @@
+import { ErrorReply } from "@redis/client";
+
 import { type Redis, script } from "./redis";
 
 /*
@@ -218,11 +220,21 @@ export async function holdEntry(redis: Redis, key: string, name: string, holdMs:
   await hold(redis, key, name, holdMs);
 }
 
-/** Removes a value that is not newer than `version`, and ends the hold of this name. */
+/**
+ * Removes a value that is not newer than `version`, and ends the hold of this name. What the server refuses to do to the
+ * entry, because it is none or the user may run no scripts, it may do to the key: that is removed with all that it has.
+ */
 export async function invalidateEntry(
   redis: Redis,
   key: string,
   options: { readonly hold: string | undefined; readonly version: number | undefined; readonly rememberMs: number },
 ): Promise<void> {
-  await invalidate(redis, key, options.hold ?? "-", options.version ?? "-", Math.ceil(options.rememberMs));
+  try {
+    await invalidate(redis, key, options.hold ?? "-", options.version ?? "-", Math.ceil(options.rememberMs));
+  } catch (error) {
+    if (!(error instanceof ErrorReply)) {
+      throw error;
+    }
+    await redis.unlink(key);
+  }
 }

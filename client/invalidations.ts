@@ -11,6 +11,8 @@ const maxKept = 10_000;
 
 interface Invalidation {
   readonly send: () => Promise<void>;
+  /** Milliseconds on the monotonic clock after which the old value has expired. */
+  readonly until: number;
   /**
    * Milliseconds on the monotonic clock.
    *
@@ -20,23 +22,29 @@ interface Invalidation {
 }
 
 /**
- * Sends invalidations until they arrive. One that failed is tried again, with pauses that grow, for as long as the process
- * lives. One that arrived is sent again if a connection was lost soon after it, because the replica that became the primary
+ * Sends invalidations until they arrive. One that failed is tried again, with pauses that grow, until what it was to remove
+ * has expired. One that arrived is sent again if a connection was lost soon after it, because the replica that became the primary
  * may not have heard of it. Sending it twice does no harm.
  */
 export class Invalidations {
   readonly #kept = new Map<string, Invalidation>();
+  readonly #lifetimeMs: number;
   #retrying = false;
+
+  /** @param lifetimeMs milliseconds after which a value that was cached before a change has expired */
+  public constructor(lifetimeMs: number) {
+    this.#lifetimeMs = lifetimeMs;
+  }
 
   /** Whether an invalidation of this key has not arrived yet, so that what the cache has of it may be old. */
   public isPending(key: string): boolean {
     const kept = this.#kept.get(key);
-    return kept !== undefined && kept.doneAt === undefined;
+    return kept !== undefined && isUnderWay(kept);
   }
 
   /** Sends one now, and later if it fails. Never rejects; says whether it has arrived. */
   public async send(key: string, send: () => Promise<void>): Promise<boolean> {
-    const invalidation: Invalidation = { send };
+    const invalidation: Invalidation = { send, until: performance.now() + this.#lifetimeMs };
     this.#kept.delete(key);
     this.#kept.set(key, invalidation);
     this.#forgetOld();
@@ -57,13 +65,14 @@ export class Invalidations {
   }
 
   #pending(): readonly Invalidation[] {
-    return [...this.#kept.values()].filter(({ doneAt }) => doneAt === undefined);
+    return [...this.#kept.values()].filter(isUnderWay);
   }
 
   #forgetOld(): void {
     const limit = performance.now() - keptMs;
-    for (const [key, { doneAt }] of this.#kept) {
-      if (this.#kept.size <= maxKept && (doneAt === undefined || doneAt > limit)) {
+    for (const [key, invalidation] of this.#kept) {
+      const { doneAt = -Infinity } = invalidation;
+      if (this.#kept.size <= maxKept && (isUnderWay(invalidation) || doneAt > limit)) {
         return;
       }
       this.#kept.delete(key);
@@ -83,6 +92,10 @@ export class Invalidations {
     }
     this.#retrying = false;
   }
+}
+
+function isUnderWay({ doneAt, until }: Invalidation): boolean {
+  return doneAt === undefined && performance.now() < until;
 }
 
 async function attempt(invalidation: Invalidation): Promise<boolean> {

@@ -419,6 +419,34 @@ describeWithRedis("cache-aside", (options) => {
     expect(errors.map(String)).toContain(`CacheError: ${name}:1: it could not be invalidated yet; it is tried again`);
   });
 
+  test("ends trying to invalidate what has expired, and reads from the cache again", async () => {
+    const source = new Source("old");
+    const { cache, redis } = await process({ ttlSeconds: 0.2, maxSourceMs: 200 });
+    redis.cut(true);
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    const asked = jest.spyOn(redis, "run");
+    /** Whether a read asks the cache; in one go, so that no other try comes between. */
+    const asks = async (): Promise<boolean> => {
+      asked.mockClear();
+      const reading = cache.get("1", async () => source.load("1"));
+      const hasAsked = asked.mock.calls.length > 0;
+      await reading;
+      return hasAsked;
+    };
+
+    expect(await asks()).toBe(false);
+    await eventually("the cache is asked again", async () => ((await asks()) ? true : undefined));
+  });
+
+  test("invalidates a key that holds something else, or that no script may change", async () => {
+    const { cache, errors } = await process();
+    await server.client.hSet(`${name}:1`, "field", "a hash");
+    await cache.invalidate("1");
+
+    expect(await server.client.exists(`${name}:1`)).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
   test("sends an invalidation again after a failover that lost it and took half a minute", async () => {
     const source = new Source("old");
     const { cache, redis } = await process();
