@@ -2,19 +2,13 @@ import { CacheAside } from "../../client/cache-aside";
 import type { CacheAsideOptions } from "../../client/cache-aside-options";
 import { describeWithRedis } from "../redis/support/suite";
 import { eventually, sleep } from "../support/processes";
-import { CacheServer } from "./support/server";
+import { useServer } from "./support/server";
 import { type Row, Source } from "./support/source";
 
 describeWithRedis("cache-aside", (options) => {
-  let server: CacheServer;
+  const server = useServer(options);
   let count = 0;
   let name = "";
-
-  beforeAll(async () => {
-    server = await CacheServer.start(options);
-  });
-
-  afterAll(async () => server.stop());
 
   beforeEach(() => {
     count += 1;

@@ -3,7 +3,7 @@ import { guard } from "../../client/guarded";
 import type { Redis } from "../../client/redis";
 import { describeWithRedis } from "../redis/support/suite";
 import { eventually } from "../support/processes";
-import { CacheServer } from "./support/server";
+import { useServer } from "./support/server";
 
 /** A cache that is broken in the given way until it is repaired. */
 function broken(fail: () => Promise<never>) {
@@ -102,13 +102,7 @@ describe("a guarded cache", () => {
 });
 
 describeWithRedis("a guarded cache on a real server", (options) => {
-  let server: CacheServer;
-
-  beforeAll(async () => {
-    server = await CacheServer.start(options);
-  });
-
-  afterAll(async () => server.stop());
+  const server = useServer(options);
 
   test("counts a refusal as a sign of life, and says only its code", async () => {
     const redis = guard(() => server.client, { circuitBreaker: { failures: 1, openMs: 60_000 } });

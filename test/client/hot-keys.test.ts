@@ -3,17 +3,11 @@ import { CacheError } from "../../client/errors";
 import { HotKeys, type HotKeysOptions } from "../../client/hot-keys";
 import { describeWithRedis } from "../redis/support/suite";
 import { eventually } from "../support/processes";
-import { CacheServer } from "./support/server";
+import { useServer } from "./support/server";
 
 describeWithRedis("hot keys", (options) => {
-  let server: CacheServer;
+  const server = useServer(options);
   let count = 0;
-
-  beforeAll(async () => {
-    server = await CacheServer.start(options);
-  });
-
-  afterAll(async () => server.stop());
 
   const hotKeys = async (more: Partial<HotKeysOptions> = {}) => {
     count += 1;

@@ -1,18 +1,12 @@
 import { withLock } from "../../client/lock";
 import { describeWithRedis } from "../redis/support/suite";
 import { eventually } from "../support/processes";
-import { CacheServer } from "./support/server";
+import { useServer } from "./support/server";
 
 describeWithRedis("the lock", (options) => {
-  let server: CacheServer;
+  const server = useServer(options);
   let count = 0;
   let name = "";
-
-  beforeAll(async () => {
-    server = await CacheServer.start(options);
-  });
-
-  afterAll(async () => server.stop());
 
   beforeEach(() => {
     count += 1;

@@ -1,17 +1,11 @@
 import { CacheAside } from "../../client/cache-aside";
 import { ReadThrough } from "../../client/read-through";
 import { describeWithRedis } from "../redis/support/suite";
-import { CacheServer } from "./support/server";
+import { useServer } from "./support/server";
 import { type Row, Source } from "./support/source";
 
 describeWithRedis("read-through", (options) => {
-  let server: CacheServer;
-
-  beforeAll(async () => {
-    server = await CacheServer.start(options);
-  });
-
-  afterAll(async () => server.stop());
+  const server = useServer(options);
 
   test("asks the source that it knows, with the id and what the source should know", async () => {
     const source = new Source("Ada", "Grace");

@@ -2,17 +2,11 @@ import { VersionedKeys } from "../../client/versioned-keys";
 import { CacheAside } from "../../client/cache-aside";
 import { describeWithRedis } from "../redis/support/suite";
 import { eventually } from "../support/processes";
-import { CacheServer } from "./support/server";
+import { useServer } from "./support/server";
 
 describeWithRedis("versioned keys", (options) => {
-  let server: CacheServer;
+  const server = useServer(options);
   let count = 0;
-
-  beforeAll(async () => {
-    server = await CacheServer.start(options);
-  });
-
-  afterAll(async () => server.stop());
 
   const posts = async () => {
     count += 1;

@@ -1,26 +1,22 @@
 import { CacheError } from "../../client/errors";
 import { type WarmOptions, type WarmProgress, warm } from "../../client/warm";
 import { describeWithRedis } from "../redis/support/suite";
-import { CacheServer } from "./support/server";
+import { useServer } from "./support/server";
 
 describeWithRedis("warming", (options) => {
-  let server: CacheServer;
-  let redis: Awaited<ReturnType<CacheServer["connect"]>>;
+  const server = useServer(options);
+  let redis: Awaited<ReturnType<typeof server.connect>>;
   let namespace = "";
   let count = 0;
   const ids = Array.from({ length: 20 }, (_, index) => `id${index}`);
   const key = () => `${namespace}::warming:nightly`;
 
-  beforeAll(async () => {
-    server = await CacheServer.start(options);
-  });
+  beforeAll(async () => {});
 
   beforeEach(async () => {
     redis = await server.connect();
     namespace = `users${(count += 1)}`;
   });
-
-  afterAll(async () => server.stop());
 
   /** Warms, and says which ids were loaded. */
   const run = async (more: Partial<WarmOptions<string>> = {}) => {

@@ -6,7 +6,7 @@ import { declaredInSeed } from "../../redis/support/stack";
 import { token } from "../../redis/support/suite";
 
 /** One node of the seed's cache, and clients of it. */
-export class CacheServer {
+class CacheServer {
   readonly #clients: Client[] = [];
 
   private constructor(
@@ -53,4 +53,19 @@ export class CacheServer {
     });
     await this.node.stop();
   }
+}
+
+/** A server for all tests of a group, which starts before them and ends after them. */
+export function useServer(options: NodeOptions) {
+  let server: CacheServer | undefined;
+  beforeAll(async () => {
+    server = await CacheServer.start(options);
+  });
+  afterAll(async () => server?.stop());
+  return {
+    get client() {
+      return server!.client;
+    },
+    connect: async (guarded?: GuardOptions) => server!.connect(guarded),
+  };
 }
