@@ -11,8 +11,6 @@ describeWithRedis("warming", (options) => {
   const ids = Array.from({ length: 20 }, (_, index) => `id${index}`);
   const key = () => `${namespace}::warming:nightly`;
 
-  beforeAll(async () => {});
-
   beforeEach(async () => {
     redis = await server.connect();
     namespace = `users${(count += 1)}`;
