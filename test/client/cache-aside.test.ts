@@ -1,5 +1,6 @@
 import { CacheAside } from "../../client/cache-aside";
 import type { CacheAsideOptions } from "../../client/cache-aside-options";
+import { HotKeys } from "../../client/hot-keys";
 import { describeWithRedis } from "../redis/support/suite";
 import { eventually, sleep } from "../support/processes";
 import { useServer } from "./support/server";
@@ -58,6 +59,40 @@ describeWithRedis("cache-aside", (options) => {
     expect(await cache.get("7", load)).toBeNull();
     expect(source.asked).toHaveLength(1);
     expect(await server.client.pTTL(`${name}:7`)).toBeLessThanOrEqual(60_000);
+  });
+
+  test("lets values that were stored together expire at different times, and none later than it says", async () => {
+    const { cache } = await process({ ttlSeconds: 1_000, jitter: 0.5 });
+    const ids = Array.from({ length: 40 }, (_, index) => String(index));
+    await Promise.all(ids.map(async (id) => cache.get(id, async () => Promise.resolve({ id, name: id, version: 1 }))));
+    const ttls = await Promise.all(ids.map(async (id) => server.client.pTTL(`${name}:${id}`)));
+
+    expect(Math.max(...ttls)).toBeLessThanOrEqual(1_000_000);
+    expect(Math.min(...ttls)).toBeGreaterThan(490_000);
+    expect(Math.max(...ttls) - Math.min(...ttls)).toBeGreaterThan(100_000);
+  });
+
+  test("caches an id from its third read on, when only hot keys are worth it", async () => {
+    const redis = await server.connect();
+    const { cache } = await process({ hotKeys: new HotKeys({ redis, namespace: name, reads: 3, windowSeconds: 60 }) });
+    const source = new Source("Ada");
+    const read = async () => cache.get("1", async () => source.load("1"));
+    await read();
+    await read();
+    expect(await stored()).toBeUndefined();
+    await read();
+    expect(await stored()).toContain("Ada");
+    await read();
+    expect(source.asked).toHaveLength(3);
+  });
+
+  test("caches nothing of which it cannot find out whether it is hot", async () => {
+    const { cache, errors } = await process({ hotKeys: { isHot: async () => Promise.reject(new Error("no answer")) } });
+    const source = new Source("Ada");
+
+    expect((await cache.get("1", async () => source.load("1")))?.name).toBe("Ada");
+    expect(await stored()).toBeUndefined();
+    expect(errors.map(String)).toEqual(["Error: no answer"]);
   });
 
   test("gives every reader an object of its own, of the same shape from the source and from the cache", async () => {
