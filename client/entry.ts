@@ -1,6 +1,7 @@
 import { ErrorReply } from "@redis/client";
 
-import { type Redis, script } from "./redis";
+import { abandon, begin, commit, hold, invalidate } from "./entry-scripts";
+import type { Redis } from "./redis";
 
 /*
  * What is stored at a key: one line about the value, and the value as JSON. It is one text, so that whatever removes it,
@@ -9,7 +10,8 @@ import { type Redis, script } from "./redis";
  *     LEASE UNTIL VERSION EXPIRES LOAD_MS
  *     {"id":12345,"name":"…"}
  *
- * LEASE   who may fill the entry (`fill-…`), or who is changing the source (`hold-…`), until when in server milliseconds
+ * LEASE   who may fill the entry (`fill-…`), or all who are changing the source (`hold-…@UNTIL,hold-…@UNTIL`)
+ * UNTIL   when the lease, or the last of the holds, ends, in server milliseconds
  * VERSION version of the row, or the lowest that a value may have; a dash when nothing is known
  * EXPIRES when the value ends, in server milliseconds; the key itself stays a little longer while somebody refreshes it
  * LOAD_MS how long the source took
@@ -48,119 +50,6 @@ export function parseEntry(stored: string | null): Entry | undefined {
   const text = stored.slice(end + 1);
   return { lease, expiresAt: Number(expiresAt), loadMs: Number(loadMs), ...(text === "" ? {} : { text }) };
 }
-
-/** Of every script: the time, how an entry is read, and how it is written. */
-const common = `
-local key = KEYS[1]
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local whole = function(number) return string.format('%.0f', number) end
-local function read()
-  local lease, till, version, expires, load, text =
-    string.match(redis.call('GET', key) or '', '^(%S+) (%S+) (%S+) (%S+) (%S+)\\n(.*)$')
-  if not lease then return nil end
-  local entry = { lease = lease, till = tonumber(till), version = version, expires = expires, load = load, text = text }
-  if tonumber(expires) <= now then entry.text = '' end
-  entry.held = entry.till > now and string.sub(lease, 1, 5) == 'hold-'
-  return entry
-end
-local function write(entry, px)
-  local line = table.concat({ entry.lease, whole(entry.till), entry.version, entry.expires, entry.load }, ' ')
-  return redis.pcall('SET', key, line .. '\\n' .. entry.text, 'PX', whole(px))
-end
-local function empty(lease, till, version)
-  return { lease = lease, till = till, version = version, expires = '0', load = '0', text = '' }
-end
-`;
-
-/**
- * Asks for the permission to fill an entry. ARGV: lease, its milliseconds, EXPIRES of the value that is to be replaced.
- *
- * Answers `value` and the JSON when there is another value already, `held` while the source is being changed, `wait`
- * while somebody else fills it, and otherwise `load` and the lowest version that counts.
- */
-const begin = script(`${common}
-local lease, duration, seen = ARGV[1], tonumber(ARGV[2]), ARGV[3]
-local entry = empty(lease, now + duration, '-')
-if redis.call('SET', key, lease .. ' ' .. whole(entry.till) .. ' - 0 0\\n', 'NX', 'PX', whole(duration)) then
-  return { 'load', '-', now }
-end
-entry = read() or entry
-if entry.text ~= '' and entry.expires ~= seen then return { 'value', entry.text, now } end
-if entry.held then return { 'held', '', now } end
-if entry.till > now and entry.lease ~= lease and entry.lease ~= '-' then return { 'wait', '', now } end
-entry.lease, entry.till = lease, now + duration
-local answer = write(entry, math.max(redis.call('PTTL', key), duration))
-if answer.err then return answer end
-return { 'load', entry.version, now }
-`);
-
-/**
- * Stores a value, if the lease is still there. ARGV: lease, version, JSON, its lifetime in milliseconds, how long the
- * source took. Answers the time, and whether the value was stored.
- */
-const commit = script(`${common}
-local lease, version, text, duration, load = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
-local entry = read()
-if not entry or entry.lease ~= lease then return { now, 0 } end
-if version ~= '-' and entry.version ~= '-' and tonumber(version) < tonumber(entry.version) then
-  entry.lease, entry.till = '-', 0
-  write(entry, math.max(redis.call('PTTL', key), 1))
-  return { now, 0 }
-end
-local answer = write({ lease = '-', till = 0, version = version, expires = whole(now + duration), load = load, text = text }, duration)
-if answer.err then
-  redis.call('UNLINK', key)
-  return answer
-end
-return { now, 1 }
-`);
-
-/** Gives a lease back, because the source failed. ARGV: lease. */
-const abandon = script(`${common}
-local entry = read()
-if not entry or entry.lease ~= ARGV[1] then return 0 end
-entry.lease, entry.till = '-', 0
-if entry.text == '' and entry.version == '-' then return redis.call('UNLINK', key) end
-write(entry, math.max(redis.call('PTTL', key), 1))
-return 1
-`);
-
-/**
- * Removes the value and lets nobody fill the entry while the source is being changed. ARGV: hold, its milliseconds. When
- * two change it at once nobody may end the hold: it runs out.
- */
-const hold = script(`${common}
-local entry = read()
-local name = ARGV[1]
-if entry and entry.held then name = 'hold-of-several' end
-local answer = write(empty(name, now + tonumber(ARGV[2]), '-'), ARGV[2])
-if answer.err then redis.call('UNLINK', key) end
-return now
-`);
-
-/**
- * Removes a value that is older than a version, or whose version is not known, and every permission to fill the entry.
- * ARGV: own hold or a dash, version or a dash, milliseconds for which the version is remembered.
- */
-const invalidate = script(`${common}
-local entry = read()
-local version, duration = ARGV[2], tonumber(ARGV[3])
-if entry and version ~= '-' and entry.version ~= '-' then
-  if entry.text ~= '' and tonumber(entry.version) > tonumber(version) then return now end
-  version = whole(math.max(tonumber(version), tonumber(entry.version)))
-end
-local next = empty('-', 0, version)
-if entry and entry.held and entry.lease ~= ARGV[1] then
-  next.lease, next.till = entry.lease, entry.till
-  duration = math.max(duration, entry.till - now)
-elseif version == '-' then
-  return redis.call('UNLINK', key)
-end
-local answer = write(next, duration)
-if answer.err then redis.call('UNLINK', key) end
-return now
-`);
 
 /** The answer to somebody who wants to fill an entry. */
 export type Permission =

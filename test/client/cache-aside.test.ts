@@ -254,7 +254,7 @@ describeWithRedis("cache-aside", (options) => {
     });
   });
 
-  test("holds the entry until the last of two changes at once has had its time", async () => {
+  test("holds the entry until the last of two changes at once has ended", async () => {
     const source = new Source("old");
     const [a, b] = [await process({ maxSourceMs: 1_000 }), await process({ maxSourceMs: 1_000 })];
     await a.cache.update("1", async () => {
@@ -266,6 +266,20 @@ describeWithRedis("cache-aside", (options) => {
     });
 
     expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("from a");
+    expect(await stored()).toContain("from a");
+  });
+
+  test("caches again after two changes at once of which the process of one was killed", async () => {
+    const source = new Source("old");
+    const [killed, other] = [await process({ maxSourceMs: 400 }), await process({ maxSourceMs: 60_000 })];
+    void killed.cache.update("1", async () => new Promise<Row>(() => undefined));
+    await eventually("the hold is there", stored);
+    await other.cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+
+    await eventually("values are cached again", async () => {
+      await other.cache.get("1", async () => source.load("1"));
+      return (await stored())?.includes("new") === true ? true : undefined;
+    });
   });
 
   test("asks for the newest state while the source is being changed once more", async () => {
