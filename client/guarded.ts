@@ -14,7 +14,7 @@ export interface GuardOptions {
    */
   readonly commandTimeoutMs?: number;
   /**
-   * When the cache is not asked any more.
+   * When the cache, or one of its shards, is not asked any more.
    *
    * @default - after 5 failures in a row, for one second
    */
@@ -26,7 +26,7 @@ export interface GuardedRedis {
   /**
    * Runs commands on the primary, or on the shard of their key.
    *
-   * @throws CacheUnavailableError at once, while the cache is known to be dead
+   * @throws CacheUnavailableError at once, while the cache, or the shard of the key, is known to be dead
    * @throws CacheError when the server refuses, or does not answer in time; no command is sent twice
    */
   run<T>(commands: (redis: Redis) => Promise<T>): Promise<T>;
@@ -34,47 +34,85 @@ export interface GuardedRedis {
   onReconnect?(listener: () => void): () => void;
 }
 
+/** What a guard needs to know of a client beyond its commands. */
+export interface GuardHooks {
+  /**
+   * Hears which client has answered that it is a replica now.
+   *
+   * @default - nobody
+   */
+  readonly onReadOnly?: (client: Redis) => void;
+  /**
+   * What holds a key, and fails alone: the same object each time, for example a node. Each has a circuit breaker of its own.
+   *
+   * @default - all keys are in one place
+   */
+  readonly shardOf?: (key: string) => object;
+}
+
 /**
  * Puts a time limit and a circuit breaker in front of a client, so that a cache that hangs costs a few requests a second
  * each, and all others nothing. `connect` does it for you; this is for a client that you have made yourself.
  *
  * @param primary the client, or the next one of several, each time it is called
- * @param onReadOnly hears which client has answered that it is a replica now
  * @throws RangeError for an option that is wrong
  */
-export function guard(
-  primary: () => Redis,
-  options: GuardOptions = {},
-  onReadOnly?: (client: Redis) => void,
-): GuardedRedis {
+export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: GuardHooks = {}): GuardedRedis {
   const { commandTimeoutMs = 1_000, circuitBreaker } = options;
   if (!Number.isFinite(commandTimeoutMs) || commandTimeoutMs < 1) {
     throw new RangeError(`commandTimeoutMs must be a number of milliseconds from 1, got ${String(commandTimeoutMs)}`);
   }
-  const breaker = new CircuitBreaker(circuitBreaker);
+  const { onReadOnly, shardOf = () => whole } = hooks;
+  const whole = new CircuitBreaker(circuitBreaker);
+  const breakers = new WeakMap<object, CircuitBreaker>([[whole, whole]]);
+  const breakerOf = (shard: object): CircuitBreaker => {
+    const breaker = breakers.get(shard) ?? new CircuitBreaker(circuitBreaker);
+    breakers.set(shard, breaker);
+    return breaker;
+  };
+  const send: Send = async (client, key, command) => {
+    const breaker = breakerOf(shardOf(key));
+    if (!breaker.allows()) {
+      throw new CacheUnavailableError();
+    }
+    try {
+      const answer = await within(commandTimeoutMs, command());
+      breaker.succeeded();
+      return answer;
+    } catch (error) {
+      // A server that answers, if only to refuse, is alive.
+      if (error instanceof ErrorReply) {
+        breaker.succeeded();
+      } else {
+        breaker.failed();
+      }
+      if (codeOf(error) === "READONLY") {
+        onReadOnly?.(client);
+      }
+      throw error;
+    }
+  };
   return {
     run: async (commands) => {
-      if (!breaker.allows()) {
-        throw new CacheUnavailableError();
-      }
-      const client = primary();
       try {
-        const result = await within(commandTimeoutMs, commands(client));
-        breaker.succeeded();
-        return result;
+        return await commands(sending(primary(), send));
       } catch (error) {
-        // A server that answers, if only to refuse, is alive.
-        if (error instanceof ErrorReply) {
-          breaker.succeeded();
-          if (codeOf(error) === "READONLY") {
-            onReadOnly?.(client);
-          }
-        } else {
-          breaker.failed();
-        }
         throw error instanceof CacheError ? error : new CacheError(`the cache failed: ${codeOf(error)}`, codeOf(error));
       }
     },
+  };
+}
+
+/** Sends a command about a key. */
+type Send = <T>(client: Redis, key: string, command: () => Promise<T>) => Promise<T>;
+
+/** A client each of whose commands is sent in a given way. */
+function sending(client: Redis, send: Send): Redis {
+  return {
+    get: async (key) => send(client, key, async () => client.get(key)),
+    unlink: async (key) => send(client, key, async () => client.unlink(key)),
+    eval: async (script, options) => send(client, options.keys[0] ?? "", async () => client.eval(script, options)),
+    evalSha: async (sha1, options) => send(client, options.keys[0] ?? "", async () => client.evalSha(sha1, options)),
   };
 }
 

@@ -71,13 +71,12 @@ class OpenConnection implements Connection {
     this.#reader = reader;
     this.#settings = settings;
     this.#onReconnect = onReconnect;
-    this.#guarded = guard(
-      () => primary.next(),
-      settings.guard,
-      (client) => {
+    this.#guarded = guard(() => primary.next(), settings.guard, {
+      onReadOnly: (client) => {
         this.#isReadOnly(client);
       },
-    );
+      shardOf: (key) => primary.shardOf(key),
+    });
     const clients = () => this.#clients();
     const { authentication } = settings;
     this.#ends = [keepAlive(clients), ...(authentication.expires ? [keepRenewed(clients, authentication)] : [])];
