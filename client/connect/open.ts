@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { RedisClientType } from "@redis/client";
 
+import { CacheError } from "../errors";
 import { type GuardOptions, type GuardedRedis, guard } from "../guarded";
 import type { Redis } from "../redis";
 import { openCluster } from "./cluster";
@@ -65,6 +66,7 @@ class OpenConnection implements Connection {
   readonly #reconnectedAt = new WeakMap<object, number>();
   readonly #ends: readonly (() => void)[];
   #listeners: RedisClientType[] = [];
+  #isClosed = false;
 
   public constructor(primary: Side, reader: Side, settings: OpenSettings, onReconnect: Set<() => void>) {
     this.#primary = primary;
@@ -99,7 +101,11 @@ class OpenConnection implements Connection {
   }
 
   public async listeners(): Promise<readonly RedisClientType[]> {
-    const listeners = (await this.primaries()).map((client) => this.#listenerOf(client));
+    const primaries = await this.primaries();
+    if (this.#isClosed) {
+      throw new CacheError("the connection is closed", "closed");
+    }
+    const listeners = primaries.map((client) => this.#listenerOf(client));
     this.#listeners.push(...listeners);
     try {
       await Promise.all(listeners.map(async (client) => client.connect()));
@@ -120,6 +126,7 @@ class OpenConnection implements Connection {
   }
 
   public async close(): Promise<void> {
+    this.#isClosed = true;
     this.#ends.forEach((end) => {
       end();
     });
