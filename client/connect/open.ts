@@ -37,8 +37,9 @@ export async function open(settings: OpenSettings): Promise<Connection> {
   const { endpoints, clientSideCache, ...others } = settings;
   const onReconnect = new Set<() => void>();
   const onReady = () => {
+    // Apart from the client, which would take an error of a listener's for its own, and from each other.
     onReconnect.forEach((listener) => {
-      listener();
+      queueMicrotask(listener);
     });
   };
   const ofPrimary = { ...others, tls: endpoints.tls, onReady, clientSideCache };
