@@ -70,24 +70,26 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
     breakers.set(shard, breaker);
     return breaker;
   };
-  const send: Send = async (client, key, command) => {
+  const send = async <T>(run: Run, key: string, command: (client: Redis) => Promise<T>): Promise<T> => {
     const breaker = breakerOf(shardOf(key));
-    if (!breaker.allows()) {
+    if (!run.asked.has(breaker) && !breaker.allows()) {
       throw new CacheUnavailableError();
     }
+    run.asked.add(breaker);
     try {
-      const answer = await within(commandTimeoutMs, command());
+      const answer = await within(commandTimeoutMs, command(run.client));
       breaker.succeeded();
       return answer;
     } catch (error) {
       // A server that answers, if only to refuse, is alive.
       if (error instanceof ErrorReply) {
         breaker.succeeded();
-      } else {
+      } else if (!run.failed.has(breaker)) {
+        run.failed.add(breaker);
         breaker.failed();
       }
       if (codeOf(error) === "READONLY") {
-        onReadOnly?.(client);
+        onReadOnly?.(run.client);
       }
       throw error;
     }
@@ -95,7 +97,8 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
   return {
     run: async (commands) => {
       try {
-        return await commands(sending(primary(), send));
+        const run = { client: primary(), asked: new Set<CircuitBreaker>(), failed: new Set<CircuitBreaker>() };
+        return await commands(sending(async (key, command) => send(run, key, command)));
       } catch (error) {
         throw error instanceof CacheError ? error : new CacheError(`the cache failed: ${codeOf(error)}`, codeOf(error));
       }
@@ -103,16 +106,20 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
   };
 }
 
-/** Sends a command about a key. */
-type Send = <T>(client: Redis, key: string, command: () => Promise<T>) => Promise<T>;
+/** Commands that are sent together: to each shard they are one request. */
+interface Run {
+  readonly client: Redis;
+  readonly asked: Set<CircuitBreaker>;
+  readonly failed: Set<CircuitBreaker>;
+}
 
-/** A client each of whose commands is sent in a given way. */
-function sending(client: Redis, send: Send): Redis {
+/** A client each of whose commands, which have one key, is sent in a given way. */
+function sending(send: <T>(key: string, command: (client: Redis) => Promise<T>) => Promise<T>): Redis {
   return {
-    get: async (key) => send(client, key, async () => client.get(key)),
-    unlink: async (key) => send(client, key, async () => client.unlink(key)),
-    eval: async (script, options) => send(client, options.keys[0] ?? "", async () => client.eval(script, options)),
-    evalSha: async (sha1, options) => send(client, options.keys[0] ?? "", async () => client.evalSha(sha1, options)),
+    get: async (key) => send(key, async (client) => client.get(key)),
+    unlink: async (key) => send(key, async (client) => client.unlink(key)),
+    eval: async (script, options) => send(options.keys[0] ?? "", async (client) => client.eval(script, options)),
+    evalSha: async (sha1, options) => send(options.keys[0] ?? "", async (client) => client.evalSha(sha1, options)),
   };
 }
 
