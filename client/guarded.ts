@@ -14,7 +14,7 @@ export interface GuardOptions {
    */
   readonly commandTimeoutMs?: number;
   /**
-   * When the cache is not asked any more.
+   * When the cache, or one of its shards, is not asked any more.
    *
    * @default - after 5 failures in a row, for one second
    */
@@ -26,7 +26,7 @@ export interface GuardedRedis {
   /**
    * Runs commands on the primary, or on the shard of their key.
    *
-   * @throws CacheUnavailableError at once, while the cache is known to be dead
+   * @throws CacheUnavailableError at once, while the cache, or the shard of the key, is known to be dead
    * @throws CacheError when the server refuses, or does not answer in time; no command is sent twice
    */
   run<T>(commands: (redis: Redis) => Promise<T>): Promise<T>;
@@ -34,47 +34,92 @@ export interface GuardedRedis {
   onReconnect?(listener: () => void): () => void;
 }
 
+/** What a guard needs to know of a client beyond its commands. */
+export interface GuardHooks {
+  /**
+   * Hears which client has answered that it is a replica now.
+   *
+   * @default - nobody
+   */
+  readonly onReadOnly?: (client: Redis) => void;
+  /**
+   * What holds a key, and fails alone: the same object each time, for example a node. Each has a circuit breaker of its own.
+   *
+   * @default - all keys are in one place
+   */
+  readonly shardOf?: (key: string) => object;
+}
+
 /**
  * Puts a time limit and a circuit breaker in front of a client, so that a cache that hangs costs a few requests a second
  * each, and all others nothing. `connect` does it for you; this is for a client that you have made yourself.
  *
  * @param primary the client, or the next one of several, each time it is called
- * @param onReadOnly hears which client has answered that it is a replica now
  * @throws RangeError for an option that is wrong
  */
-export function guard(
-  primary: () => Redis,
-  options: GuardOptions = {},
-  onReadOnly?: (client: Redis) => void,
-): GuardedRedis {
+export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: GuardHooks = {}): GuardedRedis {
   const { commandTimeoutMs = 1_000, circuitBreaker } = options;
   if (!Number.isFinite(commandTimeoutMs) || commandTimeoutMs < 1) {
     throw new RangeError(`commandTimeoutMs must be a number of milliseconds from 1, got ${String(commandTimeoutMs)}`);
   }
-  const breaker = new CircuitBreaker(circuitBreaker);
+  const { onReadOnly, shardOf = () => whole } = hooks;
+  const whole = new CircuitBreaker(circuitBreaker);
+  const breakers = new WeakMap<object, CircuitBreaker>([[whole, whole]]);
+  const breakerOf = (shard: object): CircuitBreaker => {
+    const breaker = breakers.get(shard) ?? new CircuitBreaker(circuitBreaker);
+    breakers.set(shard, breaker);
+    return breaker;
+  };
+  const send = async <T>(run: Run, key: string, command: (client: Redis) => Promise<T>): Promise<T> => {
+    const breaker = breakerOf(shardOf(key));
+    if (!run.asked.has(breaker) && !breaker.allows()) {
+      throw new CacheUnavailableError();
+    }
+    run.asked.add(breaker);
+    try {
+      const answer = await within(commandTimeoutMs, command(run.client));
+      breaker.succeeded();
+      return answer;
+    } catch (error) {
+      // A server that answers, if only to refuse, is alive.
+      if (error instanceof ErrorReply) {
+        breaker.succeeded();
+      } else if (!run.failed.has(breaker)) {
+        run.failed.add(breaker);
+        breaker.failed();
+      }
+      if (codeOf(error) === "READONLY") {
+        onReadOnly?.(run.client);
+      }
+      throw error;
+    }
+  };
   return {
     run: async (commands) => {
-      if (!breaker.allows()) {
-        throw new CacheUnavailableError();
-      }
-      const client = primary();
       try {
-        const result = await within(commandTimeoutMs, commands(client));
-        breaker.succeeded();
-        return result;
+        const run = { client: primary(), asked: new Set<CircuitBreaker>(), failed: new Set<CircuitBreaker>() };
+        return await commands(sending(async (key, command) => send(run, key, command)));
       } catch (error) {
-        // A server that answers, if only to refuse, is alive.
-        if (error instanceof ErrorReply) {
-          breaker.succeeded();
-          if (codeOf(error) === "READONLY") {
-            onReadOnly?.(client);
-          }
-        } else {
-          breaker.failed();
-        }
         throw error instanceof CacheError ? error : new CacheError(`the cache failed: ${codeOf(error)}`, codeOf(error));
       }
     },
+  };
+}
+
+/** Commands that are sent together: to each shard they are one request. */
+interface Run {
+  readonly client: Redis;
+  readonly asked: Set<CircuitBreaker>;
+  readonly failed: Set<CircuitBreaker>;
+}
+
+/** A client each of whose commands, which have one key, is sent in a given way. */
+function sending(send: <T>(key: string, command: (client: Redis) => Promise<T>) => Promise<T>): Redis {
+  return {
+    get: async (key) => send(key, async (client) => client.get(key)),
+    unlink: async (key) => send(key, async (client) => client.unlink(key)),
+    eval: async (script, options) => send(options.keys[0] ?? "", async (client) => client.eval(script, options)),
+    evalSha: async (sha1, options) => send(options.keys[0] ?? "", async (client) => client.evalSha(sha1, options)),
   };
 }
 

@@ -179,7 +179,9 @@ export class KeyEvents {
       }
     });
     // The client subscribes again by itself, before it says that it is ready.
-    client.on("ready", () => onGap());
+    client.on("ready", () => {
+      queueMicrotask(() => onGap());
+    });
   }
 
   /** Somebody else may be a primary now. */

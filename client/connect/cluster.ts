@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { type RedisClientType, type RedisClusterType, createCluster } from "@redis/client";
+import slotOf from "@redis/client/dist/lib/utils/calculate-slot";
 
 import type { Endpoint } from "./endpoints";
 import { type Side, type SideSettings, clientOptions, noteRefusal } from "./side";
@@ -31,6 +32,7 @@ export async function openCluster(endpoint: Endpoint, settings: SideSettings, us
     next: () => cluster,
     clients: () => clientsOf(cluster),
     primaries: async () => Promise.all(cluster.masters.map(async (node) => cluster.nodeClient(node))),
+    shardOf: (key) => cluster.slots[slotOf(key)]?.master ?? cluster,
     close: async () => {
       clearInterval(timer);
       await cluster.close();

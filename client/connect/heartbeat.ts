@@ -18,7 +18,7 @@ export function keepAlive(clients: () => readonly RedisClientType[]): () => void
     asked.add(client);
     const epoch = client.socketEpoch;
     const limit = setTimeout(() => {
-      if (client.isReady && client.socketEpoch === epoch) {
+      if (client.socketEpoch === epoch) {
         reconnect(client);
       }
     }, patienceMs);
@@ -42,8 +42,13 @@ export function keepAlive(clients: () => readonly RedisClientType[]): () => void
   };
 }
 
-/** Leaves a connection and makes another, for which the name is resolved again. What was not answered yet fails. */
+/**
+ * Leaves a connection and makes another, for which the name is resolved again. What was not answered yet fails. A client
+ * that is being closed stays closed, and one that is without a connection makes another anyway.
+ */
 export function reconnect(client: RedisClientType): void {
-  client.destroy();
-  client.connect().catch(() => undefined);
+  if (client.isOpen && client.isReady) {
+    client.destroy();
+    client.connect().catch(() => undefined);
+  }
 }

@@ -60,9 +60,12 @@ export function authenticationFor(outputs: CacheOutputs, login?: Login): Authent
     }
     return nobody;
   }
-  const kind: string = login.kind;
+  const { kind, user }: { readonly kind: string; readonly user: unknown } = login;
   if (kind !== "password" && kind !== "iam") {
     throw new TypeError(`login must have the kind password or iam, got ${kind}`);
+  }
+  if (typeof user !== "string" || user === "") {
+    throw new TypeError(`login must have a user, got ${String(user)}${known}`);
   }
   const userName = userNames[login.user] ?? login.user;
   if (login.kind === "iam") {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { RedisClientType } from "@redis/client";
 
+import { CacheError } from "../errors";
 import { type GuardOptions, type GuardedRedis, guard } from "../guarded";
 import type { Redis } from "../redis";
 import { openCluster } from "./cluster";
@@ -36,8 +37,9 @@ export async function open(settings: OpenSettings): Promise<Connection> {
   const { endpoints, clientSideCache, ...others } = settings;
   const onReconnect = new Set<() => void>();
   const onReady = () => {
+    // Apart from the client, which would take an error of a listener's for its own, and from each other.
     onReconnect.forEach((listener) => {
-      listener();
+      queueMicrotask(listener);
     });
   };
   const ofPrimary = { ...others, tls: endpoints.tls, onReady, clientSideCache };
@@ -65,19 +67,19 @@ class OpenConnection implements Connection {
   readonly #reconnectedAt = new WeakMap<object, number>();
   readonly #ends: readonly (() => void)[];
   #listeners: RedisClientType[] = [];
+  #isClosed = false;
 
   public constructor(primary: Side, reader: Side, settings: OpenSettings, onReconnect: Set<() => void>) {
     this.#primary = primary;
     this.#reader = reader;
     this.#settings = settings;
     this.#onReconnect = onReconnect;
-    this.#guarded = guard(
-      () => primary.next(),
-      settings.guard,
-      (client) => {
+    this.#guarded = guard(() => primary.next(), settings.guard, {
+      onReadOnly: (client) => {
         this.#isReadOnly(client);
       },
-    );
+      shardOf: (key) => primary.shardOf(key),
+    });
     const clients = () => this.#clients();
     const { authentication } = settings;
     this.#ends = [keepAlive(clients), ...(authentication.expires ? [keepRenewed(clients, authentication)] : [])];
@@ -100,7 +102,11 @@ class OpenConnection implements Connection {
   }
 
   public async listeners(): Promise<readonly RedisClientType[]> {
-    const listeners = (await this.primaries()).map((client) => this.#listenerOf(client));
+    const primaries = await this.primaries();
+    if (this.#isClosed) {
+      throw new CacheError("the connection is closed", "closed");
+    }
+    const listeners = primaries.map((client) => this.#listenerOf(client));
     this.#listeners.push(...listeners);
     try {
       await Promise.all(listeners.map(async (client) => client.connect()));
@@ -121,6 +127,7 @@ class OpenConnection implements Connection {
   }
 
   public async close(): Promise<void> {
+    this.#isClosed = true;
     this.#ends.forEach((end) => {
       end();
     });

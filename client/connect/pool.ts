@@ -32,6 +32,7 @@ export async function openPool(endpoint: Endpoint, settings: SideSettings): Prom
     next,
     clients: () => clients,
     primaries: async () => Promise.resolve([next()]),
+    shardOf: () => clients,
     close: async () => {
       await Promise.allSettled(clients.map(async (client) => client.close()));
     },

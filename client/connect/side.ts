@@ -12,6 +12,8 @@ export interface Side {
   clients(): readonly RedisClientType[];
   /** A client for each node that holds keys as a primary. */
   primaries(): Promise<readonly RedisClientType[]>;
+  /** What holds a key, and fails alone. */
+  shardOf(key: string): object;
   /** Closes everything; commands that were sent are answered first. */
   close(): Promise<void>;
 }

@@ -54,6 +54,29 @@ describe("a guarded cache", () => {
     expect(codes.filter((code) => code === "unavailable")).toHaveLength(995);
   });
 
+  test("is asked for what its other shards have, while one of them is not", async () => {
+    const client: Redis = { ...broken(never).primary(), get: async (key) => (key === "a" ? never() : key) };
+    const [a, b] = [{}, {}];
+    const redis = guard(() => client, { commandTimeoutMs: 20 }, { shardOf: (key) => (key === "a" ? a : b) });
+    const ask = async (key: string) =>
+      redis.run(async (shards) => shards.get(key)).catch((error: unknown) => (error as { code: string }).code);
+    for (let request = 0; request < 5; request += 1) {
+      expect([await ask("a"), await ask("b")]).toEqual(["timeout", "b"]);
+    }
+
+    expect([await ask("a"), await ask("b")]).toEqual(["unavailable", "b"]);
+  });
+
+  test("counts commands that are sent together as one request, and lets all of them through or none", async () => {
+    const { primary, asked } = broken(never);
+    const redis = guard(primary, { commandTimeoutMs: 20, circuitBreaker: { failures: 2, openMs: 0 } });
+    const together = async () => redis.run(async (client) => Promise.all([get(client), get(client), get(client)]));
+    for (let request = 1; request <= 4; request += 1) {
+      await expect(together()).rejects.toMatchObject({ code: "timeout" });
+      expect(asked()).toBe(3 * request);
+    }
+  });
+
   test("is tried by one request after a while, and by all when that one succeeds", async () => {
     const cache = broken(never);
     const redis = guard(cache.primary, { commandTimeoutMs: 20, circuitBreaker: { failures: 1, openMs: 100 } });

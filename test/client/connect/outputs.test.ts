@@ -168,6 +168,12 @@ describe("a login", () => {
       { kind: "password", user: "jobs" } as never,
       "login must name a user with a secret in the outputs, got jobs; the cache has web, jobs",
     ],
+    [
+      "who with IAM",
+      withUsers,
+      { kind: "iam" } as never,
+      "login must have a user, got undefined; the cache has web, jobs",
+    ],
     ["how", withUsers, { kind: "token", user: "web" } as never, "login must have the kind password or iam, got token"],
   ])("must say %s", (_what, outputs, login, message) => {
     expect(() => authenticationFor(outputsWith(outputs), login)).toThrow(message);

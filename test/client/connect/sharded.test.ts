@@ -140,6 +140,28 @@ describeWithRedis("a connection to a sharded cache", (options) => {
     await Promise.all(ends.map(async (end) => end.stop()));
   });
 
+  test("does not ask a shard that hangs, and goes on asking the others", async () => {
+    const connection = await connectTo({}, { commandTimeoutMs: 200, circuitBreaker: { openMs: 60_000 } });
+    const ask = async () =>
+      Promise.all(
+        keys.map(async (key) =>
+          connection
+            .run(async (redis) => redis.get(key))
+            .then(
+              () => "answered",
+              (error: unknown) => (error as { code: string }).code,
+            ),
+        ),
+      );
+    const { child } = cache.shards[2]!.primary.running;
+    child.kill("SIGSTOP");
+    const [first, second] = [await ask(), await ask()];
+    child.kill("SIGCONT");
+
+    expect(new Set(first)).toEqual(new Set(["answered", "timeout"]));
+    expect(second).toEqual(first.map((answer) => (answer === "timeout" ? "unavailable" : answer)));
+  });
+
   test("asks for the nodes once, not at each read, after a primary and its replica have changed places", async () => {
     await all(await connectTo({}));
     const connection = await eventually("the nodes tell of their replicas", async () => {

@@ -56,8 +56,7 @@ export const rows: readonly Fault[] = [
           await sleep(500);
           primary.running.child.kill("SIGCONT");
         },
-        // The breaker counts failures in a row, and two shards answer: reads wait until the connection is replaced.
-        { ...limits, mostWaits: 60 },
+        limits,
       );
     },
     outcome: unharmed,
