@@ -5,7 +5,7 @@ import type { Connection } from "./connection";
 import { endpointsOf } from "./endpoints";
 import { type Login, authenticationFor } from "./login";
 import { open } from "./open";
-import type { CacheOutputs } from "./outputs";
+import { type CacheOutputs, checked } from "./outputs";
 import { reasonOf } from "./reason";
 
 /** How to connect. */
@@ -73,13 +73,14 @@ export async function connect(outputs: CacheOutputs, options: ConnectOptions = {
       throw new RangeError(`${name} must be a whole number from 1, got ${String(value)}`);
     }
   }
-  const endpoints = endpointsOf(outputs);
+  const cache = ofOneCache(outputs);
+  const endpoints = endpointsOf(cache);
   const clientSideCache = inProcess && inProcessCache(inProcess);
-  const authentication = authenticationFor(outputs, login);
+  const authentication = authenticationFor(cache, login);
   try {
     await authentication.credentials();
   } catch (error) {
-    throw new CacheError(`cannot log in to ${outputs.name}: ${reasonOf(error)}`, codeOf(error));
+    throw new CacheError(`cannot log in to ${cache.name}: ${reasonOf(error)}`, codeOf(error));
   }
   try {
     const sockets = { ca, serverName, connectTimeoutMs, retries };
@@ -89,4 +90,13 @@ export async function connect(outputs: CacheOutputs, options: ConnectOptions = {
     const addresses = new Set([primary, reader].map(({ host, port }) => `${host}:${port}`));
     throw new CacheError(`cannot connect to ${[...addresses].join(", ")}: ${reasonOf(error)}`, codeOf(error));
   }
+}
+
+function ofOneCache(outputs: unknown): CacheOutputs {
+  const given = Object(outputs) as Readonly<Record<string, unknown>>;
+  if (given !== outputs || "caches" in given) {
+    const got = given === outputs ? "the whole file" : typeof outputs;
+    throw new TypeError(`outputs must be those of one cache, as outputsFromFile gives them, got ${got}`);
+  }
+  return checked("the cache", given);
 }

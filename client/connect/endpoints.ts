@@ -38,9 +38,6 @@ const serverlessReaderPort = 6380;
  * @throws TypeError when the outputs have no address for writes
  */
 export function endpointsOf(outputs: CacheOutputs): Endpoints {
-  if (!isObject(outputs)) {
-    throw new TypeError(`outputs must be the outputs of a cache, got ${typeof outputs}`);
-  }
   const { port, primaryEndpointAddress, readerEndpointAddress, configurationEndpointAddress, serverless } = outputs;
   const tls = outputs.transitEncryption !== "off";
   if (configurationEndpointAddress !== undefined) {
@@ -56,8 +53,4 @@ export function endpointsOf(outputs: CacheOutputs): Endpoints {
     ...(readerEndpointAddress === undefined ? {} : { reader: { ...primary, host: readerEndpointAddress } }),
     tls,
   };
-}
-
-function isObject(outputs: unknown): boolean {
-  return typeof outputs === "object" && outputs !== null;
 }

@@ -67,15 +67,19 @@ export function authenticationFor(outputs: CacheOutputs, login?: Login): Authent
   if (typeof user !== "string" || user === "") {
     throw new TypeError(`login must have a user, got ${String(user)}${known}`);
   }
-  const userName = userNames[login.user] ?? login.user;
+  const userName = own(userNames, login.user) ?? login.user;
   if (login.kind === "iam") {
     return withIam(userName, name, region, serverless);
   }
-  const arn = secretArns[login.user];
+  const arn = own(secretArns, login.user);
   if (arn === undefined) {
     throw new TypeError(`login must name a user with a secret in the outputs, got ${login.user}${known}`);
   }
   return withSecret({ arn, region }, userName);
+}
+
+function own(texts: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
 function withSecret(place: SecretPlace, username?: string): Authentication {

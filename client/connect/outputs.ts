@@ -101,7 +101,13 @@ function oneOf(names: readonly string[], wanted: string | undefined): string {
   return name;
 }
 
-function checked(cache: string, given: Texts): CacheOutputs {
+/**
+ * The outputs of one cache, from wherever they come.
+ *
+ * @param cache what to call it
+ * @throws TypeError when something is missing, or is not what it must be
+ */
+export function checked(cache: string, given: Texts): CacheOutputs {
   const text = (name: string): string => {
     const value = given[name];
     if (typeof value !== "string" || value === "") {

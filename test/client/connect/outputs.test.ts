@@ -1,4 +1,5 @@
 import type { CacheOutputs } from "../../../client/connect/outputs";
+import { connect } from "../../../client/connect/connect";
 import { endpointsOf } from "../../../client/connect/endpoints";
 import { authenticationFor } from "../../../client/connect/login";
 import { outputsFromEnvironment, outputsFromFile } from "../../../client/connect/outputs";
@@ -133,10 +134,15 @@ describe("the clients of a cache", () => {
     expect(endpointsOf(outputsWith({ ...replicated, transitEncryption })).tls).toBe(tls);
   });
 
-  test.each([undefined, null, "orders"])("are refused when they are %p", (outputs) => {
-    expect(() => endpointsOf(outputs as unknown as CacheOutputs)).toThrow(
-      /^outputs must be the outputs of a cache, got/,
-    );
+  test.each<[unknown, string]>([
+    [undefined, "outputs must be those of one cache, as outputsFromFile gives them, got undefined"],
+    [null, "outputs must be those of one cache, as outputsFromFile gives them, got object"],
+    ["orders", "outputs must be those of one cache, as outputsFromFile gives them, got string"],
+    [{ caches: { a: outputsWith(replicated) } }, "as outputsFromFile gives them, got the whole file"],
+    [{ ...outputsWith(replicated), port: undefined }, "port of the cache must be a port number, got undefined"],
+    [{ ...outputsWith(replicated), name: "" }, "name of the cache is missing in the outputs"],
+  ])("are refused by connect when they are %j", async (outputs, message) => {
+    await expect(connect(outputs as CacheOutputs)).rejects.toThrow(message);
   });
 
   test("need an address for writes", () => {
@@ -173,6 +179,12 @@ describe("a login", () => {
       withUsers,
       { kind: "iam" } as never,
       "login must have a user, got undefined; the cache has web, jobs",
+    ],
+    [
+      "a user that the outputs themselves have",
+      withUsers,
+      { kind: "password", user: "toString" } as never,
+      "login must name a user with a secret in the outputs, got toString",
     ],
     ["how", withUsers, { kind: "token", user: "web" } as never, "login must have the kind password or iam, got token"],
   ])("must say %s", (_what, outputs, login, message) => {
