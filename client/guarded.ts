@@ -21,6 +21,9 @@ export interface GuardOptions {
   readonly circuitBreaker?: CircuitBreakerOptions;
 }
 
+/** Milliseconds that a timer can take; a longer one would end at once. */
+const longestMs = 2_147_483_647;
+
 /** Where the patterns send their commands. */
 export interface GuardedRedis {
   /**
@@ -59,8 +62,10 @@ export interface GuardHooks {
  */
 export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: GuardHooks = {}): GuardedRedis {
   const { commandTimeoutMs = 1_000, circuitBreaker } = options;
-  if (!Number.isFinite(commandTimeoutMs) || commandTimeoutMs < 1) {
-    throw new RangeError(`commandTimeoutMs must be a number of milliseconds from 1, got ${String(commandTimeoutMs)}`);
+  if (!(Number.isFinite(commandTimeoutMs) && commandTimeoutMs >= 1 && commandTimeoutMs <= longestMs)) {
+    throw new RangeError(
+      `commandTimeoutMs must be a number of milliseconds from 1 to ${longestMs}, got ${String(commandTimeoutMs)}`,
+    );
   }
   const { onReadOnly, shardOf = () => whole } = hooks;
   const whole = new CircuitBreaker(circuitBreaker);

@@ -14,11 +14,13 @@ export interface HotKeysOptions {
   readonly windowSeconds: number;
 }
 
-/** Counts, and lets a new counter expire, in one step: a counter never stays without an end. ARGV: milliseconds. */
+/**
+ * Counts, and lets a new counter expire, in one step: a counter never stays without an end, because it begins with one.
+ * ARGV: milliseconds.
+ */
 const count = script(`
-local reads = redis.call('INCR', KEYS[1])
-if reads == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-return reads
+redis.call('SET', KEYS[1], 0, 'NX', 'PX', ARGV[1])
+return redis.call('INCR', KEYS[1])
 `);
 
 /**

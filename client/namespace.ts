@@ -23,6 +23,8 @@ const shape = /^[\w.-]+(:[\w.-]+)*$/;
  * Names keys so that nothing of another subject has the same key, and all of one can be found: see `deleteAll`. What the
  * patterns keep besides values, such as counters, has the same prefix. It asks Redis nothing, so it cannot fail with it.
  *
+ * `users:admins` is a part of `users`, and is deleted with it: its key of `1` is that of `admins:1` in `users`.
+ *
  * @throws TypeError when the name has other characters than letters, digits, `_`, `-`, `.`, and colons between words
  */
 export function namespace(name: string): Namespace {

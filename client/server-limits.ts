@@ -9,17 +9,22 @@ export interface ServerLimit {
   readonly level: "target" | "warning" | "critical";
   /** In percent, or evictions in a minute. */
   readonly limit: number;
+  /** Number of minutes for which it has to be crossed at every reading; 0 when one reading is enough. */
+  readonly minutes: number;
 }
 
 /** Target figures and alerts of the caching guide that this package follows. A hit rate must not be below, the others not above. */
 const limits: readonly ServerLimit[] = [
-  { metric: "hitRate", level: "warning", limit: 80 },
-  { metric: "hitRate", level: "critical", limit: 50 },
-  { metric: "evictionsPerMinute", level: "target", limit: 100 },
-  { metric: "evictionsPerMinute", level: "warning", limit: 1_000 },
-  { metric: "memoryPercent", level: "warning", limit: 80 },
-  { metric: "memoryPercent", level: "critical", limit: 95 },
+  { metric: "hitRate", level: "warning", limit: 80, minutes: 30 },
+  { metric: "hitRate", level: "critical", limit: 50, minutes: 10 },
+  { metric: "evictionsPerMinute", level: "target", limit: 100, minutes: 0 },
+  { metric: "evictionsPerMinute", level: "warning", limit: 1_000, minutes: 0 },
+  { metric: "memoryPercent", level: "warning", limit: 80, minutes: 0 },
+  { metric: "memoryPercent", level: "critical", limit: 95, minutes: 0 },
 ];
+
+/** Seconds by which readings may come earlier than a timer was set to. */
+const toleranceSeconds = 1;
 
 /** A limit was crossed. */
 export interface LimitEvent extends ServerLimit {
@@ -60,22 +65,29 @@ export interface LimitOptions {
 }
 
 /**
- * Reads the servers' statistics regularly, and tells when a limit is crossed: a hit rate below 80 % (warning) and 50 %
- * (critical), more than 100 (target) and 1,000 (warning) evictions a minute, more than 80 % (warning) and 95 % (critical) of
- * the memory. An idle cache breaks none. It keeps no process alive. One of the processes that use a cache is enough.
+ * Reads the servers' statistics regularly, and tells when a limit is crossed: a hit rate below 80 % for 30 minutes (warning)
+ * and 50 % for 10 (critical), more than 100 (target) and 1,000 (warning) evictions a minute, more than 80 % (warning) and 95 %
+ * (critical) of the memory. A cache that was just filled, or is cold after a failover, is given that time; one that is idle
+ * breaks none. It keeps no process alive. One of the processes that use a cache is enough.
  *
- * @throws RangeError for an option that is wrong
+ * When Redis fails, nothing is told but to `onError`, and limits stay broken or kept as they are.
+ *
+ * @throws RangeError or TypeError for an option that is wrong
  */
 export class ServerLimits {
   readonly #statistics: ServerStatistics;
   readonly #options: LimitOptions;
   readonly #minReads: number;
   readonly #broken = new Set<ServerLimit>();
+  readonly #crossedSeconds = new Map<ServerLimit, number>();
   readonly #timer: NodeJS.Timeout;
   #isReading = false;
 
   public constructor(connection: Pick<Connection, "primaries">, options: LimitOptions) {
-    const { intervalSeconds = 60, minReads = 100 } = options;
+    const { intervalSeconds = 60, minReads = 100, onEvent } = options;
+    if (typeof onEvent !== "function") {
+      throw new TypeError(`onEvent must be a function, got ${typeof onEvent}`);
+    }
     if (!(Number.isFinite(intervalSeconds) && intervalSeconds >= 0.001 && intervalSeconds <= 86_400)) {
       throw new RangeError(
         `intervalSeconds must be a number of seconds above 0, up to 86,400, got ${String(intervalSeconds)}`,
@@ -120,7 +132,10 @@ export class ServerLimits {
     if (value === undefined || (isHitRate && together.hits + together.misses < this.#minReads)) {
       return;
     }
-    const isBroken = isHitRate ? value < limit.limit : value > limit.limit;
+    const isCrossed = isHitRate ? value < limit.limit : value > limit.limit;
+    const seconds = isCrossed ? (this.#crossedSeconds.get(limit) ?? 0) + together.seconds : 0;
+    this.#crossedSeconds.set(limit, seconds);
+    const isBroken = isCrossed && seconds + toleranceSeconds >= 60 * limit.minutes;
     if (isBroken !== this.#broken.has(limit)) {
       this.#broken[isBroken ? "add" : "delete"](limit);
       this.#options.onEvent({ ...limit, value, isBroken });

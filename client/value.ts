@@ -44,12 +44,12 @@ export class ValueFormat<T> {
   /**
    * A value as it is stored.
    *
-   * @throws CacheError when it cannot be written as JSON, or could not be read again
+   * @throws CacheError when it cannot be written as JSON, such as `NaN`, or could not be read again
    * @throws ValueTooLargeError when it is too large
    */
   public async write(key: string, value: T | null): Promise<string> {
     const text = jsonOf(value);
-    if (text === undefined) {
+    if (text === undefined || (text === "null" && value !== null)) {
       throw new CacheError(`${key}: the value cannot be written as JSON`, "not-json");
     }
     const bytes = Buffer.byteLength(text);
@@ -62,20 +62,18 @@ export class ValueFormat<T> {
     return text;
   }
 
-  /** What was stored, or undefined if it is not what the schema expects. */
+  /** What was stored, or undefined if it is not what the schema expects, or the schema throws at it. */
   public async read(text: string): Promise<{ readonly value: T | null } | undefined> {
-    let value: unknown;
     try {
-      value = JSON.parse(text);
+      const value: unknown = JSON.parse(text);
+      if (value === null || this.#schema === undefined) {
+        return { value: value as T | null };
+      }
+      const checked = await this.#schema["~standard"].validate(value);
+      return checked.issues === undefined ? { value: checked.value } : undefined;
     } catch {
       return undefined;
     }
-    if (value === null || this.#schema === undefined) {
-      return { value: value as T | null };
-    }
-    const checking = this.#schema["~standard"].validate(value);
-    const checked = checking instanceof Promise ? await checking : checking;
-    return checked.issues === undefined ? { value: checked.value } : undefined;
   }
 }
 

@@ -60,6 +60,9 @@ export interface WarmOptions<Id> {
 /** Milliseconds for which a position is kept: one day. After that much of what was loaded has expired. */
 const keptMs = 86_400_000;
 
+/** Ids beyond one that takes long that are loaded meanwhile at most, as a multiple of `concurrency`. */
+const aheadFactor = 10;
+
 /** ARGV: position, milliseconds. */
 const keep = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
 
@@ -68,15 +71,16 @@ const keep = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
  *
  * What it promises:
  * - Interrupted, by the signal, by a failure or by the end of the process, the next run of the same name goes on where it
- *   was, at most as many ids earlier as load at a time. At the end the position is removed. One that was evicted, or is older than a day,
- *   lets it start from the beginning; so does nothing worse than loading twice.
+ *   was: at the first id whose load had not ended, at most ten times as many ids earlier as load at a time. At the end the
+ *   position is removed. One that was evicted, or is older than a day, lets it start from the beginning; so does nothing
+ *   worse than loading twice.
  * - An id whose load fails is reported, and not tried again: it is cached when somebody reads it.
  * - When the cache fails it stops, because warming a dead cache only burdens the source.
  *
  * @returns how far it came, after the last id
  * @throws RangeError or TypeError for an option that is wrong
  * @throws CacheError when the position cannot be read or kept, or `maxFailed` loads have failed
- * @throws the signal's reason, and whatever `ids` throws
+ * @throws the signal's reason, and whatever `ids`, `onProgress` or `onFailed` throws
  */
 export async function warm<Id>(options: WarmOptions<Id>): Promise<WarmProgress> {
   const { concurrency = 4, ids, signal } = options;
@@ -87,7 +91,7 @@ export async function warm<Id>(options: WarmOptions<Id>): Promise<WarmProgress> 
   try {
     for await (const id of ids) {
       if (index >= start) {
-        if (loading.size >= concurrency) {
+        while (loading.size >= concurrency || index - run.position >= aheadFactor * concurrency) {
           await Promise.race(loading);
         }
         signal?.throwIfAborted();
@@ -116,15 +120,18 @@ class Run<Id> {
   #position = 0;
   #done = 0;
   #failed = 0;
-  #failure: CacheError | undefined;
+  #failure: { readonly error: unknown } | undefined;
   #keeping: Promise<void> | undefined;
 
   public constructor(options: WarmOptions<Id>) {
-    const { concurrency = 4, maxFailed = 100, namespace: name } = options;
+    const { concurrency = 4, maxFailed = 100, namespace: name, load } = options;
     for (const [option, value] of Object.entries({ concurrency, maxFailed })) {
       if (!Number.isSafeInteger(value) || value < 1) {
         throw new RangeError(`${option} must be a whole number from 1, got ${String(value)}`);
       }
+    }
+    if (typeof load !== "function") {
+      throw new TypeError(`load must be a function, got ${typeof load}`);
     }
     this.#options = options;
     this.#maxFailed = maxFailed;
@@ -143,7 +150,7 @@ class Run<Id> {
 
   public throwIfFailed(): void {
     if (this.#failure !== undefined) {
-      throw this.#failure;
+      throw this.#failure.error;
     }
   }
 
@@ -155,7 +162,7 @@ class Run<Id> {
       this.#done += 1;
     } catch (error) {
       this.#failed += 1;
-      onFailed?.(id, error);
+      this.#tell(() => onFailed?.(id, error));
     }
     this.#ahead.add(index);
     while (this.#ahead.delete(this.#position)) {
@@ -164,8 +171,13 @@ class Run<Id> {
     if (this.#failed >= this.#maxFailed) {
       this.#failure ??= this.#stopped(`${this.#failed} loads failed`, "source");
     }
-    onProgress?.(this.#progress());
+    this.#tell(() => onProgress?.(this.#progress()));
     await this.keepPosition();
+  }
+
+  /** Ids from the first on whose loads have all ended. */
+  public get position(): number {
+    return this.#position;
   }
 
   /**
@@ -198,7 +210,17 @@ class Run<Id> {
     return { done: this.#done, failed: this.#failed, position: this.#position };
   }
 
-  #stopped(reason: string, code: string): CacheError {
-    return new CacheError(`${this.#key}: warming stopped at position ${this.#position}: ${reason}`, code);
+  /** An error of the listener's stops the run, like any other failure. */
+  #tell(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      this.#failure ??= { error };
+    }
+  }
+
+  #stopped(reason: string, code: string): { readonly error: CacheError } {
+    const message = `${this.#key}: warming stopped at position ${this.#position}: ${reason}`;
+    return { error: new CacheError(message, code) };
   }
 }

@@ -94,7 +94,11 @@ describe("a guarded cache", () => {
   });
 
   test.each([
-    [{ commandTimeoutMs: 0 }, "commandTimeoutMs must be a number of milliseconds from 1, got 0"],
+    [{ commandTimeoutMs: 0 }, "commandTimeoutMs must be a number of milliseconds from 1 to 2147483647, got 0"],
+    [
+      { commandTimeoutMs: 2 ** 31 },
+      "commandTimeoutMs must be a number of milliseconds from 1 to 2147483647, got 2147483648",
+    ],
     [{ circuitBreaker: { failures: 0.5 } }, "failures must be a whole number from 1, got 0.5"],
     [{ circuitBreaker: { openMs: NaN } }, "openMs must be a number of milliseconds from 0, got NaN"],
   ])("refuses %p", (wrong, message) => {

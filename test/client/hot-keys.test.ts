@@ -86,6 +86,12 @@ describeWithRedis("hot keys", (options) => {
     expect(load).toHaveBeenCalledTimes(4);
   });
 
+  test("a window that the server refuses leaves no counter without an end", async () => {
+    const { keys, namespace } = await hotKeys({ windowSeconds: 1e300 });
+    await expect(keys.isHot("1")).rejects.toBeInstanceOf(CacheError);
+    expect(await server.client.exists(`${namespace}::reads:1`)).toBe(0);
+  });
+
   test("rejects when the cache fails", async () => {
     const { keys, redis } = await hotKeys();
     redis.cut(true);

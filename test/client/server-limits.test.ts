@@ -70,22 +70,40 @@ describe("limits of servers", () => {
     jest.useRealTimers();
   });
 
-  test("a hit rate below 80 % and 50 % is told of when it is crossed, in both directions", async () => {
-    expect(await server.minute({ hits: 800, misses: 200 })).toEqual([]);
-    expect(await server.minute({ hits: 799, misses: 201 })).toEqual(["hitRate 79.9 breaks warning"]);
-    expect(await server.minute({ hits: 700, misses: 300 })).toEqual([]);
-    expect(await server.minute({ hits: 500, misses: 500 })).toEqual([]);
-    expect(await server.minute({ hits: 499, misses: 501 })).toEqual(["hitRate 49.9 breaks critical"]);
+  /** Lets minutes pass that are all alike; says what was told, in short. */
+  const minutes = async (count: number, counts: Counts): Promise<readonly string[]> => {
+    const told: string[] = [];
+    for (let minute = 0; minute < count; minute += 1) {
+      told.push(...(await server.minute(counts)));
+    }
+    return told;
+  };
+
+  test("a hit rate below 80 % for 30 minutes, and below 50 % for 10, is told of, and when it is kept again", async () => {
+    expect(await minutes(30, { hits: 800, misses: 200 })).toEqual([]);
+    expect(await minutes(29, { hits: 799, misses: 201 })).toEqual([]);
+    expect(await minutes(1, { hits: 799, misses: 201 })).toEqual(["hitRate 79.9 breaks warning"]);
+    expect(await minutes(30, { hits: 500, misses: 500 })).toEqual([]);
+    expect(await minutes(9, { hits: 499, misses: 501 })).toEqual([]);
+    expect(await minutes(1, { hits: 499, misses: 501 })).toEqual(["hitRate 49.9 breaks critical"]);
+    expect(await minutes(10, { hits: 499, misses: 501 })).toEqual([]);
     expect(await server.minute({ hits: 900, misses: 100 })).toEqual([
       "hitRate 90 keeps warning",
       "hitRate 90 keeps critical",
     ]);
   });
 
+  test("a minute that is good in between starts the minutes again", async () => {
+    expect(await minutes(9, { misses: 1_000 })).toEqual([]);
+    expect(await minutes(1, { hits: 1_000 })).toEqual([]);
+    expect(await minutes(9, { misses: 1_000 })).toEqual([]);
+    expect(await minutes(1, { misses: 1_000 })).toEqual(["hitRate 0 breaks critical"]);
+  });
+
   test("an idle cache breaks nothing, and a few reads change nothing", async () => {
-    expect(await server.minute()).toEqual([]);
-    expect(await server.minute({ misses: 99 })).toEqual([]);
-    expect(await server.minute({ misses: 100 })).toEqual(["hitRate 0 breaks warning", "hitRate 0 breaks critical"]);
+    expect(await minutes(31, {})).toEqual([]);
+    expect(await minutes(31, { misses: 99 })).toEqual([]);
+    expect(await minutes(10, { misses: 100 })).toEqual(["hitRate 0 breaks critical"]);
     expect(await server.minute({ hits: 99 })).toEqual([]);
     expect(await server.minute()).toEqual([]);
   });
@@ -118,7 +136,7 @@ describe("limits of servers", () => {
     server = new FakeServer({ onEvent });
     await server.minute({ percent: 81 }, 0);
     expect(onEvent.mock.calls).toEqual([
-      [{ metric: "memoryPercent", level: "warning", limit: 80, value: 81, isBroken: true }],
+      [{ metric: "memoryPercent", level: "warning", limit: 80, minutes: 0, value: 81, isBroken: true }],
     ]);
   });
 
@@ -146,9 +164,12 @@ describe("limits of servers", () => {
     const onReading = jest.fn();
     server = new FakeServer({ intervalSeconds: 10, minReads: 2, onReading });
     await server.minute({}, 0);
+    for (let reading = 1; reading < 60; reading += 1) {
+      expect(await server.minute({ misses: 2 }, 10)).toEqual([]);
+    }
     expect(await server.minute({ misses: 1 }, 10)).toEqual([]);
-    expect(await server.minute({ misses: 2 }, 10)).toHaveLength(2);
-    expect(onReading).toHaveBeenCalledTimes(3);
+    expect(await server.minute({ misses: 2 }, 10)).toEqual(["hitRate 0 breaks critical"]);
+    expect(onReading).toHaveBeenCalledTimes(62);
   });
 
   test("reads nothing any more once it is stopped", async () => {
@@ -169,6 +190,7 @@ describe("limits of servers", () => {
     [{ intervalSeconds: 0 }, "intervalSeconds must be a number of seconds above 0, up to 86,400, got 0"],
     [{ intervalSeconds: 86_401 }, "intervalSeconds must be a number of seconds above 0, up to 86,400, got 86401"],
     [{ minReads: 0 }, "minReads must be a whole number from 1, got 0"],
+    [{ onEvent: undefined }, "onEvent must be a function, got undefined"],
   ])("refuses %p", (options, message) => {
     expect(() => new FakeServer(options)).toThrow(message);
   });

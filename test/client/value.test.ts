@@ -38,6 +38,20 @@ describe("cached values", () => {
     expect(await new ValueFormat({ schema }).read(text)).toBeUndefined();
   });
 
+  test.each([
+    [
+      "throws",
+      () => {
+        throw new TypeError("secret of Ada");
+      },
+    ],
+    ["rejects", async () => Promise.reject(new TypeError("secret of Ada"))],
+  ])("of a shape at which the schema %s are none, and cannot be written", async (_how, validate) => {
+    const format = new ValueFormat<User>({ schema: { "~standard": { validate } } });
+    expect(await format.read('{"name":"Ada"}')).toBeUndefined();
+    await expect(format.write("k", { name: "Ada", since: new Date(0) })).rejects.toMatchObject({ code: "schema" });
+  });
+
   test("can be null, whatever the schema says", async () => {
     const format = new ValueFormat({ schema });
     expect(await format.read(await format.write("users:1", null))).toEqual({ value: null });
@@ -49,6 +63,8 @@ describe("cached values", () => {
   test.each([
     ["circular", circular, "k: the value cannot be written as JSON", "not-json"],
     ["a function", () => "hunter2", "k: the value cannot be written as JSON", "not-json"],
+    ["not a number, which JSON makes null", NaN, "k: the value cannot be written as JSON", "not-json"],
+    ["no date, which JSON makes null", new Date(NaN), "k: the value cannot be written as JSON", "not-json"],
     ["a bigint", { secret: 7n }, "k: the value cannot be written as JSON", "not-json"],
     [
       "of another shape",

@@ -1,7 +1,12 @@
 import { CacheError } from "../../client/errors";
 import { type WarmOptions, type WarmProgress, warm } from "../../client/warm";
 import { describeWithRedis } from "../redis/support/suite";
+import { eventually } from "../support/processes";
 import { useServer } from "./support/server";
+
+const thrown = (): never => {
+  throw new Error("a listener's own");
+};
 
 describeWithRedis("warming", (options) => {
   const server = useServer(options);
@@ -133,6 +138,41 @@ describeWithRedis("warming", (options) => {
     expect(result).toEqual({ done: 19, failed: 1, position: 20 });
   });
 
+  test.each<[string, Partial<WarmOptions<string>>]>([
+    ["onProgress", { onProgress: () => thrown() }],
+    ["onFailed", { load: async () => Promise.reject(new Error("no row")), onFailed: () => thrown() }],
+  ])("stops when %s throws, also while it waits for the next id, and rejects with that", async (_what, more) => {
+    const slow = async function* () {
+      yield "id0";
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      yield "id1";
+    };
+    const { loaded, result } = await run({ ids: slow(), ...more });
+    expect(result).toMatchObject({ message: "a listener's own" });
+    expect(loaded).not.toContain("id1");
+  });
+
+  test("loads no further ahead of an id that takes long than ten times as many as load at a time", async () => {
+    let release: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (release = resolve));
+    const begun: string[] = [];
+    const many = Array.from({ length: 100 }, (_, index) => `id${index}`);
+    const warming = run({
+      ids: many,
+      concurrency: 2,
+      load: async (id) => {
+        begun.push(id);
+        await (id === "id0" ? slow : undefined);
+      },
+    });
+    await eventually("it waits", async () => Promise.resolve(begun.length >= 20 || undefined));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(begun).toEqual(many.slice(0, 20));
+    release();
+    await warming;
+    expect(begun).toEqual(many);
+  });
+
   test("gives up after so many failures, because the source is down", async () => {
     const load = jest.fn(async () => Promise.reject(new Error("down")));
     const { result } = await run({ load, maxFailed: 5, concurrency: 1 });
@@ -177,6 +217,7 @@ describeWithRedis("warming", (options) => {
   test.each<[Partial<WarmOptions<string>>, string]>([
     [{ concurrency: 0 }, "concurrency must be a whole number from 1, got 0"],
     [{ maxFailed: NaN }, "maxFailed must be a whole number from 1, got NaN"],
+    [{ load: undefined }, "load must be a function, got undefined"],
     [{ name: "" }, "does not begin with a colon, got an empty text"],
     [{ namespace: "all users" }, 'with colons between them, got "all users'],
   ])("refuses %p", async (wrong, message) => {
