@@ -1,5 +1,18 @@
 import type { GuardedRedis } from "./guarded";
-import type { Schema, ValueOptions } from "./value";
+import {
+  type Checks,
+  aFunction,
+  aGuardedRedis,
+  aText,
+  checked,
+  having,
+  msFrom,
+  numberFrom,
+  required,
+  secondsAboveZero,
+  valueChecks,
+} from "./options";
+import type { ValueOptions } from "./value";
 
 /** What the source should know about a load. */
 export interface LoadContext {
@@ -63,93 +76,53 @@ export interface CacheAsideOptions<T> extends ValueOptions<T> {
    */
   readonly hotKeys?: { isHot(id: string | number): Promise<boolean> };
   /**
-   * Hears of whatever went wrong in the cache, which reads and changes survive.
+   * Hears of whatever went wrong in the cache, which reads and changes survive. They survive what it throws, too.
    *
    * @default - it is counted only
    */
   readonly onError?: (error: unknown) => void;
 }
 
-/** What an option must be. */
-interface Check {
-  readonly rule: string;
-  readonly accepts: (value: unknown) => boolean;
-}
-
-const from = (min: number, rule: string, below = Infinity): Check => ({
-  rule,
-  accepts: (value) => typeof value === "number" && value >= min && value < below,
-});
-
-const aFunction: Check = { rule: "a function", accepts: (value) => typeof value === "function" };
-
-const having = (method: string, rule: string): Check => ({
-  rule,
-  accepts: (value) => typeof (Object(value) as Readonly<Record<string, unknown>>)[method] === "function",
-});
-
-const checks: Readonly<Record<keyof CacheAsideOptions<unknown>, Check>> = {
-  redis: having("run", "a connection, as connect() or guard() makes it"),
-  namespace: { rule: "a text", accepts: (value) => typeof value === "string" },
-  ttlSeconds: from(0.001, "a number of seconds above 0"),
-  jitter: from(0, "a share from 0 to below 1", 1),
-  negativeTtlSeconds: from(0.001, "a number of seconds above 0"),
-  maxSourceMs: from(1, "a number of milliseconds from 1"),
+const checks: Checks<CacheAsideOptions<unknown>> = {
+  redis: aGuardedRedis,
+  namespace: required(aText),
+  ttlSeconds: required(secondsAboveZero),
+  jitter: numberFrom(0, "a share from 0 to below 1", 1),
+  negativeTtlSeconds: secondsAboveZero,
+  maxSourceMs: msFrom(1),
   version: aFunction,
-  earlyRefresh: from(0, "a number from 0"),
+  earlyRefresh: numberFrom(0, "a number from 0"),
   hotKeys: having("isHot", "HotKeys, or something else with isHot()"),
   onError: aFunction,
-  maxBytes: from(1, "a number of bytes from 1"),
-  schema: {
-    rule: "a schema with the standard interface, such as one of Zod, Valibot or ArkType",
-    accepts: (value) => typeof (value as Partial<Schema<unknown>> | null)?.["~standard"]?.validate === "function",
-  },
+  ...valueChecks,
 };
-
-const required = ["redis", "namespace", "ttlSeconds"];
 
 /**
  * The options with what they leave out.
  *
- * @throws RangeError for a number outside its limits
- * @throws TypeError for anything else that is wrong, and for an option that does not exist
+ * @throws RangeError or TypeError for an option that is wrong, or does not exist
  */
 export function withDefaults<T>(options: CacheAsideOptions<T>) {
-  const given = Object(options) as Readonly<Record<string, unknown>>;
-  for (const name of new Set([...required, ...Object.keys(given)])) {
-    if (!Object.hasOwn(checks, name)) {
-      throw new TypeError(`${name} is no option; the options are ${Object.keys(checks).join(", ")}`);
-    }
-    const value = given[name];
-    const { rule, accepts } = checks[name as keyof typeof checks];
-    if (!accepts(value) && (value !== undefined || required.includes(name))) {
-      const message = `${name} must be ${rule}, got ${shown(value)}`;
-      throw rule.startsWith("a number") || rule.startsWith("a share")
-        ? new RangeError(message)
-        : new TypeError(message);
-    }
-  }
-  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const chosen = checked(options, checks as Checks<CacheAsideOptions<T>>);
   return {
     jitter: 0.1,
-    negativeTtlSeconds: Math.min(options.ttlSeconds, 60),
+    negativeTtlSeconds: Math.min(chosen.ttlSeconds, 60),
     maxSourceMs: 5_000,
     earlyRefresh: 1,
-    ...(chosen as unknown as CacheAsideOptions<T>),
+    ...chosen,
   };
-}
-
-function shown(value: unknown): string {
-  return typeof value === "string" ? `"${value}"` : typeof value === "number" ? String(value) : typeof value;
 }
 
 /** Version of a value that a source has given. */
 export function versionOf<T>(value: T, version: (value: T) => number): number {
-  const number = version(value);
-  if (!Number.isSafeInteger(number) || number < 0) {
-    throw new TypeError(
-      `version must return a whole number from 0, got ${typeof number === "number" ? number : typeof number}`,
-    );
+  return checkedVersion(version(value), "version must return");
+}
+
+/** A version, if it is one. */
+export function checkedVersion(version: number, mustBe = "version must be"): number {
+  if (!Number.isSafeInteger(version) || version < 0) {
+    const got = typeof version === "number" ? version : typeof version;
+    throw new TypeError(`${mustBe} a whole number from 0, got ${got}`);
   }
-  return number;
+  return version;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 
-import { type CacheAsideOptions, type Load, versionOf, withDefaults } from "./cache-aside-options";
+import { type CacheAsideOptions, type Load, checkedVersion, versionOf, withDefaults } from "./cache-aside-options";
 import { refreshIsDue } from "./early-refresh";
 import { type Entry, holdEntry, invalidateEntry, parseEntry } from "./entry";
-import { CacheError } from "./errors";
+import { CacheError, report } from "./errors";
 import { Filling, type Loaded } from "./filling";
 import { Flights } from "./flights";
 import { Invalidations } from "./invalidations";
@@ -126,7 +126,7 @@ export class CacheAside<T> {
    * @param version of the row as it is now; a cached value that is newer stays. @default - whatever is cached is removed
    */
   public async invalidate(id: string | number, version?: number): Promise<void> {
-    await this.#invalidate(this.#keyOf(id), version === undefined ? undefined : versionOf(version, Number));
+    await this.#invalidate(this.#keyOf(id), version === undefined ? undefined : checkedVersion(version));
   }
 
   /** Hits, misses and errors of this process so far. */
@@ -202,7 +202,7 @@ export class CacheAside<T> {
 
   #failed(error: unknown): void {
     this.#statistics.error();
-    this.#options.onError?.(error);
+    report(this.#options.onError, error);
   }
 }
 

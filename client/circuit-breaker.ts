@@ -1,3 +1,5 @@
+import { type Checks, checked, msFrom, wholeFrom } from "./options";
+
 /** When a circuit breaker opens, and for how long. */
 export interface CircuitBreakerOptions {
   /**
@@ -14,6 +16,9 @@ export interface CircuitBreakerOptions {
   readonly openMs?: number;
 }
 
+/** Of the options, for those who take them with others. */
+export const breakerChecks: Checks<CircuitBreakerOptions> = { failures: wholeFrom(1), openMs: msFrom(0) };
+
 /**
  * Remembers that something is broken, so that not every request waits for it.
  *
@@ -27,14 +32,9 @@ export class CircuitBreaker {
   #inARow = 0;
   #closedAgainAt = 0;
 
-  /** @throws RangeError for an option that is wrong */
-  public constructor({ failures = 5, openMs = 1_000 }: CircuitBreakerOptions = {}) {
-    if (!Number.isSafeInteger(failures) || failures < 1) {
-      throw new RangeError(`failures must be a whole number from 1, got ${String(failures)}`);
-    }
-    if (!Number.isFinite(openMs) || openMs < 0) {
-      throw new RangeError(`openMs must be a number of milliseconds from 0, got ${String(openMs)}`);
-    }
+  /** @throws RangeError or TypeError for an option that is wrong */
+  public constructor(options: CircuitBreakerOptions = {}) {
+    const { failures = 5, openMs = 1_000 } = checked(options, breakerChecks);
     this.#failures = failures;
     this.#openMs = openMs;
   }

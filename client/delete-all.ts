@@ -4,6 +4,7 @@ import type { RedisClientType } from "@redis/client";
 
 import type { Connection } from "./connect/connection";
 import { CacheError, codeOf } from "./errors";
+import { aConnection, checked } from "./options";
 
 /** What is needed of a connection. */
 type Primaries = Pick<Connection, "run" | "primaries">;
@@ -29,11 +30,12 @@ const pausesMs = [500, 1_000, 2_000, 4_000, 8_000, 16_000];
  *
  * @param prefix ends with a colon; characters that have a meaning in patterns have none here
  * @returns how many keys it has deleted
- * @throws TypeError when the prefix does not end with a colon, or is nothing else
+ * @throws TypeError when it is no connection, or the prefix does not end with a colon, or is nothing else
  * @throws CacheError when nodes went on failing: what was deleted on them and on others stays deleted
  * @see https://redis.io/docs/latest/commands/scan/#scan-guarantees
  */
 export async function deleteAll(connection: Primaries, prefix: string): Promise<number> {
+  checked({ connection }, { connection: aConnection });
   if (typeof prefix !== "string" || !/[^:]:$/.test(prefix)) {
     const got = typeof prefix === "string" ? `"${prefix}"` : typeof prefix;
     throw new TypeError(`prefix must end with a colon, so that "users:" leaves "users2:1" alone, got ${got}`);

@@ -44,3 +44,12 @@ export function codeOf(error: unknown): string {
   const [answer] = /^[A-Z]{2,}(?= |$)/.exec(String(message)) ?? [];
   return answer ?? (typeof code === "string" ? code : error instanceof Error ? error.constructor.name : "unknown");
 }
+
+/** Tells somebody of an error. What they throw is theirs: it must not end what has survived the error itself. */
+export function report(listener: ((error: unknown) => unknown) | undefined, error: unknown): void {
+  try {
+    listener?.(error);
+  } catch {
+    // Nobody is left to be told.
+  }
+}

@@ -2,6 +2,7 @@ import { ErrorReply } from "@redis/client";
 
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
 import { CacheError, CacheUnavailableError, codeOf } from "./errors";
+import { type Checks, anObject, checked, msFrom } from "./options";
 import type { Redis } from "./redis";
 
 /** How long a command may take, and when the cache counts as dead. */
@@ -21,8 +22,8 @@ export interface GuardOptions {
   readonly circuitBreaker?: CircuitBreakerOptions;
 }
 
-/** Milliseconds that a timer can take; a longer one would end at once. */
-const longestMs = 2_147_483_647;
+/** Of the options of every guard, for those who take them with others. */
+export const guardChecks: Checks<GuardOptions> = { commandTimeoutMs: msFrom(1), circuitBreaker: anObject };
 
 /** Where the patterns send their commands. */
 export interface GuardedRedis {
@@ -58,15 +59,10 @@ export interface GuardHooks {
  * each, and all others nothing. `connect` does it for you; this is for a client that you have made yourself.
  *
  * @param primary the client, or the next one of several, each time it is called
- * @throws RangeError for an option that is wrong
+ * @throws RangeError or TypeError for an option that is wrong
  */
 export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: GuardHooks = {}): GuardedRedis {
-  const { commandTimeoutMs = 1_000, circuitBreaker } = options;
-  if (!(Number.isFinite(commandTimeoutMs) && commandTimeoutMs >= 1 && commandTimeoutMs <= longestMs)) {
-    throw new RangeError(
-      `commandTimeoutMs must be a number of milliseconds from 1 to ${longestMs}, got ${String(commandTimeoutMs)}`,
-    );
-  }
+  const { commandTimeoutMs = 1_000, circuitBreaker } = checked(options, guardChecks);
   const { onReadOnly, shardOf = () => whole } = hooks;
   const whole = new CircuitBreaker(circuitBreaker);
   const breakers = new WeakMap<object, CircuitBreaker>([[whole, whole]]);

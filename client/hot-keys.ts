@@ -1,5 +1,6 @@
 import type { GuardedRedis } from "./guarded";
 import { namespace } from "./namespace";
+import { type Checks, aGuardedRedis, aText, checked, required, secondsAboveZero, wholeFrom } from "./options";
 import { script } from "./redis";
 
 /** When a key is worth caching. */
@@ -23,6 +24,13 @@ redis.call('SET', KEYS[1], 0, 'NX', 'PX', ARGV[1])
 return redis.call('INCR', KEYS[1])
 `);
 
+const checks: Checks<HotKeysOptions> = {
+  redis: aGuardedRedis,
+  namespace: required(aText),
+  reads: required(wholeFrom(1)),
+  windowSeconds: required(secondsAboveZero),
+};
+
 /**
  * Tells which ids are read often, so that the others take no memory: give it to `CacheAside` as `hotKeys`. There it is asked
  * at a miss only, and costs one round trip.
@@ -35,14 +43,7 @@ export class HotKeys {
 
   /** @throws TypeError or RangeError for an option that is wrong */
   public constructor(options: HotKeysOptions) {
-    const { reads, windowSeconds } = options;
-    if (!Number.isSafeInteger(reads) || reads < 1) {
-      throw new RangeError(`reads must be a whole number from 1, got ${String(reads)}`);
-    }
-    if (!Number.isFinite(windowSeconds) || windowSeconds < 0.001) {
-      throw new RangeError(`windowSeconds must be a number of seconds above 0, got ${String(windowSeconds)}`);
-    }
-    this.#options = options;
+    this.#options = checked(options, checks);
     const { about } = namespace(options.namespace);
     this.#keyOf = (id) => about("reads", id);
   }

@@ -1,5 +1,7 @@
 import { BasicPooledClientSideCache } from "@redis/client";
 
+import { type Checks, checked, required, secondsAboveZero, wholeFrom } from "./options";
+
 /** How much of the cache this process keeps in its own memory, and how long. */
 export interface InProcessOptions {
   /** Number of values that are kept at most; the one that was not used for the longest time goes first. */
@@ -7,6 +9,8 @@ export interface InProcessOptions {
   /** Seconds after which a value is read from the cache again, even if no change of it was heard of. */
   readonly ttlSeconds: number;
 }
+
+const checks: Checks<InProcessOptions> = { maxEntries: required(wholeFrom(1)), ttlSeconds: required(secondsAboveZero) };
 
 /**
  * Keeps what was read in this process, until the server says that it has changed. A lost connection empties it, because
@@ -16,15 +20,11 @@ export interface InProcessOptions {
  * until the connection counts as lost, or `ttlSeconds` have passed.
  *
  * @throws RangeError when a limit is missing or not positive
+ * @throws TypeError for an option that does not exist
  * @see https://redis.io/docs/latest/develop/reference/client-side-caching/
  */
-export function inProcessCache({ maxEntries, ttlSeconds }: InProcessOptions): BasicPooledClientSideCache {
-  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
-    throw new RangeError(`maxEntries must be a whole number from 1, got ${String(maxEntries)}`);
-  }
-  if (!Number.isFinite(ttlSeconds) || ttlSeconds <= 0) {
-    throw new RangeError(`ttlSeconds must be a number of seconds above 0, got ${String(ttlSeconds)}`);
-  }
+export function inProcessCache(options: InProcessOptions): BasicPooledClientSideCache {
+  const { maxEntries, ttlSeconds } = checked(options, checks);
   return new Bounded({ maxEntries, ttl: 1_000 * ttlSeconds, evictPolicy: "LRU" });
 }
 

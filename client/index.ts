@@ -8,7 +8,7 @@ export { type CacheOutputs, outputsFromEnvironment, outputsFromFile } from "./co
 export { deleteAll } from "./delete-all";
 export { type Freshness, refreshIsDue } from "./early-refresh";
 export { CacheError, CacheUnavailableError, ValueTooLargeError } from "./errors";
-export { type GuardOptions, type GuardedRedis, guard } from "./guarded";
+export { type GuardHooks, type GuardOptions, type GuardedRedis, guard } from "./guarded";
 export { HotKeys, type HotKeysOptions } from "./hot-keys";
 export { type InProcessOptions, inProcessCache } from "./in-process";
 export {

@@ -5,6 +5,7 @@ import type { RedisClientType } from "@redis/client";
 import { addressOf } from "./connect/address";
 import type { Connection } from "./connect/connection";
 import { backoff } from "./jitter";
+import { type Checks, aConnection, aFunction, aText, anObject, checked, having, required } from "./options";
 
 /**
  * Events of keys, and the character of `notify-keyspace-events` that each needs.
@@ -73,6 +74,14 @@ export interface KeyEventsOptions {
 /** What is needed of a connection. */
 type Listening = Pick<Connection, "primaries" | "listeners" | "onReconnect">;
 
+const checks: Checks<KeyEventsOptions> = {
+  cache: required(anObject),
+  events: required(having("find", "a list")),
+  prefix: aText,
+  onEvent: required(aFunction),
+  onGap: required(aFunction),
+};
+
 /** Milliseconds after which the primaries are compared with those that are listened to. */
 const checkMs = 10_000;
 
@@ -91,12 +100,12 @@ const checkMs = 10_000;
  * When Redis fails, nothing rejects: it goes on when there is a connection again. A user with an access string needs
  * `&__keyevent@0__:*` and `+subscribe`.
  *
- * @throws TypeError when the cache is serverless, or its parameters do not turn these events on
+ * @throws TypeError for an option that is wrong, and when the cache is serverless, or its parameters do not turn these events on
  * @throws Error when the nodes cannot be reached at first
  */
 export async function listenForKeyEvents(connection: Listening, options: KeyEventsOptions): Promise<KeyEvents> {
-  check(options);
-  const events = new KeyEvents(connection, options);
+  check(checked(options, checks));
+  const events = new KeyEvents(checked({ connection }, { connection: aConnection }).connection, options);
   await events.begin();
   return events;
 }

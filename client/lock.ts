@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CacheError } from "./errors";
 import type { GuardedRedis } from "./guarded";
 import { jittered } from "./jitter";
+import { type Checks, aGuardedRedis, aName, checked, msFrom, required } from "./options";
 import { script } from "./redis";
 
 /** Which lock, and how long. */
@@ -51,6 +52,13 @@ const release = script(`
 if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then redis.call('HDEL', KEYS[1], 'owner', 'till') end
 `);
 
+const checks: Checks<LockOptions> = {
+  redis: aGuardedRedis,
+  name: required(aName),
+  ttlMs: required(msFrom(1)),
+  waitMs: required(msFrom(0)),
+};
+
 /**
  * Does something that only one process at a time should do.
  *
@@ -58,18 +66,12 @@ if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then redis.call('HDEL', KEYS[
  * fencing token makes it safe. The wait ends after `waitMs`. When the cache fails before the lock is there, the work is not
  * begun; when it fails later, the work goes on, and the lock runs out by itself.
  *
- * @throws RangeError for a time that is wrong
+ * @throws RangeError or TypeError for an option that is wrong
  * @throws CacheError with the code `locked` when somebody else has the lock for all of `waitMs`
  * @throws CacheError when the cache fails before the work has begun
  */
 export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) => Promise<T>): Promise<T> {
-  const { redis, name, ttlMs, waitMs } = options;
-  if (!Number.isFinite(ttlMs) || ttlMs < 1) {
-    throw new RangeError(`ttlMs must be a number of milliseconds from 1, got ${String(ttlMs)}`);
-  }
-  if (!Number.isFinite(waitMs) || waitMs < 0) {
-    throw new RangeError(`waitMs must be a number of milliseconds from 0, got ${String(waitMs)}`);
-  }
+  const { redis, name, ttlMs, waitMs } = checked(options, checks);
   const owner = randomUUID();
   const end = performance.now() + waitMs;
   let token: unknown = null;

@@ -1,4 +1,6 @@
 import type { Connection } from "./connect/connection";
+import { report } from "./errors";
+import { type Checks, aFunction, checked, numberFrom, required, wholeFrom } from "./options";
 import { type ServerReading, ServerStatistics, type WindowStatistics } from "./server-statistics";
 
 /** A limit that a good cache keeps. */
@@ -64,6 +66,14 @@ export interface LimitOptions {
   readonly minReads?: number;
 }
 
+const checks: Checks<LimitOptions> = {
+  onEvent: required(aFunction),
+  onReading: aFunction,
+  onError: aFunction,
+  intervalSeconds: numberFrom(0.001, "a number of seconds above 0, up to 86,400", 86_400.001),
+  minReads: wholeFrom(1),
+};
+
 /**
  * Reads the servers' statistics regularly, and tells when a limit is crossed: a hit rate below 80 % for 30 minutes (warning)
  * and 50 % for 10 (critical), more than 100 (target) and 1,000 (warning) evictions a minute, more than 80 % (warning) and 95 %
@@ -84,20 +94,9 @@ export class ServerLimits {
   #isReading = false;
 
   public constructor(connection: Pick<Connection, "primaries">, options: LimitOptions) {
-    const { intervalSeconds = 60, minReads = 100, onEvent } = options;
-    if (typeof onEvent !== "function") {
-      throw new TypeError(`onEvent must be a function, got ${typeof onEvent}`);
-    }
-    if (!(Number.isFinite(intervalSeconds) && intervalSeconds >= 0.001 && intervalSeconds <= 86_400)) {
-      throw new RangeError(
-        `intervalSeconds must be a number of seconds above 0, up to 86,400, got ${String(intervalSeconds)}`,
-      );
-    }
-    if (!Number.isSafeInteger(minReads) || minReads < 1) {
-      throw new RangeError(`minReads must be a whole number from 1, got ${String(minReads)}`);
-    }
+    this.#options = checked(options, checks);
+    const { intervalSeconds = 60, minReads = 100 } = this.#options;
     this.#statistics = new ServerStatistics(connection);
-    this.#options = options;
     this.#minReads = minReads;
     this.#timer = setInterval(() => void this.#read(), 1_000 * intervalSeconds).unref();
     void this.#read();
@@ -120,7 +119,7 @@ export class ServerLimits {
         this.#compare(limit, reading.together);
       });
     } catch (error) {
-      this.#options.onError?.(error);
+      report(this.#options.onError, error);
     } finally {
       this.#isReading = false;
     }

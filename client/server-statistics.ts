@@ -2,6 +2,7 @@ import type { RedisClientType } from "@redis/client";
 
 import { addressOf } from "./connect/address";
 import type { Connection } from "./connect/connection";
+import { aConnection, checked } from "./options";
 
 /** What a server, or all of them, did since the reading before. */
 export interface WindowStatistics {
@@ -49,8 +50,9 @@ export class ServerStatistics {
   readonly #connection: Pick<Connection, "primaries">;
   #before: ReadonlyMap<string, Counters> = new Map();
 
+  /** @throws TypeError when it is no connection */
   public constructor(connection: Pick<Connection, "primaries">) {
-    this.#connection = connection;
+    this.#connection = checked({ connection }, { connection: aConnection }).connection;
   }
 
   /**

@@ -1,4 +1,4 @@
-/** What a cache has done since the process started. */
+/** What a cache has done since it was made, in this process. */
 export interface CacheStatistics {
   /** Number of reads that the cache answered. */
   readonly hits: number;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { GuardedRedis } from "./guarded";
 import { namespace } from "./namespace";
+import { type Checks, aGuardedRedis, aText, checked, required, secondsAboveZero } from "./options";
 import { script } from "./redis";
 
 /** Where versions are kept. */
@@ -25,6 +26,12 @@ return ARGV[1]
 /** ARGV: a new version, milliseconds. */
 const renew = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
 
+const checks: Checks<VersionedKeysOptions> = {
+  redis: aGuardedRedis,
+  namespace: required(aText),
+  ttlSeconds: required(secondsAboveZero),
+};
+
 /**
  * Makes many values invalid at once, without finding them: all of them have the version of their group in the key, for
  * example all pages of an author's list. The values of an older version are never asked for again, and expire.
@@ -37,24 +44,24 @@ const renew = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
 export class VersionedKeys {
   readonly #options: VersionedKeysOptions;
   readonly #keyOf: (group: string) => string;
+  readonly #checkId: (id: string | number) => unknown;
 
   /** @throws TypeError or RangeError for an option that is wrong */
   public constructor(options: VersionedKeysOptions) {
-    const { ttlSeconds } = options;
-    if (!Number.isFinite(ttlSeconds) || ttlSeconds <= 0) {
-      throw new RangeError(`ttlSeconds must be a number of seconds above 0, got ${String(ttlSeconds)}`);
-    }
-    this.#options = options;
-    const { about } = namespace(options.namespace);
+    this.#options = checked(options, checks);
+    const { about, key } = namespace(options.namespace);
+    this.#checkId = key;
     this.#keyOf = (group) => about("version", group);
   }
 
   /**
    * The id under which a value of a group is cached now.
    *
+   * @throws TypeError when a group or an id is empty, begins with a colon, or is no text or number
    * @throws CacheError when the cache fails: go to the source, and cache nothing
    */
   public async id(group: string, id: string | number): Promise<string> {
+    this.#checkId(id);
     return `${group}:${String(await this.#run(current, group))}:${id}`;
   }
 

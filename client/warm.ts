@@ -1,6 +1,7 @@
 import { CacheError, codeOf } from "./errors";
 import type { GuardedRedis } from "./guarded";
 import { namespace } from "./namespace";
+import { type Checks, aFunction, aGuardedRedis, aName, aText, anObject, checked, required, wholeFrom } from "./options";
 import { script } from "./redis";
 
 /** How far warming has come. */
@@ -23,7 +24,10 @@ export interface WarmOptions<Id> {
   readonly name: string;
   /** What to load; in the same order at each run, or a run that goes on skips others than were loaded. */
   readonly ids: Iterable<Id> | AsyncIterable<Id>;
-  /** Brings one id into the cache, for example `(id) => users.get(id)`. */
+  /**
+   * Brings one id into the cache, for example `(id) => users.get(id)`. A cache that takes hot keys only takes none of them
+   * yet.
+   */
   readonly load: (id: Id) => Promise<unknown>;
   /**
    * Number of loads at a time.
@@ -66,6 +70,19 @@ const aheadFactor = 10;
 /** ARGV: position, milliseconds. */
 const keep = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
 
+const checks: Checks<WarmOptions<unknown>> = {
+  redis: aGuardedRedis,
+  namespace: required(aText),
+  name: required(aName),
+  ids: required(anObject),
+  load: required(aFunction),
+  concurrency: wholeFrom(1),
+  maxFailed: wholeFrom(1),
+  onProgress: aFunction,
+  onFailed: aFunction,
+  signal: anObject,
+};
+
 /**
  * Loads ids into the cache before they are asked for, some at a time.
  *
@@ -83,7 +100,7 @@ const keep = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
  * @throws the signal's reason, and whatever `ids`, `onProgress` or `onFailed` throws
  */
 export async function warm<Id>(options: WarmOptions<Id>): Promise<WarmProgress> {
-  const { concurrency = 4, ids, signal } = options;
+  const { concurrency = 4, ids, signal } = checked(options, checks as Checks<WarmOptions<Id>>);
   const run = new Run(options);
   const start = await run.begin();
   const loading = new Set<Promise<void>>();
@@ -124,24 +141,17 @@ class Run<Id> {
   #keeping: Promise<void> | undefined;
 
   public constructor(options: WarmOptions<Id>) {
-    const { concurrency = 4, maxFailed = 100, namespace: name, load } = options;
-    for (const [option, value] of Object.entries({ concurrency, maxFailed })) {
-      if (!Number.isSafeInteger(value) || value < 1) {
-        throw new RangeError(`${option} must be a whole number from 1, got ${String(value)}`);
-      }
-    }
-    if (typeof load !== "function") {
-      throw new TypeError(`load must be a function, got ${typeof load}`);
-    }
+    const { maxFailed = 100 } = options;
     this.#options = options;
     this.#maxFailed = maxFailed;
-    this.#key = namespace(name).about("warming", options.name);
+    this.#key = namespace(options.namespace).about("warming", options.name);
   }
 
   /** The index of the first id to load. */
   public async begin(): Promise<number> {
     try {
-      this.#position = Number(await this.#options.redis.run(async (redis) => redis.get(this.#key)));
+      const kept = Number(await this.#options.redis.run(async (redis) => redis.get(this.#key)));
+      this.#position = Number.isSafeInteger(kept) && kept > 0 ? kept : 0;
       return this.#position;
     } catch (error) {
       throw new CacheError(`${this.#key}: warming cannot start: ${codeOf(error)}`, codeOf(error));

@@ -1,6 +1,8 @@
+import { breakerChecks } from "../circuit-breaker";
 import { CacheError, codeOf } from "../errors";
-import type { GuardOptions } from "../guarded";
+import { type GuardOptions, guardChecks } from "../guarded";
 import { type InProcessOptions, inProcessCache } from "../in-process";
+import { type Checks, aName, aText, anObject, checked as checkedOptions, msFrom, wholeFrom } from "../options";
 import type { Connection } from "./connection";
 import { endpointsOf } from "./endpoints";
 import { type Login, authenticationFor } from "./login";
@@ -49,6 +51,16 @@ export interface ConnectOptions extends GuardOptions {
   readonly serverName?: string;
 }
 
+const checks: Checks<ConnectOptions> = {
+  login: anObject,
+  poolSize: wholeFrom(1),
+  connectTimeoutMs: msFrom(1),
+  inProcess: anObject,
+  ca: aText,
+  serverName: aName,
+  ...guardChecks,
+};
+
 /** How often the first connect is tried again. */
 const retries = 3;
 
@@ -67,12 +79,9 @@ const retries = 3;
  * @throws CacheError with the reason, when the cache cannot be reached at four tries
  */
 export async function connect(outputs: CacheOutputs, options: ConnectOptions = {}): Promise<Connection> {
-  const { login, poolSize = 4, connectTimeoutMs = 5_000, inProcess, ca, serverName, ...guard } = options;
-  for (const [name, value] of Object.entries({ poolSize, connectTimeoutMs })) {
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw new RangeError(`${name} must be a whole number from 1, got ${String(value)}`);
-    }
-  }
+  const chosen = checkedOptions(options, checks);
+  const { login, poolSize = 4, connectTimeoutMs = 5_000, inProcess, ca, serverName, ...guard } = chosen;
+  checkedOptions(guard.circuitBreaker ?? {}, breakerChecks);
   const cache = ofOneCache(outputs);
   const endpoints = endpointsOf(cache);
   const clientSideCache = inProcess && inProcessCache(inProcess);

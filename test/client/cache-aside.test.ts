@@ -507,19 +507,19 @@ describeWithRedis("cache-aside", (options) => {
   });
 
   test.each([
-    [{ ttlSeconds: 0 }, "ttlSeconds must be a number of seconds above 0, got 0"],
-    [{ ttlSeconds: undefined }, "ttlSeconds must be a number of seconds above 0, got undefined"],
-    [{ ttlSeconds: "60" }, 'ttlSeconds must be a number of seconds above 0, got "60"'],
+    [{ ttlSeconds: 0 }, "ttlSeconds must be a number of seconds from 0.001 to 1000000000, got 0"],
+    [{ ttlSeconds: undefined }, "ttlSeconds must be a number of seconds from 0.001 to 1000000000, got undefined"],
+    [{ ttlSeconds: "60" }, 'ttlSeconds must be a number of seconds from 0.001 to 1000000000, got "60"'],
     [{ jitter: 1 }, "jitter must be a share from 0 to below 1, got 1"],
-    [{ negativeTtlSeconds: -1 }, "negativeTtlSeconds must be a number of seconds above 0, got -1"],
-    [{ maxSourceMs: Number.NaN }, "maxSourceMs must be a number of milliseconds from 1, got NaN"],
+    [{ negativeTtlSeconds: -1 }, "negativeTtlSeconds must be a number of seconds from 0.001 to 1000000000, got -1"],
+    [{ maxSourceMs: Number.NaN }, "maxSourceMs must be a number of milliseconds from 1 to 2147483647, got NaN"],
     [{ earlyRefresh: -1 }, "earlyRefresh must be a number from 0, got -1"],
     [{ maxBytes: 0 }, "maxBytes must be a number of bytes from 1, got 0"],
     [{ redis: {} }, "redis must be a connection, as connect() or guard() makes it, got object"],
     [{ namespace: undefined }, "namespace must be a text, got undefined"],
     [{ version: "version" }, 'version must be a function, got "version"'],
     [{ hotKeys: {} }, "hotKeys must be HotKeys, or something else with isHot(), got object"],
-    [{ onError: null }, "onError must be a function, got object"],
+    [{ onError: null }, "onError must be a function, got null"],
     [
       { schema: {} },
       "schema must be a schema with the standard interface, such as one of Zod, Valibot or ArkType, got object",

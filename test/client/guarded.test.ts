@@ -100,7 +100,7 @@ describe("a guarded cache", () => {
       "commandTimeoutMs must be a number of milliseconds from 1 to 2147483647, got 2147483648",
     ],
     [{ circuitBreaker: { failures: 0.5 } }, "failures must be a whole number from 1, got 0.5"],
-    [{ circuitBreaker: { openMs: NaN } }, "openMs must be a number of milliseconds from 0, got NaN"],
+    [{ circuitBreaker: { openMs: NaN } }, "openMs must be a number of milliseconds from 0 to 2147483647, got NaN"],
   ])("refuses %p", (wrong, message) => {
     expect(() => guard(broken(never).primary, wrong)).toThrow(new RangeError(message));
   });

@@ -176,9 +176,12 @@ describe("limits of the layer in the process", () => {
   test.each<[Partial<InProcessOptions>, string]>([
     [{ maxEntries: 0, ttlSeconds: 1 }, "maxEntries must be a whole number from 1, got 0"],
     [{ ttlSeconds: 1 }, "maxEntries must be a whole number from 1, got undefined"],
-    [{ maxEntries: 1, ttlSeconds: 0 }, "ttlSeconds must be a number of seconds above 0, got 0"],
-    [{ maxEntries: 1 }, "ttlSeconds must be a number of seconds above 0, got undefined"],
-    [{ maxEntries: 1, ttlSeconds: Infinity }, "ttlSeconds must be a number of seconds above 0, got Infinity"],
+    [{ maxEntries: 1, ttlSeconds: 0 }, "ttlSeconds must be a number of seconds from 0.001 to 1000000000, got 0"],
+    [{ maxEntries: 1 }, "ttlSeconds must be a number of seconds from 0.001 to 1000000000, got undefined"],
+    [
+      { maxEntries: 1, ttlSeconds: Infinity },
+      "ttlSeconds must be a number of seconds from 0.001 to 1000000000, got Infinity",
+    ],
   ])("%p is refused", (wrong, message) => {
     expect(() => inProcessCache(wrong as InProcessOptions)).toThrow(message);
   });

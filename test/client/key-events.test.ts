@@ -267,7 +267,7 @@ describeWithRedis("events of keys", (options) => {
 
 describe("events of keys that a cache does not send", () => {
   const refuse = async (parameter: string | undefined, events: readonly string[], serverless = false) =>
-    listenForKeyEvents({} as Connection, {
+    listenForKeyEvents({ primaries: async () => Promise.resolve([]) } as unknown as Connection, {
       cache: {
         serverless,
         ...(parameter === undefined ? {} : { parameters: { "notify-keyspace-events": parameter } }),

@@ -117,10 +117,10 @@ describeWithRedis("the lock", (options) => {
   });
 
   test.each([
-    [{ ttlMs: 0 }, "ttlMs must be a number of milliseconds from 1, got 0"],
-    [{ ttlMs: NaN }, "ttlMs must be a number of milliseconds from 1, got NaN"],
-    [{ waitMs: -1 }, "waitMs must be a number of milliseconds from 0, got -1"],
-    [{ waitMs: Infinity }, "waitMs must be a number of milliseconds from 0, got Infinity"],
+    [{ ttlMs: 0 }, "ttlMs must be a number of milliseconds from 1 to 2147483647, got 0"],
+    [{ ttlMs: NaN }, "ttlMs must be a number of milliseconds from 1 to 2147483647, got NaN"],
+    [{ waitMs: -1 }, "waitMs must be a number of milliseconds from 0 to 2147483647, got -1"],
+    [{ waitMs: Infinity }, "waitMs must be a number of milliseconds from 0 to 2147483647, got Infinity"],
   ])("refuses %p", async (times, message) => {
     await expect(lock(async () => Promise.resolve(), times)).rejects.toThrow(new RangeError(message));
   });

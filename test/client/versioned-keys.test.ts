@@ -81,7 +81,9 @@ describeWithRedis("versioned keys", (options) => {
     const redis = await server.connect();
     const make = () => new VersionedKeys({ redis, namespace: "posts", ttlSeconds: ttlSeconds! });
 
-    expect(make).toThrow(new RangeError(`ttlSeconds must be a number of seconds above 0, got ${String(ttlSeconds)}`));
+    expect(make).toThrow(
+      new RangeError(`ttlSeconds must be a number of seconds from 0.001 to 1000000000, got ${String(ttlSeconds)}`),
+    );
   });
 
   test("reject when the cache fails, because nobody knows then what is valid", async () => {

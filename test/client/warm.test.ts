@@ -206,6 +206,11 @@ describeWithRedis("warming", (options) => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  test("starts from the beginning when what it finds is no position", async () => {
+    await server.client.set(key(), "somewhere");
+    expect((await run()).result).toEqual({ done: 20, failed: 0, position: 20 });
+  });
+
   test("does not start without the cache", async () => {
     redis.cut(true);
     const { loaded, result } = await run();
@@ -218,7 +223,7 @@ describeWithRedis("warming", (options) => {
     [{ concurrency: 0 }, "concurrency must be a whole number from 1, got 0"],
     [{ maxFailed: NaN }, "maxFailed must be a whole number from 1, got NaN"],
     [{ load: undefined }, "load must be a function, got undefined"],
-    [{ name: "" }, "does not begin with a colon, got an empty text"],
+    [{ name: "" }, 'name must be a text that is not empty, got ""'],
     [{ namespace: "all users" }, 'with colons between them, got "all users'],
   ])("refuses %p", async (wrong, message) => {
     expect(((await run(wrong)).result as Error).message).toContain(message);

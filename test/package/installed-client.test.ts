@@ -38,7 +38,7 @@ requireOrSkip(...registryRequirement())("managed-redis-client in an application 
         "the cache failed: ClientClosedError",
         "users:7: it could not be invalidated yet; it is tried again",
       ],
-      refusal: 'RangeError: ttlSeconds must be a number of seconds above 0, got "soon"',
+      refusal: 'RangeError: ttlSeconds must be a number of seconds from 0.001 to 1000000000, got "soon"',
     });
   });
 

@@ -118,9 +118,15 @@ describeWithRedis("a connection to a replicated cache", (options) => {
 
   test.each([
     [{ poolSize: 0 }, "poolSize must be a whole number from 1, got 0"],
-    [{ connectTimeoutMs: "5s" as never }, "connectTimeoutMs must be a whole number from 1, got 5s"],
+    [
+      { connectTimeoutMs: "5s" as never },
+      'connectTimeoutMs must be a number of milliseconds from 1 to 2147483647, got "5s"',
+    ],
     [{ inProcess: { maxEntries: 0, ttlSeconds: 1 } }, "maxEntries must be a whole number from 1, got 0"],
-    [{ inProcess: { maxEntries: 1 } as never }, "ttlSeconds must be a number of seconds above 0, got undefined"],
+    [
+      { inProcess: { maxEntries: 1 } as never },
+      "ttlSeconds must be a number of seconds from 0.001 to 1000000000, got undefined",
+    ],
   ])("refuses %j", async (more, message) => {
     await expect(connectTo(withToken(), more)).rejects.toThrow(message);
   });
