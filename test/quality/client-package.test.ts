@@ -50,6 +50,20 @@ describe("the package of the client", () => {
     });
   });
 
+  it("has one page to read", () => {
+    expect(readFileSync(join(client, "README.md"), "utf8").split("\n").length).toBeLessThanOrEqual(120);
+  });
+
+  it("signs the tokens of IAM in one place of the repository", () => {
+    const root = join(client, "..");
+    const signing = ["client", "constructs", "stacks", "tools"]
+      .flatMap((folder) =>
+        readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+      )
+      .filter((name) => name.endsWith(".ts") && readFileSync(join(root, name), "utf8").includes("SignatureV4"));
+    expect(signing).toStrictEqual([join("client", "connect", "iam-token.ts")]);
+  });
+
   it("needs no installation of its own: the sources use what this project installs", () => {
     expect(["node_modules", "package-lock.json"].filter((name) => existsSync(join(client, name)))).toStrictEqual([]);
   });
