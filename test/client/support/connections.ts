@@ -11,6 +11,9 @@ export interface TestConnectionOptions extends GuardOptions {
   readonly clientSideCache?: BasicPooledClientSideCache;
 }
 
+/** A busy machine is no fault: tests of time limits set their own. */
+export const patient: GuardOptions = { commandTimeoutMs: 10_000 };
+
 const patience = { connectTimeout: 3_000, reconnectStrategy: () => 100, tls: true as const };
 
 /** A connection to one node or endpoint, without what `connect` adds. */
@@ -50,7 +53,7 @@ function connection(
 ): Connection {
   const listeners: RedisClientType[] = [];
   return {
-    ...guard(() => client, options),
+    ...guard(() => client, { ...patient, ...options }),
     primary: client,
     reader: client,
     primaries,

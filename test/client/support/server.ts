@@ -4,6 +4,7 @@ import { type Client, connectTls } from "../../redis/support/clients";
 import { type NodeOptions, type RedisNode, startNode } from "../../redis/support/server";
 import { declaredInSeed } from "../../redis/support/stack";
 import { token } from "../../redis/support/suite";
+import { patient } from "./connections";
 
 /** One node of the seed's cache, and clients of it. */
 class CacheServer {
@@ -27,7 +28,7 @@ class CacheServer {
   public async connect(options: GuardOptions = {}): Promise<GuardedRedis & { cut(is: boolean): void }> {
     const client = await connectTls(this.node.port, this.options.certificates, { password: token });
     this.#clients.push(client);
-    const guarded = guard(() => client, options);
+    const guarded = guard(() => client, { ...patient, ...options });
     const listeners: (() => void)[] = [];
     let isCut = false;
     return {
