@@ -193,9 +193,10 @@ export class CacheAside<T> {
 
   async #invalidate(key: string, version: number | undefined, hold?: string): Promise<void> {
     const { redis, ttlSeconds } = this.#options;
-    const details = { hold, version, rememberMs: 1000 * ttlSeconds };
-    const send = async () => redis.run(async (server) => invalidateEntry(server, key, details));
-    if (!(await this.#invalidations.send(key, send))) {
+    const rememberMs = 1000 * ttlSeconds;
+    const send = async (upTo: number | undefined) =>
+      redis.run(async (server) => invalidateEntry(server, key, { hold, version: upTo, rememberMs }));
+    if (!(await this.#invalidations.send(key, version, send))) {
       this.#failed(new CacheError(`${key}: it could not be invalidated yet; it is tried again`, "pending"));
     }
   }

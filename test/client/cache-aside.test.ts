@@ -462,6 +462,32 @@ describeWithRedis("cache-aside", (options) => {
     expect(errors.map(String)).toContain(`CacheError: ${name}:1: it could not be invalidated yet; it is tried again`);
   });
 
+  test.each([
+    ["newer", (source: Source) => source.write("1", "third")],
+    [
+      "deleted",
+      (source: Source) => {
+        source.delete("1");
+        return null;
+      },
+    ],
+  ])(
+    "invalidates what is %s now, though word of an older change comes before it was tried again",
+    async (_what, write) => {
+      const source = new Source("first");
+      const { cache, redis } = await process({ version: (row) => row.version });
+      source.write("1", "second");
+      await cache.get("1", async () => source.load("1"));
+      redis.cut(true);
+      await cache.update("1", async () => Promise.resolve(write(source)));
+      redis.cut(false);
+      await cache.invalidate("1", 1);
+
+      expect((await stored()) ?? "").not.toContain("second");
+      expect(await cache.get("1", async () => source.load("1"))).toEqual(await source.load("1"));
+    },
+  );
+
   test("ends trying to invalidate what has expired, and reads from the cache again", async () => {
     const source = new Source("old");
     const { cache, redis } = await process({ ttlSeconds: 0.2, maxSourceMs: 200 });
