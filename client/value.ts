@@ -19,6 +19,7 @@ type Validated<T> = { readonly value: T; readonly issues?: undefined } | { reado
 export interface ValueOptions<T> {
   /**
    * Checks each value that is read: one of another shape, for example from an older version of the application, is a miss.
+   * So is one at which the schema throws.
    *
    * @default - whatever was stored is believed
    */
@@ -73,9 +74,13 @@ export class ValueFormat<T> {
     if (value === null || this.#schema === undefined) {
       return { value: value as T | null };
     }
-    const checking = this.#schema["~standard"].validate(value);
-    const checked = checking instanceof Promise ? await checking : checking;
-    return checked.issues === undefined ? { value: checked.value } : undefined;
+    try {
+      const checking = this.#schema["~standard"].validate(value);
+      const checked = checking instanceof Promise ? await checking : checking;
+      return checked.issues === undefined ? { value: checked.value } : undefined;
+    } catch {
+      return undefined;
+    }
   }
 }
 

@@ -38,6 +38,13 @@ describe("cached values", () => {
     expect(await new ValueFormat({ schema }).read(text)).toBeUndefined();
   });
 
+  test.each([
+    ["throws", { "~standard": { validate: () => JSON.parse("{") as { value: User } } }],
+    ["rejects", { "~standard": { validate: async () => Promise.reject(new TypeError("no date")) } }],
+  ])("are none when the schema %s at them", async (_what, given) => {
+    expect(await new ValueFormat<User>({ schema: given }).read('{"name":"Ada"}')).toBeUndefined();
+  });
+
   test("can be null, whatever the schema says", async () => {
     const format = new ValueFormat({ schema });
     expect(await format.read(await format.write("users:1", null))).toEqual({ value: null });
