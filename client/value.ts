@@ -84,9 +84,11 @@ export class ValueFormat<T> {
   }
 }
 
+/** JSON has no numbers but finite ones, and writes the others as null, which says that there is no value. */
 function jsonOf(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value);
+    const text = JSON.stringify(value);
+    return text === "null" && value !== null ? undefined : text;
   } catch {
     return undefined;
   }

@@ -55,6 +55,7 @@ describe("cached values", () => {
 
   test.each([
     ["circular", circular, "k: the value cannot be written as JSON", "not-json"],
+    ["a number that JSON does not have", Number.NaN, "k: the value cannot be written as JSON", "not-json"],
     ["a function", () => "hunter2", "k: the value cannot be written as JSON", "not-json"],
     ["a bigint", { secret: 7n }, "k: the value cannot be written as JSON", "not-json"],
     [
