@@ -150,9 +150,10 @@ export class CacheAside<T> {
         redis.run(async (server) => server.get(key)),
         this.#clock.keepRight(redis, key),
       ]);
-      const { text, ...line }: Partial<Entry> = parseEntry(stored) ?? {};
-      const isValid = text !== undefined && (line.expiresAt ?? 0) > (this.#clock.now() ?? 0);
-      return isValid ? { ...line, text } : line;
+      const { text, expiresAt = 0, ...line }: Partial<Entry> = parseEntry(stored) ?? {};
+      const isValid = text !== undefined && expiresAt > (this.#clock.now() ?? 0);
+      // What seems to have expired is not to be replaced, if it is still valid by the clock of its own server.
+      return isValid ? { ...line, expiresAt, text } : line;
     } catch (error) {
       this.#failed(error);
       return undefined;

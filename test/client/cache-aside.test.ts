@@ -403,6 +403,21 @@ describeWithRedis("cache-aside", (options) => {
     expect(source.asked).toHaveLength(2);
   });
 
+  test("does not replace a value that is valid by the clock of its server, when that of another shard is ahead", async () => {
+    const source = new Source("Ada");
+    const [a, b] = [await process({ ttlSeconds: 60 }), await process({ ttlSeconds: 60 })];
+    await a.cache.get("1", async () => source.load("1"));
+    const run = b.redis.run.bind(b.redis);
+    const ahead = async (commands: Parameters<typeof run>[0]) => Number(await run(commands)) + 120_000;
+    // Every first read asks for the value, and for the time.
+    jest.spyOn(b.redis, "run").mockImplementationOnce(run).mockImplementationOnce(ahead);
+
+    expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("Ada");
+    expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("Ada");
+    expect(source.asked).toHaveLength(1);
+    expect(b.cache.statistics().hits).toBe(1);
+  });
+
   test("takes a value of another shape for a miss, and replaces it", async () => {
     const schema = {
       "~standard": {
