@@ -166,7 +166,9 @@ export class CacheAside<T> {
       const isCached = seen !== undefined && (await this.#isHot(id));
       return isCached
         ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load)
-        : this.#filling.loadOnly(key, load, { consistent: false });
+        : this.#filling.loadOnly(key, load, {
+            consistent: seen?.lease !== undefined || this.#invalidations.isPending(key),
+          });
     });
   }
 

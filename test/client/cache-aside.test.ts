@@ -183,6 +183,33 @@ describeWithRedis("cache-aside", (options) => {
     expect(source.asked).toEqual(["primary"]);
   });
 
+  test("asks for the newest state after an update of an id that is not worth caching", async () => {
+    const source = new Source("old");
+    const { cache } = await process({
+      version: (row) => row.version,
+      hotKeys: { isHot: async () => Promise.resolve(false) },
+    });
+    const read = async () => cache.get("1", async (context) => source.load("1", context));
+    await read();
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+
+    expect((await read())?.name).toBe("new");
+    expect(source.asked).toEqual(["replica", "primary"]);
+  });
+
+  test("asks for the newest state after an update that the cache has not heard of", async () => {
+    const source = new Source("old");
+    const { cache, redis } = await process({ version: (row) => row.version });
+    const read = async () => cache.get("1", async (context) => source.load("1", context));
+    redis.cut(true);
+    await read();
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+
+    expect((await read())?.name).toBe("new");
+    expect(source.asked).toEqual(["replica", "primary"]);
+    redis.cut(false);
+  });
+
   test("asks for the newest state after a deletion, whose version nobody knows", async () => {
     const source = new Source("old");
     const { cache } = await process({ version: (row) => row.version });
