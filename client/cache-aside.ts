@@ -48,10 +48,10 @@ export class CacheAside<T> {
   public constructor(options: CacheAsideOptions<T>) {
     this.#options = withDefaults(options);
     this.#format = new ValueFormat(options);
-    const { ttlSeconds, maxSourceMs } = this.#options;
+    const { ttlSeconds, negativeTtlSeconds, maxSourceMs } = this.#options;
     this.#flights = new Flights(maxSourceMs);
     // A load that had begun before the change may store for its whole lifetime.
-    this.#invalidations = new Invalidations(1000 * ttlSeconds + maxSourceMs);
+    this.#invalidations = new Invalidations(1000 * Math.max(ttlSeconds, negativeTtlSeconds) + maxSourceMs);
     this.#filling = new Filling(this.#options, this.#format, this.#clock, (error) => {
       this.#failed(error);
     });

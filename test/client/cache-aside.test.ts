@@ -549,6 +549,18 @@ describeWithRedis("cache-aside", (options) => {
     await eventually("the cache is asked again", async () => ((await asks()) ? true : undefined));
   });
 
+  test("goes on trying for as long as it is remembered that there is no value, if that is longer", async () => {
+    const source = new Source();
+    const { cache, redis } = await process({ ttlSeconds: 0.1, negativeTtlSeconds: 60, maxSourceMs: 100 });
+    await cache.get("1", async () => source.load("1"));
+    redis.cut(true);
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    await sleep(400);
+    redis.cut(false);
+
+    expect((await cache.get("1", async () => source.load("1")))?.name).toBe("new");
+  });
+
   test("invalidates a key that holds something else, or that no script may change", async () => {
     const { cache, errors } = await process();
     await server.client.hSet(`${name}:1`, "field", "a hash");
