@@ -466,6 +466,7 @@ describeWithRedis("cache-aside", (options) => {
 
   test.each([
     ["something that is not an entry", "hello\nworld"],
+    ["something of the form of an entry", "one two three four five\n{}"],
     ["an entry cut short", '- 0 1 9999999999999 5\n{"id":'],
   ])("takes %s for a miss, and replaces it", async (_what, text) => {
     await server.client.set(`${name}:1`, text);
