@@ -64,7 +64,7 @@ export interface CacheAsideOptions<T> extends ValueOptions<T> {
    */
   readonly hotKeys?: { isHot(id: string | number): Promise<boolean> };
   /**
-   * Hears of whatever went wrong in the cache, which reads and changes survive.
+   * Hears of whatever went wrong in the cache, which reads and changes survive; what it throws itself, they survive as well.
    *
    * @default - it is counted only
    */

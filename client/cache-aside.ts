@@ -206,7 +206,11 @@ export class CacheAside<T> {
 
   #failed(error: unknown): void {
     this.#statistics.error();
-    this.#options.onError?.(error);
+    try {
+      this.#options.onError?.(error);
+    } catch {
+      // A listener that throws must neither fail a read nor keep a change from being made.
+    }
   }
 }
 

@@ -488,6 +488,21 @@ describeWithRedis("cache-aside", (options) => {
     await eventually("nothing is stored", async () => ((await stored()) === undefined ? true : undefined));
   });
 
+  test("reads, and changes the source, whatever the listener for errors throws", async () => {
+    const source = new Source("old");
+    const { cache, redis } = await process({
+      onError: () => {
+        throw new Error("the log is full");
+      },
+    });
+    redis.cut(true);
+
+    expect((await cache.get("1", async () => source.load("1")))?.name).toBe("old");
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    expect((await source.load("1"))?.name).toBe("new");
+    redis.cut(false);
+  });
+
   test("reads from the source while the cache fails, and never reads what a change could not invalidate", async () => {
     const source = new Source("old");
     const { cache, redis, errors } = await process();
