@@ -80,14 +80,19 @@ export class CacheAside<T> {
         this.#refreshEarly(key, seen, load);
         return found.value;
       }
-      const loaded = this.#flights.has(key)
-        ? await this.#flights.join(key, askedAt, seen?.lease)
-        : await this.#fly(id, key, seen, load);
-      if (loaded !== undefined) {
-        if (seen !== undefined) {
+      let isOver = true;
+      try {
+        const loaded = this.#flights.has(key)
+          ? await this.#flights.join(key, askedAt, seen?.lease)
+          : await this.#fly(id, key, seen, load);
+        isOver = loaded !== undefined;
+        if (loaded !== undefined) {
+          return await this.#valueOf(loaded);
+        }
+      } finally {
+        if (isOver && seen !== undefined) {
           this.#statistics.miss();
         }
-        return this.#valueOf(loaded);
       }
     }
   }

@@ -343,6 +343,7 @@ describeWithRedis("cache-aside", (options) => {
     expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("Ada");
     expect(performance.now() - start).toBeLessThan(2_500);
     expect(a.errors).toEqual([]);
+    expect(a.cache.statistics()).toEqual({ hits: 0, misses: 1, errors: 0, hitRate: 0 });
   });
 
   test("takes over from a process that died while it was loading", async () => {
