@@ -201,6 +201,7 @@ export class CacheAside<T> {
 
   async #invalidate(key: string, version: number | undefined, hold?: string): Promise<void> {
     const { redis, ttlSeconds } = this.#options;
+    this.#flights.forget(key);
     const rememberMs = 1000 * ttlSeconds;
     const send = async (upTo: number | undefined) =>
       redis.run(async (server) => invalidateEntry(server, key, { hold, version: upTo, rememberMs }));

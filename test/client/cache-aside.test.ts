@@ -134,6 +134,20 @@ describeWithRedis("cache-aside", (options) => {
     expect((await late)?.name).toBe("new");
   });
 
+  test("lets no reader who begins after an update wait for what was asked before it", async () => {
+    const source = new Source("old");
+    const { cache } = await process();
+    void cache.get("1", async () => new Promise(() => undefined));
+    await eventually("the lease is there", stored);
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    const start = performance.now();
+    const read = async () => cache.get("1", async () => source.load("1"));
+
+    expect((await Promise.all([read(), read()])).map((row) => row?.name)).toEqual(["new", "new"]);
+    expect(performance.now() - start).toBeLessThan(2_500);
+    expect(source.asked).toHaveLength(1);
+  });
+
   test("caches nothing old from a lagging replica (failure 2 of the seed, T0 to T7)", async () => {
     const source = new Source("old");
     const { cache } = await process({ version: (row) => row.version });
