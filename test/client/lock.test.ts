@@ -116,6 +116,19 @@ describeWithRedis("the lock", (options) => {
     expect(await server.client.pTTL(name)).toBeGreaterThan(3_600_000);
   });
 
+  test("is free again after its time, also when the server's clock was set back meanwhile", async () => {
+    const taken = lock(
+      async () => {
+        // As if it had been taken an hour later than now.
+        await server.client.hIncrBy(name, "till", 3_600_000_000);
+        return lock(async () => Promise.resolve("taken"), { waitMs: 5_000 });
+      },
+      { ttlMs: 200 },
+    );
+
+    await expect(taken).resolves.toBe("taken");
+  });
+
   test.each([
     [{ ttlMs: 0 }, "ttlMs must be a number of milliseconds from 1, got 0"],
     [{ ttlMs: NaN }, "ttlMs must be a number of milliseconds from 1, got NaN"],
