@@ -47,7 +47,7 @@ end
 local token = whole(math.max(now, (tonumber(last) or 0) + 1))
 ttl = tonumber(ARGV[2]) * 1000
 redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'till', whole(now + ttl), 'ttl', whole(ttl), 'token', token)
-redis.call('PEXPIRE', KEYS[1], math.max(tonumber(ARGV[2]), tonumber(ARGV[3])))
+redis.call('PEXPIRE', KEYS[1], whole(math.max(tonumber(ARGV[2]), tonumber(ARGV[3]))))
 return token
 `);
 
@@ -63,12 +63,15 @@ if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then redis.call('HDEL', KEYS[
  * fencing token makes it safe. The wait ends after `waitMs`. When the cache fails before the lock is there, the work is not
  * begun; when it fails later, the work goes on, and the lock runs out by itself.
  *
- * @throws RangeError for a time that is wrong
+ * @throws TypeError for a name that is none, and RangeError for a time that is wrong
  * @throws CacheError with the code `locked` when somebody else has the lock for all of `waitMs`
  * @throws CacheError when the cache fails before the work has begun
  */
 export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) => Promise<T>): Promise<T> {
   const { redis, name, ttlMs, waitMs } = options;
+  if (typeof name !== "string" || name === "") {
+    throw new TypeError(`name must be a text that is not empty, got ${name === "" ? '""' : typeof name}`);
+  }
   if (!Number.isFinite(ttlMs) || ttlMs < 1) {
     throw new RangeError(`ttlMs must be a number of milliseconds from 1, got ${String(ttlMs)}`);
   }

@@ -138,6 +138,21 @@ describeWithRedis("the lock", (options) => {
     await expect(lock(async () => Promise.resolve(), times)).rejects.toThrow(new RangeError(message));
   });
 
+  test.each([
+    ["", 'name must be a text that is not empty, got ""'],
+    [undefined, "name must be a text that is not empty, got undefined"],
+    [7, "name must be a text that is not empty, got number"],
+  ])("refuses %p as its name", async (wrong, message) => {
+    const redis = await server.connect();
+    const locked = withLock({ redis, name: wrong as string, ttlMs: 1_000, waitMs: 0 }, async () => Promise.resolve());
+
+    await expect(locked).rejects.toThrow(new TypeError(message));
+  });
+
+  test("takes a time that is no whole number, also for more than a day", async () => {
+    await expect(lock(async () => Promise.resolve("taken"), { ttlMs: 90_000_000.5 })).resolves.toBe("taken");
+  });
+
   test("does not begin the work when the cache fails, and lets it end when the cache fails later", async () => {
     const redis = await server.connect();
     const take = async (work: () => Promise<string>) => withLock({ redis, name, ttlMs: 1_000, waitMs: 0 }, work);
