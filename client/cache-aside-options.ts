@@ -18,8 +18,9 @@ import type { ValueOptions } from "./value";
 export interface LoadContext {
   /**
    * Whether only the newest state will do: read from the primary of the database. It is true when nothing is known about
-   * how old a value may be, for example because the cache has lost it, or while the row is being changed. It is false when
-   * a replica's answer can be checked, or the cache is not asked: it has failed, or the id is not worth it.
+   * how old a value may be, for example because the cache has lost it, or while the row is being changed; and when the cache
+   * is not asked, but a change of the id is known. It is false when a replica's answer can be checked, or the cache is not
+   * asked: it has failed, or the id is not worth it.
    */
   readonly consistent: boolean;
 }

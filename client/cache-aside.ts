@@ -48,10 +48,10 @@ export class CacheAside<T> {
   public constructor(options: CacheAsideOptions<T>) {
     this.#options = withDefaults(options);
     this.#format = new ValueFormat(options);
-    const { ttlSeconds, maxSourceMs } = this.#options;
+    const { ttlSeconds, negativeTtlSeconds, maxSourceMs } = this.#options;
     this.#flights = new Flights(maxSourceMs);
     // A load that had begun before the change may store for its whole lifetime.
-    this.#invalidations = new Invalidations(1000 * ttlSeconds + maxSourceMs);
+    this.#invalidations = new Invalidations(1000 * Math.max(ttlSeconds, negativeTtlSeconds) + maxSourceMs);
     this.#filling = new Filling(this.#options, this.#format, this.#clock, (error) => {
       this.#failed(error);
     });
@@ -80,14 +80,19 @@ export class CacheAside<T> {
         this.#refreshEarly(key, seen, load);
         return found.value;
       }
-      const loaded = this.#flights.has(key)
-        ? await this.#flights.join(key, askedAt, seen?.lease)
-        : await this.#fly(id, key, seen, load);
-      if (loaded !== undefined) {
-        if (seen !== undefined) {
+      let isOver = true;
+      try {
+        const loaded = this.#flights.has(key)
+          ? await this.#flights.join(key, askedAt, seen?.lease)
+          : await this.#fly(id, key, seen, load);
+        isOver = loaded !== undefined;
+        if (loaded !== undefined) {
+          return await this.#valueOf(loaded);
+        }
+      } finally {
+        if (isOver && seen !== undefined) {
           this.#statistics.miss();
         }
-        return this.#valueOf(loaded);
       }
     }
   }
@@ -150,9 +155,10 @@ export class CacheAside<T> {
         redis.run(async (server) => server.get(key)),
         this.#clock.keepRight(redis, key),
       ]);
-      const { text, ...line }: Partial<Entry> = parseEntry(stored) ?? {};
-      const isValid = text !== undefined && (line.expiresAt ?? 0) > (this.#clock.now() ?? 0);
-      return isValid ? { ...line, text } : line;
+      const { text, expiresAt = 0, ...line }: Partial<Entry> = parseEntry(stored) ?? {};
+      const isValid = text !== undefined && expiresAt > (this.#clock.now() ?? 0);
+      // What seems to have expired is not to be replaced, if it is still valid by the clock of its own server.
+      return isValid ? { ...line, expiresAt, text } : line;
     } catch (error) {
       this.#failed(error);
       return undefined;
@@ -165,7 +171,9 @@ export class CacheAside<T> {
       const isCached = seen !== undefined && (await this.#isHot(id));
       return isCached
         ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load)
-        : this.#filling.loadOnly(key, load, { consistent: false });
+        : this.#filling.loadOnly(key, load, {
+            consistent: seen?.lease !== undefined || this.#invalidations.isPending(key),
+          });
     });
   }
 
@@ -193,9 +201,11 @@ export class CacheAside<T> {
 
   async #invalidate(key: string, version: number | undefined, hold?: string): Promise<void> {
     const { redis, ttlSeconds } = this.#options;
-    const details = { hold, version, rememberMs: 1000 * ttlSeconds };
-    const send = async () => redis.run(async (server) => invalidateEntry(server, key, details));
-    if (!(await this.#invalidations.send(key, send))) {
+    this.#flights.forget(key);
+    const rememberMs = 1000 * ttlSeconds;
+    const send = async (upTo: number | undefined) =>
+      redis.run(async (server) => invalidateEntry(server, key, { hold, version: upTo, rememberMs }));
+    if (!(await this.#invalidations.send(key, version, send))) {
       this.#failed(new CacheError(`${key}: it could not be invalidated yet; it is tried again`, "pending"));
     }
   }

@@ -12,7 +12,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local whole = function(number) return string.format('%.0f', number) end
 local function read()
   local lease, till, version, expires, load, text =
-    string.match(redis.call('GET', key) or '', '^(%S+) (%S+) (%S+) (%S+) (%S+)\\n(.*)$')
+    string.match(redis.call('GET', key) or '', '^(%S+) (%d+) (%-?%d*) (%d+) (%d+)\\n(.*)$')
   if not lease then return nil end
   local entry = { lease = lease, till = tonumber(till), version = version, expires = expires, load = load, text = text }
   if tonumber(expires) <= now then entry.text = '' end

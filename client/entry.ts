@@ -35,7 +35,7 @@ export interface Entry {
   readonly text?: string;
 }
 
-const shape = /^(\S+) \S+ \S+ (\S+) (\S+)$/;
+const shape = /^(\S+) \d+ (?:-|\d+) (\d+) (\d+)$/;
 
 /** Reads an entry. Anything that was not written by this file is no entry. */
 export function parseEntry(stored: string | null): Entry | undefined {

@@ -52,6 +52,11 @@ export class Flights<R> {
     return landed !== undefined && (landed.since >= askedAt || flight?.lease === seenLease) ? landed.result : undefined;
   }
 
+  /** Nobody joins the flight of a key any more: it began before a change, so whoever asks from now on cannot use it. */
+  public forget(key: string): void {
+    this.#flights.delete(key);
+  }
+
   /** Starts one, which others can join until it lands. */
   public async start(key: string, lease: string, fly: () => Promise<Landed<R> | undefined>): Promise<R | undefined> {
     const landing = fly();

@@ -9,8 +9,13 @@ const keptMs = 60_000;
 /** Invalidations that are kept at most; what is beyond is left to the expiry of the value. */
 const maxKept = 10_000;
 
+/** Removes what is not newer than a version, or whatever is cached if that is undefined. */
+type Send = (version: number | undefined) => Promise<void>;
+
 interface Invalidation {
-  readonly send: () => Promise<void>;
+  readonly send: Send;
+  /** Number of the version up to which what is cached has to go; undefined if all of it has. */
+  readonly version: number | undefined;
   /** Milliseconds on the monotonic clock after which the old value has expired. */
   readonly until: number;
   /**
@@ -24,7 +29,8 @@ interface Invalidation {
 /**
  * Sends invalidations until they arrive. One that failed is tried again, with pauses that grow, until what it was to remove
  * has expired. One that arrived is sent again if a connection was lost soon after it, because the replica that became the primary
- * may not have heard of it. Sending it twice does no harm.
+ * may not have heard of it. Sending it twice does no harm. Of each key only the last one is kept, which then removes what those
+ * before it had to remove: the last to come need not be of the last change.
  */
 export class Invalidations {
   readonly #kept = new Map<string, Invalidation>();
@@ -43,12 +49,15 @@ export class Invalidations {
   }
 
   /** Sends one now, and later if it fails. Never rejects; says whether it has arrived. */
-  public async send(key: string, send: () => Promise<void>): Promise<boolean> {
-    const invalidation: Invalidation = { send, until: performance.now() + this.#lifetimeMs };
+  public async send(key: string, version: number | undefined, send: Send): Promise<boolean> {
+    const before = this.#kept.get(key);
+    const widest = before === undefined ? version : widestOf(before.version, version);
+    const invalidation: Invalidation = { send, version: widest, until: performance.now() + this.#lifetimeMs };
+    const hasArrived = before === undefined || !isUnderWay(before);
     this.#kept.delete(key);
     this.#kept.set(key, invalidation);
     this.#forgetOld();
-    const arrived = await attempt(invalidation);
+    const arrived = await attempt(invalidation, hasArrived ? version : widest);
     if (!arrived) {
       void this.#retry();
     }
@@ -85,7 +94,7 @@ export class Invalidations {
     }
     this.#retrying = true;
     for (let tries = 0; this.#pending().length > 0; tries += 1) {
-      const arrived = await Promise.all(this.#pending().map(attempt));
+      const arrived = await Promise.all(this.#pending().map(async (each) => attempt(each)));
       if (arrived.includes(false)) {
         await new Promise((resolve) => setTimeout(resolve, backoff(tries, 100, 2_000)).unref());
       }
@@ -98,9 +107,13 @@ function isUnderWay({ doneAt, until }: Invalidation): boolean {
   return doneAt === undefined && performance.now() < until;
 }
 
-async function attempt(invalidation: Invalidation): Promise<boolean> {
+function widestOf(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : Math.max(one, other);
+}
+
+async function attempt(invalidation: Invalidation, version = invalidation.version): Promise<boolean> {
   try {
-    await invalidation.send();
+    await invalidation.send(version);
     invalidation.doneAt = performance.now();
     return true;
   } catch {

@@ -33,17 +33,22 @@ const rememberMs = 86_400_000;
 
 /**
  * ARGV: owner, how long, how long to remember. The token is the server's time in microseconds, or one more than the last
- * token if that clock was set back. So it grows even when the memory of the last one was evicted.
+ * token if that clock was set back. So it grows even when the memory of the last one was evicted. After such a change of the
+ * clock, an owner has as long as it asked for once more, and not until the old time comes again.
  */
 const acquire = script(`
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local owner, till, last = unpack(redis.call('HMGET', KEYS[1], 'owner', 'till', 'token'))
-if owner and tonumber(till) > now then return false end
-local token = string.format('%.0f', math.max(now, (tonumber(last) or 0) + 1))
-local till = string.format('%.0f', now + tonumber(ARGV[2]) * 1000)
-redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'till', till, 'token', token)
-redis.call('PEXPIRE', KEYS[1], math.max(tonumber(ARGV[2]), tonumber(ARGV[3])))
+local whole = function(number) return string.format('%.0f', number) end
+local owner, till, last, ttl = unpack(redis.call('HMGET', KEYS[1], 'owner', 'till', 'token', 'ttl'))
+if owner and tonumber(till) > now then
+  if ttl and tonumber(till) > now + tonumber(ttl) then redis.call('HSET', KEYS[1], 'till', whole(now + tonumber(ttl))) end
+  return false
+end
+local token = whole(math.max(now, (tonumber(last) or 0) + 1))
+ttl = tonumber(ARGV[2]) * 1000
+redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'till', whole(now + ttl), 'ttl', whole(ttl), 'token', token)
+redis.call('PEXPIRE', KEYS[1], whole(math.max(tonumber(ARGV[2]), tonumber(ARGV[3]))))
 return token
 `);
 

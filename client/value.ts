@@ -19,6 +19,7 @@ type Validated<T> = { readonly value: T; readonly issues?: undefined } | { reado
 export interface ValueOptions<T> {
   /**
    * Checks each value that is read: one of another shape, for example from an older version of the application, is a miss.
+   * So is one at which the schema throws.
    *
    * @default - whatever was stored is believed
    */
@@ -49,7 +50,7 @@ export class ValueFormat<T> {
    */
   public async write(key: string, value: T | null): Promise<string> {
     const text = jsonOf(value);
-    if (text === undefined || (text === "null" && value !== null)) {
+    if (text === undefined) {
       throw new CacheError(`${key}: the value cannot be written as JSON`, "not-json");
     }
     const bytes = Buffer.byteLength(text);
@@ -77,9 +78,11 @@ export class ValueFormat<T> {
   }
 }
 
+/** JSON has no numbers but finite ones, and writes the others as null, which says that there is no value. */
 function jsonOf(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value);
+    const text = JSON.stringify(value);
+    return text === "null" && value !== null ? undefined : text;
   } catch {
     return undefined;
   }

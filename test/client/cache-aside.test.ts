@@ -134,6 +134,20 @@ describeWithRedis("cache-aside", (options) => {
     expect((await late)?.name).toBe("new");
   });
 
+  test("lets no reader who begins after an update wait for what was asked before it", async () => {
+    const source = new Source("old");
+    const { cache } = await process();
+    void cache.get("1", async () => new Promise(() => undefined));
+    await eventually("the lease is there", stored);
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    const start = performance.now();
+    const read = async () => cache.get("1", async () => source.load("1"));
+
+    expect((await Promise.all([read(), read()])).map((row) => row?.name)).toEqual(["new", "new"]);
+    expect(performance.now() - start).toBeLessThan(2_500);
+    expect(source.asked).toHaveLength(1);
+  });
+
   test("caches nothing old from a lagging replica (failure 2 of the seed, T0 to T7)", async () => {
     const source = new Source("old");
     const { cache } = await process({ version: (row) => row.version });
@@ -181,6 +195,33 @@ describeWithRedis("cache-aside", (options) => {
 
     expect((await cache.get("1", async (context) => source.load("1", context)))?.name).toBe("new");
     expect(source.asked).toEqual(["primary"]);
+  });
+
+  test("asks for the newest state after an update of an id that is not worth caching", async () => {
+    const source = new Source("old");
+    const { cache } = await process({
+      version: (row) => row.version,
+      hotKeys: { isHot: async () => Promise.resolve(false) },
+    });
+    const read = async () => cache.get("1", async (context) => source.load("1", context));
+    await read();
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+
+    expect((await read())?.name).toBe("new");
+    expect(source.asked).toEqual(["replica", "primary"]);
+  });
+
+  test("asks for the newest state after an update that the cache has not heard of", async () => {
+    const source = new Source("old");
+    const { cache, redis } = await process({ version: (row) => row.version });
+    const read = async () => cache.get("1", async (context) => source.load("1", context));
+    redis.cut(true);
+    await read();
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+
+    expect((await read())?.name).toBe("new");
+    expect(source.asked).toEqual(["replica", "primary"]);
+    redis.cut(false);
   });
 
   test("asks for the newest state after a deletion, whose version nobody knows", async () => {
@@ -316,6 +357,7 @@ describeWithRedis("cache-aside", (options) => {
     expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("Ada");
     expect(performance.now() - start).toBeLessThan(2_500);
     expect(a.errors).toEqual([]);
+    expect(a.cache.statistics()).toEqual({ hits: 0, misses: 1, errors: 0, hitRate: 0 });
   });
 
   test("takes over from a process that died while it was loading", async () => {
@@ -403,6 +445,21 @@ describeWithRedis("cache-aside", (options) => {
     expect(source.asked).toHaveLength(2);
   });
 
+  test("does not replace a value that is valid by the clock of its server, when that of another shard is ahead", async () => {
+    const source = new Source("Ada");
+    const [a, b] = [await process({ ttlSeconds: 60 }), await process({ ttlSeconds: 60 })];
+    await a.cache.get("1", async () => source.load("1"));
+    const run = b.redis.run.bind(b.redis);
+    const ahead = async (commands: Parameters<typeof run>[0]) => Number(await run(commands)) + 120_000;
+    // Every first read asks for the value, and for the time.
+    jest.spyOn(b.redis, "run").mockImplementationOnce(run).mockImplementationOnce(ahead);
+
+    expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("Ada");
+    expect((await b.cache.get("1", async () => source.load("1")))?.name).toBe("Ada");
+    expect(source.asked).toHaveLength(1);
+    expect(b.cache.statistics().hits).toBe(1);
+  });
+
   test("takes a value of another shape for a miss, and replaces it", async () => {
     const schema = {
       "~standard": {
@@ -424,6 +481,7 @@ describeWithRedis("cache-aside", (options) => {
 
   test.each([
     ["something that is not an entry", "hello\nworld"],
+    ["something of the form of an entry", "one two three four five\n{}"],
     ["an entry cut short", '- 0 1 9999999999999 5\n{"id":'],
   ])("takes %s for a miss, and replaces it", async (_what, text) => {
     await server.client.set(`${name}:1`, text);
@@ -445,6 +503,21 @@ describeWithRedis("cache-aside", (options) => {
     await eventually("nothing is stored", async () => ((await stored()) === undefined ? true : undefined));
   });
 
+  test("reads, and changes the source, whatever the listener for errors throws", async () => {
+    const source = new Source("old");
+    const { cache, redis } = await process({
+      onError: () => {
+        throw new Error("the log is full");
+      },
+    });
+    redis.cut(true);
+
+    expect((await cache.get("1", async () => source.load("1")))?.name).toBe("old");
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    expect((await source.load("1"))?.name).toBe("new");
+    redis.cut(false);
+  });
+
   test("reads from the source while the cache fails, and never reads what a change could not invalidate", async () => {
     const source = new Source("old");
     const { cache, redis, errors } = await process();
@@ -461,6 +534,32 @@ describeWithRedis("cache-aside", (options) => {
     );
     expect(errors.map(String)).toContain(`CacheError: ${name}:1: it could not be invalidated yet; it is tried again`);
   });
+
+  test.each([
+    ["newer", (source: Source) => source.write("1", "third")],
+    [
+      "deleted",
+      (source: Source) => {
+        source.delete("1");
+        return null;
+      },
+    ],
+  ])(
+    "invalidates what is %s now, though word of an older change comes before it was tried again",
+    async (_what, write) => {
+      const source = new Source("first");
+      const { cache, redis } = await process({ version: (row) => row.version });
+      source.write("1", "second");
+      await cache.get("1", async () => source.load("1"));
+      redis.cut(true);
+      await cache.update("1", async () => Promise.resolve(write(source)));
+      redis.cut(false);
+      await cache.invalidate("1", 1);
+
+      expect((await stored()) ?? "").not.toContain("second");
+      expect(await cache.get("1", async () => source.load("1"))).toEqual(await source.load("1"));
+    },
+  );
 
   test("ends trying to invalidate what has expired, and reads from the cache again", async () => {
     const source = new Source("old");
@@ -479,6 +578,18 @@ describeWithRedis("cache-aside", (options) => {
 
     expect(await asks()).toBe(false);
     await eventually("the cache is asked again", async () => ((await asks()) ? true : undefined));
+  });
+
+  test("goes on trying for as long as it is remembered that there is no value, if that is longer", async () => {
+    const source = new Source();
+    const { cache, redis } = await process({ ttlSeconds: 0.1, negativeTtlSeconds: 60, maxSourceMs: 100 });
+    await cache.get("1", async () => source.load("1"));
+    redis.cut(true);
+    await cache.update("1", async () => Promise.resolve(source.write("1", "new")));
+    await sleep(400);
+    redis.cut(false);
+
+    expect((await cache.get("1", async () => source.load("1")))?.name).toBe("new");
   });
 
   test("invalidates a key that holds something else, or that no script may change", async () => {

@@ -116,6 +116,19 @@ describeWithRedis("the lock", (options) => {
     expect(await server.client.pTTL(name)).toBeGreaterThan(3_600_000);
   });
 
+  test("is free again after its time, also when the server's clock was set back meanwhile", async () => {
+    const taken = lock(
+      async () => {
+        // As if it had been taken an hour later than now.
+        await server.client.hIncrBy(name, "till", 3_600_000_000);
+        return lock(async () => Promise.resolve("taken"), { waitMs: 5_000 });
+      },
+      { ttlMs: 200 },
+    );
+
+    await expect(taken).resolves.toBe("taken");
+  });
+
   test.each([
     [{ ttlMs: 0 }, "ttlMs must be a number of milliseconds from 1 to 2147483647, got 0"],
     [{ ttlMs: NaN }, "ttlMs must be a number of milliseconds from 1 to 2147483647, got NaN"],
@@ -123,6 +136,21 @@ describeWithRedis("the lock", (options) => {
     [{ waitMs: Infinity }, "waitMs must be a number of milliseconds from 0 to 2147483647, got Infinity"],
   ])("refuses %p", async (times, message) => {
     await expect(lock(async () => Promise.resolve(), times)).rejects.toThrow(new RangeError(message));
+  });
+
+  test.each([
+    ["", 'name must be a text that is not empty, got ""'],
+    [undefined, "name must be a text that is not empty, got undefined"],
+    [7, "name must be a text that is not empty, got number"],
+  ])("refuses %p as its name", async (wrong, message) => {
+    const redis = await server.connect();
+    const locked = withLock({ redis, name: wrong as string, ttlMs: 1_000, waitMs: 0 }, async () => Promise.resolve());
+
+    await expect(locked).rejects.toThrow(new TypeError(message));
+  });
+
+  test("takes a time that is no whole number, also for more than a day", async () => {
+    await expect(lock(async () => Promise.resolve("taken"), { ttlMs: 90_000_000.5 })).resolves.toBe("taken");
   });
 
   test("does not begin the work when the cache fails, and lets it end when the cache fails later", async () => {
