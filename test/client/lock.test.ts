@@ -141,7 +141,7 @@ describeWithRedis("the lock", (options) => {
   test.each([
     ["", 'name must be a text that is not empty, got ""'],
     [undefined, "name must be a text that is not empty, got undefined"],
-    [7, "name must be a text that is not empty, got number"],
+    [7, "name must be a text that is not empty, got 7"],
   ])("refuses %p as its name", async (wrong, message) => {
     const redis = await server.connect();
     const locked = withLock({ redis, name: wrong as string, ttlMs: 1_000, waitMs: 0 }, async () => Promise.resolve());
