@@ -23,9 +23,6 @@ redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return ARGV[1]
 `);
 
-/** ARGV: a new version, milliseconds. */
-const renew = script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
-
 const checks: Checks<VersionedKeysOptions> = {
   redis: aGuardedRedis,
   namespace: required(aText),
@@ -39,7 +36,8 @@ const checks: Checks<VersionedKeysOptions> = {
  * A version is random and not a number that is counted up: one that was evicted comes back as a different one, so the
  * values of an earlier version do not return. A reader that began before the change stores under the old version.
  *
- * When the cache fails, both methods reject: without the version nobody knows which values are valid.
+ * When the cache fails, both methods reject: without the version nobody knows which values are valid. A failover of the
+ * cache can bring back a version that was made invalid a moment before it, and with it the old values, until they expire.
  */
 export class VersionedKeys {
   readonly #options: VersionedKeysOptions;
@@ -62,7 +60,11 @@ export class VersionedKeys {
    */
   public async id(group: string, id: string | number): Promise<string> {
     this.#checkId(id);
-    return `${group}:${String(await this.#run(current, group))}:${id}`;
+    const { redis, ttlSeconds } = this.#options;
+    const key = this.#keyOf(group);
+    const lifetimeMs = Math.ceil(ttlSeconds * 1000);
+    const version = await redis.run(async (server) => current(server, key, randomUUID(), lifetimeMs));
+    return `${group}:${String(version)}:${id}`;
   }
 
   /**
@@ -71,12 +73,8 @@ export class VersionedKeys {
    * @throws CacheError when the cache fails: the old values may be read until they expire, unless it is called again
    */
   public async invalidate(group: string): Promise<void> {
-    await this.#run(renew, group);
-  }
-
-  async #run(command: typeof current, group: string): Promise<unknown> {
-    const { redis, ttlSeconds } = this.#options;
     const key = this.#keyOf(group);
-    return redis.run(async (server) => command(server, key, randomUUID(), Math.ceil(ttlSeconds * 1000)));
+    // The next reader makes a new one. This needs no memory, so it works when there is none left.
+    await this.#options.redis.run(async (server) => server.unlink(key));
   }
 }

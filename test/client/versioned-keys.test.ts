@@ -32,6 +32,17 @@ describeWithRedis("versioned keys", (options) => {
     expect([await read(1), await read(2)]).toEqual(["page 1, read 3", "page 2, read 4"]);
   });
 
+  test("become invalid when the memory is full, too", async () => {
+    const { namespace, versions, read } = await posts();
+    await read(1);
+    const settings = await server.client.configGet("maxmemory*");
+    await server.client.configSet({ maxmemory: "1", "maxmemory-policy": "noeviction" });
+    await versions.invalidate("author:1").finally(async () => server.client.configSet(settings));
+
+    expect(await server.client.exists(`${namespace}::version:author:1`)).toBe(0);
+    expect(await read(1)).toBe("page 1, read 2");
+  });
+
   test("leave other groups alone", async () => {
     const { versions } = await posts();
     const other = await versions.id("author:2", 1);
