@@ -2,12 +2,12 @@ import { breakerChecks } from "../circuit-breaker";
 import { CacheError, codeOf } from "../errors";
 import { type GuardOptions, guardChecks } from "../guarded";
 import { type InProcessOptions, inProcessCache } from "../in-process";
-import { type Checks, aName, aText, anObject, checked as checkedOptions, msFrom, wholeFrom } from "../options";
+import { type Checks, aName, aText, anObject, checked, msFrom, wholeFrom } from "../options";
 import type { Connection } from "./connection";
 import { endpointsOf } from "./endpoints";
 import { type Login, authenticationFor } from "./login";
 import { open } from "./open";
-import { type CacheOutputs, checked } from "./outputs";
+import { type CacheOutputs, cacheOutputsOf } from "./outputs";
 import { reasonOf } from "./reason";
 
 /** How to connect. */
@@ -79,9 +79,9 @@ const retries = 3;
  * @throws CacheError with the reason, when the cache cannot be reached at four tries
  */
 export async function connect(outputs: CacheOutputs, options: ConnectOptions = {}): Promise<Connection> {
-  const chosen = checkedOptions(options, checks);
+  const chosen = checked(options, checks);
   const { login, poolSize = 4, connectTimeoutMs = 5_000, inProcess, ca, serverName, ...guard } = chosen;
-  checkedOptions(guard.circuitBreaker ?? {}, breakerChecks);
+  checked(guard.circuitBreaker ?? {}, breakerChecks);
   const cache = ofOneCache(outputs);
   const endpoints = endpointsOf(cache);
   const clientSideCache = inProcess && inProcessCache(inProcess);
@@ -107,5 +107,5 @@ function ofOneCache(outputs: unknown): CacheOutputs {
     const got = given === outputs ? "the whole file" : typeof outputs;
     throw new TypeError(`outputs must be those of one cache, as outputsFromFile gives them, got ${got}`);
   }
-  return checked("the cache", given);
+  return cacheOutputsOf("the cache", given);
 }

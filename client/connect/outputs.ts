@@ -58,7 +58,7 @@ export function outputsFromFile(file: unknown, cache?: string): CacheOutputs {
   const { caches } = Object(file) as { readonly caches?: unknown };
   const all = Object(caches) as Readonly<Record<string, unknown>>;
   const name = oneOf(Object.keys(all), cache);
-  return checked(name, Object(all[name]) as Texts);
+  return cacheOutputsOf(name, Object(all[name]) as Texts);
 }
 
 /**
@@ -83,7 +83,7 @@ export function outputsFromEnvironment(
       valuesOf(`${prefix}_${part}_`).map(([key, value]) => [key.toLowerCase().replace(/_/g, "-"), value]),
     );
   const plain = Object.fromEntries(valuesOf(`${prefix}_`).map(([key, value]) => [camelCase(key), value]));
-  return checked(prefix, {
+  return cacheOutputsOf(prefix, {
     ...plain,
     serverless: { true: true, false: false }[plain.serverless ?? ""],
     secretArns: group("SECRET_ARNS"),
@@ -107,7 +107,7 @@ function oneOf(names: readonly string[], wanted: string | undefined): string {
  * @param cache what to call it
  * @throws TypeError when something is missing, or is not what it must be
  */
-export function checked(cache: string, given: Texts): CacheOutputs {
+export function cacheOutputsOf(cache: string, given: Texts): CacheOutputs {
   const text = (name: string): string => {
     const value = given[name];
     if (typeof value !== "string" || value === "") {
