@@ -1,4 +1,5 @@
 import type { GuardedRedis } from "./guarded";
+import { jittered } from "./jitter";
 import {
   type Checks,
   aFunction,
@@ -112,6 +113,12 @@ export function withDefaults<T>(options: CacheAsideOptions<T>) {
     earlyRefresh: 1,
     ...chosen,
   };
+}
+
+/** Milliseconds that a value lives. */
+export function lifetimeOf<T>(value: T | null, options: ReturnType<typeof withDefaults<T>>): number {
+  const { ttlSeconds, negativeTtlSeconds, jitter } = options;
+  return jittered(1000 * (value === null ? negativeTtlSeconds : ttlSeconds), jitter);
 }
 
 /** Version of a value that a source has given. */

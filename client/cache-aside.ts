@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
 import { type CacheAsideOptions, type Load, checkedVersion, versionOf, withDefaults } from "./cache-aside-options";
+import { type Change, Changes } from "./change";
 import { refreshIsDue } from "./early-refresh";
-import { type Entry, holdEntry, invalidateEntry, parseEntry } from "./entry";
-import { CacheError, report } from "./errors";
+import { type Entry, parseEntry } from "./entry";
+import { report } from "./errors";
 import { Filling, type Loaded } from "./filling";
 import { Flights } from "./flights";
-import { Invalidations } from "./invalidations";
 import { namespace } from "./namespace";
 import { ServerClock } from "./server-clock";
 import { type CacheStatistics, Statistics } from "./statistics";
@@ -41,24 +41,20 @@ export class CacheAside<T> {
   readonly #keyOf: (id: string | number) => string;
   readonly #clock = new ServerClock();
   readonly #flights: Flights<Loaded<T>>;
-  readonly #invalidations: Invalidations;
+  readonly #changes: Changes<T>;
   readonly #statistics = new Statistics();
 
   /** @throws RangeError or TypeError for an option that is wrong */
   public constructor(options: CacheAsideOptions<T>) {
     this.#options = withDefaults(options);
     this.#format = new ValueFormat(options);
-    const { ttlSeconds, negativeTtlSeconds, maxSourceMs } = this.#options;
-    this.#flights = new Flights(maxSourceMs);
-    // A load that had begun before the change may store for its whole lifetime.
-    this.#invalidations = new Invalidations(1000 * Math.max(ttlSeconds, negativeTtlSeconds) + maxSourceMs);
-    this.#filling = new Filling(this.#options, this.#format, this.#clock, (error) => {
+    this.#flights = new Flights(this.#options.maxSourceMs);
+    const failed = (error: unknown): void => {
       this.#failed(error);
-    });
+    };
+    this.#changes = new Changes(this.#options, this.#format, this.#flights, failed);
+    this.#filling = new Filling(this.#options, this.#format, this.#clock, failed);
     this.#keyOf = namespace(options.namespace).key;
-    options.redis.onReconnect?.(() => {
-      void this.#invalidations.sendAgain();
-    });
   }
 
   /**
@@ -106,22 +102,24 @@ export class CacheAside<T> {
    * @throws whatever `write` throws; the value is removed all the same, because the change may have been made
    */
   public async update<R extends T | null | undefined>(id: string | number, write: () => Promise<R>): Promise<R> {
-    const key = this.#keyOf(id);
-    const { redis, maxSourceMs, version } = this.#options;
-    const hold = `hold-${randomUUID()}`;
-    await redis
-      .run(async (server) => holdEntry(server, key, hold, maxSourceMs))
-      .catch((error: unknown) => {
-        this.#failed(error);
-      });
+    const { version } = this.#options;
+    const change = this.change(id);
+    await change.begin().catch((error: unknown) => {
+      this.#failed(error);
+    });
     let newVersion: number | undefined;
     try {
       const value = await write();
       newVersion = value == null || version === undefined ? undefined : versionOf<T>(value, version);
       return value;
     } finally {
-      await this.#invalidate(key, newVersion, hold);
+      await change.end(newVersion);
     }
+  }
+
+  /** A change that somebody else makes of the row of an id: see `WriteThrough`. */
+  public change(id: string | number): Change<T> {
+    return this.#changes.of(this.#keyOf(id));
   }
 
   /**
@@ -131,7 +129,7 @@ export class CacheAside<T> {
    * @param version of the row as it is now; a cached value that is newer stays. @default - whatever is cached is removed
    */
   public async invalidate(id: string | number, version?: number): Promise<void> {
-    await this.#invalidate(this.#keyOf(id), version === undefined ? undefined : checkedVersion(version));
+    await this.#changes.invalidate(this.#keyOf(id), version === undefined ? undefined : checkedVersion(version));
   }
 
   /** Hits, misses and errors of this process so far. */
@@ -146,7 +144,7 @@ export class CacheAside<T> {
 
   /** What the cache has; undefined if it cannot be asked, or cannot be believed. */
   async #look(key: string): Promise<Partial<Entry> | undefined> {
-    if (this.#invalidations.isPending(key)) {
+    if (this.#changes.isPending(key)) {
       return undefined;
     }
     const { redis } = this.#options;
@@ -171,9 +169,7 @@ export class CacheAside<T> {
       const isCached = seen !== undefined && (await this.#isHot(id));
       return isCached
         ? this.#filling.fill(key, lease, seen.expiresAt ?? 0, load)
-        : this.#filling.loadOnly(key, load, {
-            consistent: seen?.lease !== undefined || this.#invalidations.isPending(key),
-          });
+        : this.#filling.loadOnly(key, load, { consistent: seen?.lease !== undefined || this.#changes.isPending(key) });
     });
   }
 
@@ -197,17 +193,6 @@ export class CacheAside<T> {
     this.#flights.start(key, lease, flight).catch((error: unknown) => {
       this.#failed(error);
     });
-  }
-
-  async #invalidate(key: string, version: number | undefined, hold?: string): Promise<void> {
-    const { redis, ttlSeconds } = this.#options;
-    this.#flights.forget(key);
-    const rememberMs = 1000 * ttlSeconds;
-    const send = async (upTo: number | undefined) =>
-      redis.run(async (server) => invalidateEntry(server, key, { hold, version: upTo, rememberMs }));
-    if (!(await this.#invalidations.send(key, version, send))) {
-      this.#failed(new CacheError(`${key}: it could not be invalidated yet; it is tried again`, "pending"));
-    }
   }
 
   #failed(error: unknown): void {

@@ -23,7 +23,7 @@ local function holds(entry, except)
   local names, latest = {}, 0
   for name, till in string.gmatch(entry and entry.held and entry.lease or '', '([^@,]+)@(%d+)') do
     if name ~= except and tonumber(till) > now then
-      names[#names + 1] = name .. '@' .. till
+      names[#names + 1] = name .. '@' .. till .. '!'
       latest = math.max(latest, tonumber(till))
     end
   end
@@ -95,11 +95,24 @@ return 1
 export const hold = script(`${common}
 local names, latest = holds(read(), ARGV[1])
 local till = now + tonumber(ARGV[2])
-names[#names + 1] = ARGV[1] .. '@' .. whole(till)
+names[#names + 1] = ARGV[1] .. '@' .. whole(till) .. (#names > 0 and '!' or '')
 latest = math.max(latest, till)
 local answer = write(empty(table.concat(names, ','), latest, '-'), latest - now)
 if answer.err then redis.call('UNLINK', key) end
 return now
+`);
+
+/**
+ * Stores the value that a change has made, if nobody else touched the entry since the change began. ARGV: hold, version or a
+ * dash, JSON, its lifetime in milliseconds. Answers whether the value was stored.
+ */
+export const put = script(`${common}
+local hold, version, text, duration = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+local entry = read()
+if not entry or not entry.held or entry.lease ~= hold .. '@' .. whole(entry.till) then return 0 end
+local answer = write({ lease = '-', till = 0, version = version, expires = whole(now + duration), load = '0', text = text }, duration)
+if answer.err then return answer end
+return 1
 `);
 
 /**

@@ -1,6 +1,6 @@
 import { ErrorReply } from "@redis/client";
 
-import { abandon, begin, commit, hold, invalidate } from "./entry-scripts";
+import { abandon, begin, commit, hold, invalidate, put } from "./entry-scripts";
 import type { Redis } from "./redis";
 
 /*
@@ -10,7 +10,8 @@ import type { Redis } from "./redis";
  *     LEASE UNTIL VERSION EXPIRES LOAD_MS
  *     {"id":12345,"name":"…"}
  *
- * LEASE   who may fill the entry (`fill-…`), or all who are changing the source (`hold-…@UNTIL,hold-…@UNTIL`)
+ * LEASE   who may fill the entry (`fill-…`), or all who are changing the source (`hold-…@UNTIL!,hold-…@UNTIL!`); the mark
+ *         says that somebody else changed it at the same time, so that nobody knows which of the values is the last
  * UNTIL   when the lease, or the last of the holds, ends, in server milliseconds
  * VERSION version of the row, or the lowest that a value may have; a dash when nothing is known
  * EXPIRES when the value ends, in server milliseconds; the key itself stays a little longer while somebody refreshes it
@@ -107,6 +108,16 @@ export async function abandonFilling(redis: Redis, key: string, lease: string): 
 /** Removes the value, and lets nobody store one before `holdMs` have passed or the hold is ended. */
 export async function holdEntry(redis: Redis, key: string, name: string, holdMs: number): Promise<void> {
   await hold(redis, key, name, holdMs);
+}
+
+/** Stores what a change has made, and ends its hold; says whether it did. */
+export async function putEntry(
+  redis: Redis,
+  key: string,
+  made: Pick<Filling, "version" | "text" | "ttlMs"> & { readonly hold: string },
+): Promise<boolean> {
+  const { hold: name, version, text, ttlMs } = made;
+  return (await put(redis, key, name, version ?? "-", text, Math.ceil(ttlMs))) === 1;
 }
 
 /**

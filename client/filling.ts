@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { type Load, type LoadContext, versionOf, type withDefaults } from "./cache-aside-options";
+import { type Load, type LoadContext, lifetimeOf, versionOf, type withDefaults } from "./cache-aside-options";
 import { type Permission, abandonFilling, beginFilling, fill } from "./entry";
 import type { Landed } from "./flights";
 import { jittered } from "./jitter";
@@ -83,7 +83,13 @@ export class Filling<T> {
       const loadMs = performance.now() - since;
       const result = await this.#asStored(key, value);
       if ("text" in result) {
-        isStored = await this.#store(key, { lease, version, text: result.text, ttlMs: this.#ttlMs(value), loadMs });
+        isStored = await this.#store(key, {
+          lease,
+          version,
+          text: result.text,
+          ttlMs: lifetimeOf(value, this.options),
+          loadMs,
+        });
       }
       return { result, since };
     } finally {
@@ -104,11 +110,6 @@ export class Filling<T> {
     const { version } = this.options;
     const value = loaded ?? null;
     return { value, version: value === null || version === undefined ? undefined : versionOf(value, version) };
-  }
-
-  #ttlMs(value: T | null): number {
-    const { ttlSeconds, negativeTtlSeconds, jitter } = this.options;
-    return jittered(1000 * (value === null ? negativeTtlSeconds : ttlSeconds), jitter);
   }
 
   async #store(key: string, filling: Parameters<typeof fill>[2]): Promise<boolean> {

@@ -10,7 +10,7 @@ const keptMs = 60_000;
 const maxKept = 10_000;
 
 /** Removes what is not newer than a version, or whatever is cached if that is undefined. */
-type Send = (version: number | undefined) => Promise<void>;
+export type Send = (version: number | undefined) => Promise<void>;
 
 interface Invalidation {
   readonly send: Send;
