@@ -13,14 +13,18 @@ interface ScriptOptions {
   readonly arguments: string[];
 }
 
-/** A script that works on one key, so that it runs on the shard of that key. */
-export type Script = (redis: Redis, key: string, ...args: readonly (string | number)[]) => Promise<unknown>;
+/** A script that works on one key, or on several of one hash slot, so that it runs on the shard of that key. */
+export type Script = (
+  redis: Redis,
+  keys: string | readonly string[],
+  ...args: readonly (string | number)[]
+) => Promise<unknown>;
 
 /** A script is sent once to each server; after that its digest is enough. */
 export function script(lua: string): Script {
   const sha1 = createHash("sha1").update(lua).digest("hex");
-  return async (redis, key, ...args) => {
-    const options = { keys: [key], arguments: args.map(String) };
+  return async (redis, keys, ...args) => {
+    const options = { keys: [keys].flat(), arguments: args.map(String) };
     try {
       return await redis.evalSha(sha1, options);
     } catch (error) {
