@@ -1,4 +1,4 @@
-import { ErrorReply } from "@redis/client";
+import { ErrorReply, type RedisClientType, type RedisClusterType } from "@redis/client";
 
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
 import { CacheError, CacheUnavailableError, codeOf } from "./errors";
@@ -25,6 +25,15 @@ export interface GuardOptions {
 /** Of the options of every guard, for those who take them with others. */
 export const guardChecks: Checks<GuardOptions> = { commandTimeoutMs: msFrom(1), circuitBreaker: anObject };
 
+/** What a run can send. */
+export interface Commands extends Redis {
+  /**
+   * Waits until so many replicas have what was sent before, or half of the time limit is over; other commands of the
+   * connection wait behind it. Returns how many have it.
+   */
+  wait(key: string, replicas: number): Promise<number>;
+}
+
 /** Where the patterns send their commands. */
 export interface GuardedRedis {
   /**
@@ -33,7 +42,7 @@ export interface GuardedRedis {
    * @throws CacheUnavailableError at once, while the cache, or the shard of the key, is known to be dead
    * @throws CacheError when the server refuses, or does not answer in time; no command is sent twice
    */
-  run<T>(commands: (redis: Redis) => Promise<T>): Promise<T>;
+  run<T>(commands: (redis: Commands) => Promise<T>): Promise<T>;
   /** Calls back whenever a connection to a primary is there again after it was lost. Returns what ends that. */
   onReconnect?(listener: () => void): () => void;
 }
@@ -99,7 +108,11 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
     run: async (commands) => {
       try {
         const run = { client: primary(), asked: new Set<CircuitBreaker>(), failed: new Set<CircuitBreaker>() };
-        return await commands(sending(async (key, command) => send(run, key, command)));
+        return await commands({
+          ...sending(async (key, command) => send(run, key, command)),
+          wait: async (key, replicas) =>
+            send(run, key, async (client) => wait(client, key, replicas, Math.ceil(commandTimeoutMs / 2))),
+        });
       } catch (error) {
         throw error instanceof CacheError ? error : new CacheError(`the cache failed: ${codeOf(error)}`, codeOf(error));
       }
@@ -122,6 +135,13 @@ function sending(send: <T>(key: string, command: (client: Redis) => Promise<T>) 
     eval: async (script, options) => send(options.keys[0] ?? "", async (client) => client.eval(script, options)),
     evalSha: async (sha1, options) => send(options.keys[0] ?? "", async (client) => client.evalSha(sha1, options)),
   };
+}
+
+/** A cluster client has to be told which of its nodes is meant. */
+async function wait(redis: Redis, key: string, replicas: number, limitMs: number): Promise<number> {
+  const client = redis as unknown as RedisClientType | RedisClusterType;
+  const command = ["WAIT", String(replicas), String(limitMs)];
+  return Number(await ("nodeClient" in client ? client.sendCommand(key, false, command) : client.sendCommand(command)));
 }
 
 /** The client's own time-out ends when a command is sent; a network that swallows the answer needs one that does not. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RedisClientType } from "@redis/client";
 
 import { CacheError } from "../errors";
-import { type GuardOptions, type GuardedRedis, guard } from "../guarded";
+import { type Commands, type GuardOptions, type GuardedRedis, guard } from "../guarded";
 import type { Redis } from "../redis";
 import { openCluster } from "./cluster";
 import type { Client, Connection } from "./connection";
@@ -85,7 +85,7 @@ class OpenConnection implements Connection {
     this.#ends = [keepAlive(clients), ...(authentication.expires ? [keepRenewed(clients, authentication)] : [])];
   }
 
-  public async run<T>(commands: (redis: Redis) => Promise<T>): Promise<T> {
+  public async run<T>(commands: (redis: Commands) => Promise<T>): Promise<T> {
     return this.#guarded.run(commands);
   }
 

@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { CacheError } from "../errors";
+import { namespace } from "../namespace";
+import { aName, checked, required } from "../options";
+import { ValueFormat } from "../value";
+import { Consumer } from "./consumer";
+import { evictionOf } from "./eviction";
+import { Intake } from "./intake";
+import { type Settings, type WriteBehindOptions, withDefaults } from "./options";
+import { WriteStream, sequenceOf } from "./stream";
+
+/** What waits to be written. */
+export interface WriteBehindLag {
+  /** Number of entries. */
+  readonly entries: number;
+  /** Milliseconds since the oldest of them was added; 0 without any. */
+  readonly oldestMs: number;
+  /** Number of entries that the database refused. */
+  readonly deadLetters: number;
+  /** Whether any process is writing. */
+  readonly hasWriter: boolean;
+}
+
+/** An entry that the database refused. */
+export interface DeadLetter<T> {
+  /** Its id among the dead. */
+  readonly id: string;
+  /** Its id when it was added. */
+  readonly entry: string;
+  /** Its key. */
+  readonly key: string;
+  /** What was added; undefined if it does not match the schema. */
+  readonly value: T | undefined;
+  /** Number of tries. */
+  readonly tries: number;
+  /** What the database had against it. */
+  readonly reason: string;
+}
+
+/** Milliseconds between two looks at the policy of the cache, which can be changed while it runs. */
+const policyMs = 10_000;
+
+/** Milliseconds that a write which has begun has to end, when the time is over. */
+const graceMs = 1_000;
+
+/** Milliseconds between two looks at what is left. */
+const drainPauseMs = 50;
+
+/**
+ * Opens a write-behind: `add` accepts a change at the speed of the cache, and the database gets it later, in batches. It
+ * begins to write what is on the stream.
+ *
+ * What it promises:
+ * - An entry that was accepted is written at least once, whatever is killed: this process, the one that writes, or the
+ *   database. It leaves the cache after the database has it.
+ * - Entries of a key are written in the order in which they were added, one process at a time. Entries can come again, and
+ *   after a pause of the writing process, late: see `sequence`.
+ * - While the database is down, entries wait. One that it refuses is tried again, without holding up other keys, and
+ *   becomes a dead letter then.
+ * - A full stream, or a full memory, refuses what is new and loses nothing.
+ *
+ * What can be lost, although it was accepted:
+ * - At a failover: nothing that had reached the replica which becomes the primary. One of several replicas may be enough
+ *   for an entry to be accepted, and AWS chooses the one that is least behind. With `replicas: 0`, whatever had not been sent.
+ * - When all nodes are lost, or restarted, at the same time: whatever is on the stream. A backup that is restored brings
+ *   back what was on it then: entries that have been written come again, and those that came later are gone.
+ *
+ * @throws RangeError or TypeError for an option that is wrong
+ * @throws CacheError with the code `evicts` when the cache may evict entries
+ * @throws Error of the client when the cache cannot be asked
+ */
+export async function openWriteBehind<T>(options: WriteBehindOptions<T>): Promise<WriteBehind<T>> {
+  const settings = withDefaults(options);
+  const name = namespace(settings.namespace).key(`{${settings.namespace}}`);
+  const refusal = await evictionOf(settings.redis, name);
+  if (refusal !== undefined) {
+    throw refusal;
+  }
+  return new WriteBehind(settings, name);
+}
+
+/** Accepts changes, and writes them to the database later: see `openWriteBehind`. */
+export class WriteBehind<T> {
+  readonly #options: Settings<T>;
+  readonly #stream: WriteStream;
+  readonly #format: ValueFormat<T>;
+  readonly #intake: Intake;
+  readonly #consumer: Consumer<T>;
+  readonly #policyTimer: NodeJS.Timeout;
+  readonly #name: string;
+  /** Why nothing is accepted. */
+  #refusal: CacheError | undefined;
+
+  /** For `openWriteBehind`. */
+  public constructor(options: Settings<T>, name: string) {
+    this.#options = options;
+    this.#name = name;
+    this.#stream = new WriteStream(name);
+    this.#format = new ValueFormat(options);
+    this.#intake = new Intake(options, this.#stream, name);
+    this.#consumer = new Consumer(options, this.#stream, this.#format, name);
+    this.#policyTimer = setInterval(() => void this.#checkPolicy(), policyMs).unref();
+  }
+
+  /**
+   * Accepts a change. It may be given up when this rejects with `timeout` or `not-replicated`, and be written all the same:
+   * adding it again is safe if writing it twice is.
+   *
+   * @param key entries with the same one are written in order
+   * @returns its id, when the cache and as many replicas as it has to reach have it
+   * @throws TypeError when the key is no text, or empty
+   * @throws CacheError with the code `full` when too much is waiting already, `OOM` when the memory is full,
+   * `not-replicated` when too few replicas have it, `evicts` when the policy was changed, `closed` after `close`, or the
+   * reason why the cache fails
+   * @throws ValueTooLargeError when the value is too large
+   */
+  public async add(key: string, value: T): Promise<string> {
+    checked({ key }, { key: required(aName) });
+    const text = await this.#format.write(this.#name, value);
+    if (this.#refusal !== undefined) {
+      throw this.#refusal;
+    }
+    return this.#intake.add(key, text);
+  }
+
+  /**
+   * What waits to be written, by all processes.
+   *
+   * @throws CacheError when the cache fails
+   */
+  public async lag(): Promise<WriteBehindLag> {
+    const { entries, oldestMs, deadLetters, hasWriter } = await this.#look();
+    return { entries, oldestMs, deadLetters, hasWriter };
+  }
+
+  /**
+   * What the database refused, the oldest first.
+   *
+   * @param count at most
+   * @throws CacheError when the cache fails
+   */
+  public async deadLetters(count = 100): Promise<readonly DeadLetter<T>[]> {
+    const dead = await this.#options.redis.run(async (server) => this.#stream.dead(server, count));
+    return Promise.all(
+      dead.map(async ({ text, ...letter }) => ({
+        ...letter,
+        value: (await this.#format.read(text))?.value as T | undefined,
+      })),
+    );
+  }
+
+  /**
+   * Has a dead letter written again, after all other entries. Returns whether it was there.
+   *
+   * @throws CacheError when the cache fails
+   */
+  public async revive(id: string): Promise<boolean> {
+    return this.#options.redis.run(async (server) => this.#stream.revive(server, id));
+  }
+
+  /**
+   * Accepts nothing more, waits until what was accepted before is written, by whichever process, and lets another process
+   * write. What is not written when the time is over stays on the stream. Call it before the connection and the database
+   * are closed. It does not reject.
+   *
+   * @param drainMs milliseconds to wait at most. @default 10,000
+   * @returns whether all of it is written
+   */
+  public async close(drainMs = 10_000): Promise<boolean> {
+    this.#refusal = new CacheError(`${this.#name}: it is closed`, "closed");
+    clearInterval(this.#policyTimer);
+    const end = performance.now() + drainMs;
+    await this.#intake.stop();
+    let isDrained = await this.#isDrained();
+    while (!isDrained && performance.now() < end) {
+      await sleep(drainPauseMs);
+      isDrained = await this.#isDrained();
+    }
+    const left = Math.max(graceMs, end - performance.now());
+    await Promise.race([this.#consumer.stop(), sleep(left, undefined, { ref: false })]);
+    return isDrained;
+  }
+
+  async #isDrained(): Promise<boolean> {
+    return this.#look().then(
+      ({ first }) => first === "" || sequenceOf(first) > this.#intake.last,
+      () => false,
+    );
+  }
+
+  async #look() {
+    return this.#options.redis.run(async (server) => this.#stream.look(server));
+  }
+
+  async #checkPolicy(): Promise<void> {
+    try {
+      const refusal = await evictionOf(this.#options.redis, this.#name);
+      this.#refusal = this.#refusal?.code === "closed" ? this.#refusal : refusal;
+    } catch {
+      // What cannot be asked is taken for what it was.
+    }
+  }
+}
