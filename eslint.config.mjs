@@ -173,6 +173,7 @@ export default tseslint.config(
       "no-restricted-imports": "off",
     },
   },
+  { files: ["docs/examples/application/**"], rules: { "jsdoc/require-jsdoc": "off" } },
   {
     // A command loads its work when it is to be done, and not to show its help.
     files: ["**/command.ts"],

@@ -49,7 +49,9 @@ export class Changes<T> {
     this.#flights = flights;
     this.#failed = failed;
     // A load that had begun before the change may store for its whole lifetime.
-    this.#invalidations = new Invalidations(1000 * Math.max(options.ttlSeconds, options.negativeTtlSeconds) + options.maxSourceMs);
+    this.#invalidations = new Invalidations(
+      1000 * Math.max(options.ttlSeconds, options.negativeTtlSeconds) + options.maxSourceMs,
+    );
     options.redis.onReconnect?.(() => {
       void this.#invalidations.sendAgain();
     });

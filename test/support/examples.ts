@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SynthesizedStack } from "../../constructs/testing";
@@ -6,9 +6,9 @@ import { readSynthesized } from "../../tools/shared/stack/synthesized";
 
 const examples = join(__dirname, "../../docs/examples");
 
-/** Names of the folders in `docs/examples` that are apps. */
+/** Names of the folders in `docs/examples` that are stacks. */
 export const exampleNames: readonly string[] = readdirSync(examples, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
+  .filter((entry) => existsSync(join(examples, entry.name, "cdktf.json")))
   .map(({ name }) => name);
 
 /** Runs an example as its `cdktf.json` does, with the sources of this project in the place of the package. */

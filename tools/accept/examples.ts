@@ -1,12 +1,12 @@
 import { build } from "esbuild";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-/** Names of the folders in `docs/examples` that are apps. */
+/** Names of the folders in `docs/examples` that are stacks. */
 export function exampleNames(root: string): readonly string[] {
-  const entries = readdirSync(join(root, "docs", "examples"), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && entry.name !== "node_modules").map(({ name }) => name);
+  const examples = join(root, "docs", "examples");
+  return readdirSync(examples).filter((name) => existsSync(join(examples, name, "cdktf.json")));
 }
 
 /**

@@ -1,0 +1,76 @@
+import { CacheAside } from "managed-redis-client";
+
+import type { Database } from "../database/database";
+import type { Post, Posts } from "./posts";
+import type { Shared } from "./users";
+
+/** Posts that a feed has at most. */
+const feedLength = 50;
+
+/** Followers whose feeds are looked up at a time, when somebody posts. */
+const pageLength = 1_000;
+
+/**
+ * What those whom a user follows have posted. A feed is a list of ids, and the posts are those of `Posts`: they are cached
+ * once for all feeds, and a post that is changed or deleted is so in every feed at once.
+ */
+export class Feeds {
+  public readonly cache: CacheAside<readonly number[]>;
+
+  public constructor(
+    private readonly database: Database,
+    private readonly posts: Posts,
+    private readonly shared: Shared,
+  ) {
+    this.cache = new CacheAside<readonly number[]>({ ...shared, namespace: "feeds", ttlSeconds: 900 });
+  }
+
+  public async get(userId: number): Promise<readonly Post[]> {
+    const ids = await this.cache.get(userId, async () => {
+      const rows = await this.database.query<{ id: number }>(
+        `SELECT p.id::int FROM posts p JOIN followers f ON f.followee_id = p.author_id
+         WHERE f.follower_id = $1 ORDER BY p.id DESC LIMIT $2`,
+        [userId, feedLength],
+      );
+      return rows.map(({ id }) => id);
+    });
+    return this.posts.all(ids ?? []);
+  }
+
+  /** Follows somebody, or no longer. */
+  public async follow(followerId: number, followeeId: number, isFollowing: boolean): Promise<void> {
+    await this.cache.update(followerId, async () => {
+      await this.database.query(
+        isFollowing
+          ? "INSERT INTO followers (follower_id, followee_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+          : "DELETE FROM followers WHERE follower_id = $1 AND followee_id = $2",
+        [followerId, followeeId],
+      );
+      return null;
+    });
+  }
+
+  /**
+   * Lets the feeds of an author's followers be made anew. It goes on in the background: whoever has many followers does not
+   * wait for all of them. When it fails, or the process ends, a feed lacks the new post for a quarter of an hour at most.
+   */
+  public async refreshOf(authorId: number): Promise<void> {
+    try {
+      for (let after = 0; ;) {
+        const followers = await this.database.query<{ id: number }>(
+          `SELECT follower_id::int AS id FROM followers WHERE followee_id = $1 AND follower_id > $2
+           ORDER BY follower_id LIMIT $3`,
+          [authorId, after, pageLength],
+        );
+        await Promise.all(followers.map(async ({ id }) => this.cache.invalidate(id)));
+        const last = followers.at(-1);
+        if (last === undefined) {
+          return;
+        }
+        after = last.id;
+      }
+    } catch (error) {
+      this.shared.onError?.(error);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+
+import { CacheError, type Connection, type WriteBehindLag, openWriteBehind } from "managed-redis-client";
+
+import type { Database } from "../database/database";
+
+/** Somebody has looked at a post. */
+export interface View {
+  readonly postId: number;
+  readonly at: string;
+}
+
+/** Counts who looks at posts. */
+export interface ViewCounter {
+  /** Accepts a view; the count has it when the database has. */
+  add(postId: number): Promise<unknown>;
+  count(postId: number): Promise<number>;
+  /** What is waiting. */
+  lag(): Promise<WriteBehindLag | "written at once">;
+  /** Waits for what was accepted. */
+  close(): Promise<unknown>;
+}
+
+/**
+ * Counts by write-behind: many small writes, of which the database gets a few large ones. A cache that evicts cannot be
+ * trusted with them; then each view is written at once.
+ */
+export async function openViews(
+  database: Database,
+  redis: Connection,
+  replicas: number,
+  onError: (error: unknown) => void,
+): Promise<ViewCounter> {
+  const count = async (postId: number): Promise<number> => {
+    const [row] = await database.query<{ views: number }>("SELECT views::int FROM view_counts WHERE post_id = $1", [
+      postId,
+    ]);
+    return row?.views ?? 0;
+  };
+  try {
+    const stream = await openWriteBehind<View>({
+      redis,
+      namespace: "views",
+      write: async (entries) =>
+        write(
+          database,
+          entries.map(({ id, value }) => ({ ...value, id })),
+        ),
+      ping: async () => database.query("SELECT 1"),
+      replicas,
+      onError,
+    });
+    return {
+      add: async (postId) => stream.add(String(postId), { postId, at: new Date().toISOString() }),
+      count,
+      lag: async () => stream.lag(),
+      close: async () => stream.close(),
+    };
+  } catch (error) {
+    if (!(error instanceof CacheError && error.code === "evicts")) {
+      throw error;
+    }
+    onError(error);
+    return {
+      add: async (postId) => write(database, [{ postId, at: new Date().toISOString(), id: randomUUID() }]),
+      count,
+      lag: async () => Promise.resolve("written at once"),
+      close: async () => Promise.resolve(),
+    };
+  }
+}
+
+/** Each view has an id of its own, so one that comes again is not counted again. Those of posts that are gone are dropped. */
+async function write(database: Database, views: readonly (View & { readonly id: string })[]): Promise<void> {
+  await database.query(
+    `WITH added AS (
+       INSERT INTO views (id, post_id, at)
+       SELECT new.* FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) AS new (id, post_id, at)
+       JOIN posts ON posts.id = new.post_id
+       ON CONFLICT DO NOTHING RETURNING post_id)
+     INSERT INTO view_counts (post_id, views)
+     SELECT post_id, count(*) FROM added GROUP BY post_id ORDER BY post_id
+     ON CONFLICT (post_id) DO UPDATE SET views = view_counts.views + excluded.views`,
+    [views.map(({ id }) => id), views.map(({ postId }) => postId), views.map(({ at }) => at)],
+  );
+}
