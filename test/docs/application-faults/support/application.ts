@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type Running, eventually, start } from "../../../support/processes";
+
+const folder = join(__dirname, "../../../../docs/examples/application");
+
+/** What came back; status 0 when nothing did, so that nobody knows what has happened. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A process of the application. */
+export interface Application {
+  readonly running: Running;
+  readonly url: string;
+  call(method: string, path: string, body?: unknown): Promise<Answer>;
+}
+
+/** Milliseconds after which a caller gives up. */
+const patienceMs = 15_000;
+
+/** Starts a process of the application as `npm start` does. */
+export async function startApplication(env: Readonly<Record<string, string>>): Promise<Application> {
+  const running = start(process.execPath, ["--import", "tsx", "main.ts"], {
+    cwd: folder,
+    env: { ...process.env, PORT: "0", ...env },
+  });
+  const url = await eventually(
+    "the application listens",
+    () => /listening on (\S+)/.exec(running.output())?.[1] ?? (hasEnded(running) ? "" : undefined),
+    30_000,
+  );
+  if (url === "") {
+    throw new Error(`the application did not start: ${running.output()}`);
+  }
+  return { running, url, call: async (method, path, body) => call(method, url + path, body) };
+}
+
+/** Whether a process is gone. */
+export function hasEnded({ child }: Running): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+async function call(method: string, url: string, body: unknown): Promise<Answer> {
+  try {
+    const response = await fetch(url, {
+      method,
+      signal: AbortSignal.timeout(patienceMs),
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+  } catch {
+    return { status: 0, body: undefined };
+  }
+}
+
+/** Writes the outputs of a stack with some caches, by name, as `npm run outputs` does. */
+export function writeOutputs(file: string, caches: Readonly<Record<string, unknown>>): string {
+  writeFileSync(file, JSON.stringify({ caches }));
+  return file;
+}
