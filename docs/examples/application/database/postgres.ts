@@ -8,6 +8,10 @@ import type { Database, Sql } from "./database";
  */
 export function openPostgres(connectionString: string): Database {
   const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 4_000, statement_timeout: 4_000 });
+  // Of connections in the middle of a transaction: their statement fails as well, and without a listener the process ends.
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+  });
   // Of connections that nobody is using. The next statement gets a new one.
   pool.on("error", (error) => {
     console.error(`database: ${error.message}`);
