@@ -99,7 +99,8 @@ export class CacheAside<T> {
    *
    * @param write changes the source; resolves to the new value if it is known, whose `version` is remembered, and to null
    * or nothing after a deletion
-   * @throws whatever `write` throws; the value is removed all the same, because the change may have been made
+   * @throws whatever `write` throws; the value is removed all the same, and nothing is cached for `maxSourceMs`, because
+   * the change may have been made, or be made yet
    */
   public async update<R extends T | null | undefined>(id: string | number, write: () => Promise<R>): Promise<R> {
     const { version } = this.#options;
@@ -107,13 +108,13 @@ export class CacheAside<T> {
     await change.begin().catch((error: unknown) => {
       this.#failed(error);
     });
-    let newVersion: number | undefined;
     try {
       const value = await write();
-      newVersion = value == null || version === undefined ? undefined : versionOf<T>(value, version);
+      await change.end(value == null || version === undefined ? undefined : versionOf<T>(value, version));
       return value;
-    } finally {
-      await change.end(newVersion);
+    } catch (error) {
+      await change.fail();
+      throw error;
     }
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { lifetimeOf, versionOf, type withDefaults } from "./cache-aside-options";
-import { holdEntry, invalidateEntry, putEntry } from "./entry";
+import { holdAnyway, holdEntry, invalidateEntry, putEntry } from "./entry";
 import { CacheError } from "./errors";
 import type { Flights } from "./flights";
 import { Invalidations, type Send } from "./invalidations";
@@ -23,11 +23,16 @@ export interface Change<T> {
    */
   store(value: T | null): Promise<void>;
   /**
-   * After the source was changed, or may have been: removes the value. Never rejects; what fails is tried again.
+   * After the source was changed: removes the value. Never rejects; what fails is tried again.
    *
    * @param version of the row as it is now. @default - not known
    */
   end(version?: number): Promise<void>;
+  /**
+   * After a change that failed. It may have been made all the same, or be made yet, when its connection was lost: so the
+   * value is removed, and nobody caches one for `maxSourceMs` more. Never rejects; what fails is tried again.
+   */
+  fail(): Promise<void>;
 }
 
 /** Keeps the cache right while the source is changed. */
@@ -70,6 +75,8 @@ export class Changes<T> {
       begin: async () => redis.run(async (server) => holdEntry(server, key, hold, maxSourceMs)),
       store: async (value) => this.#store(key, hold, value),
       end: async (version) => this.invalidate(key, version, hold),
+      fail: async () =>
+        this.#send(key, undefined, async () => redis.run(async (server) => holdAnyway(server, key, hold, maxSourceMs))),
     };
   }
 

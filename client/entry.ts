@@ -120,17 +120,28 @@ export async function putEntry(
   return (await put(redis, key, name, version ?? "-", text, Math.ceil(ttlMs))) === 1;
 }
 
-/**
- * Removes a value that is not newer than `version`, and ends the hold of this name. What the server refuses to do to the
- * entry, because it is none or the user may run no scripts, it may do to the key: that is removed with all that it has.
- */
+/** Holds an entry. What the server refuses to do to it is done to the key: see `orRemoved`. */
+export async function holdAnyway(redis: Redis, key: string, name: string, holdMs: number): Promise<void> {
+  await orRemoved(redis, key, async () => holdEntry(redis, key, name, holdMs));
+}
+
+/** Removes a value that is not newer than `version`, and ends the hold of this name: see `orRemoved`. */
 export async function invalidateEntry(
   redis: Redis,
   key: string,
   options: { readonly hold: string | undefined; readonly version: number | undefined; readonly rememberMs: number },
 ): Promise<void> {
+  const { hold: name = "-", version = "-", rememberMs } = options;
+  await orRemoved(redis, key, async () => invalidate(redis, key, name, version, Math.ceil(rememberMs)));
+}
+
+/**
+ * Does something to an entry. What the server refuses to do to it, because it is none or the user may run no scripts, it
+ * may do to the key: that is removed with all that it has.
+ */
+async function orRemoved(redis: Redis, key: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await invalidate(redis, key, options.hold ?? "-", options.version ?? "-", Math.ceil(options.rememberMs));
+    await work();
   } catch (error) {
     if (!(error instanceof ErrorReply)) {
       throw error;

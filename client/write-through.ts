@@ -16,7 +16,8 @@ export type Concerns = (cache: Pick<CacheAside<never>, "change">, id: string | n
  *   stay otherwise, with nobody to remove it. `CacheAside.update` is for changes that must be possible then.
  * - When the cache fails after the source was changed, the change is made, and the hold keeps the entry empty. It is removed
  *   as soon as the cache answers.
- * - When the source fails, its error is thrown. The value is removed all the same, because the change may have been made.
+ * - When the source fails, its error is thrown. The value is removed all the same, and nothing is cached for `maxSourceMs`:
+ *   the change may have been made, or be made yet, when its connection was lost.
  * - A process that is killed in between leaves an entry that is held empty, for `maxSourceMs` at most.
  *
  * A change that takes longer than `maxSourceMs`, and a failover that loses a hold, can let somebody cache the old value
@@ -48,14 +49,18 @@ export class WriteThrough<T> {
       others.push(other);
       await other.begin();
     };
-    const endOthers = async (): Promise<unknown> => Promise.all(others.map(async (other) => other.end()));
     try {
       await own.begin();
+    } catch (error) {
+      await own.end();
+      throw error;
+    }
+    try {
       const value = await change(concerns);
-      await Promise.all([own.store(value), endOthers()]);
+      await Promise.all([own.store(value), ...others.map(async (other) => other.end())]);
       return value;
     } catch (error) {
-      await Promise.all([own.end(), endOthers()]);
+      await Promise.all([own, ...others].map(async (each) => each.fail()));
       throw error;
     }
   }

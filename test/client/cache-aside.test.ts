@@ -334,6 +334,21 @@ describeWithRedis("cache-aside", (options) => {
     });
   });
 
+  test("caches nothing old after a change that failed, and is made later", async () => {
+    const source = new Source("old");
+    const [a, b] = [await process({ maxSourceMs: 1_000 }), await process()];
+    const read = async () => (await b.cache.get("1", async () => source.load("1")))?.name;
+    const change = a.cache.update("1", async () => Promise.reject(new Error("the connection was lost at commit")));
+    await expect(change).rejects.toThrow("the connection was lost at commit");
+    expect(await read()).toBe("old");
+    source.write("1", "new");
+
+    expect(await read()).toBe("new");
+    await sleep(1_100);
+    expect([await read(), await read()]).toEqual(["new", "new"]);
+    expect(source.asked).toHaveLength(3);
+  });
+
   test("removes the value after a change that failed, because it may have been made", async () => {
     const source = new Source("old");
     const { cache } = await process();

@@ -218,6 +218,23 @@ describeWithRedis("write-through", (options) => {
     expect(await reader.read("1")).toMatchObject({ name: "changed" });
   });
 
+  test("a change that is made after its error leaves no old value of the row, or of what it concerns", async () => {
+    const [writer, reader] = [await process({ maxSourceMs: 1_000 }), await process()];
+    const change = writer.posts.write("1", async (concerns) => {
+      await concerns(writer.lists, "7");
+      return Promise.reject(new Error("the connection was lost at commit"));
+    });
+    await expect(change).rejects.toThrow("the connection was lost at commit");
+    expect([await reader.read("1"), await reader.readList(["old"])]).toMatchObject([{ name: "first" }, ["old"]]);
+    source.write("1", "changed");
+
+    expect([await reader.read("1"), await reader.readList(["new"])]).toMatchObject([{ name: "changed" }, ["new"]]);
+    await sleep(1_100);
+    await reader.read("1");
+    await reader.read("1");
+    expect(source.asked).toHaveLength(3);
+  });
+
   test("a process that is killed between source and cache leaves no old value behind, and does not block the id for good", async () => {
     const [writer, reader] = [await process({ maxSourceMs: 300 }), await process()];
     await reader.read("1");
