@@ -12,7 +12,7 @@ import { type Client, connectTls } from "../../../redis/support/clients";
 import { type NodeOptions, type RedisNode, startNode } from "../../../redis/support/server";
 import { declaredInSeed, withParameters } from "../../../redis/support/stack";
 import { token } from "../../../redis/support/suite";
-import { type Application, startApplication, writeOutputs } from "./application";
+import { type Application, compileApplication, startApplication, writeOutputs } from "./application";
 
 /** Something with a port: a server, or what stands in front of it. */
 interface Port {
@@ -51,6 +51,7 @@ export const declared = {
 export class Stage {
   readonly #folder = mkdtempSync(join(tmpdir(), "application-"));
   readonly #parts: (() => Promise<unknown>)[] = [];
+  readonly #program = compileApplication(this.#folder);
   readonly #arn: string;
   #postgres: Promise<Postgres> | undefined;
   #shared: Promise<unknown> | undefined;
@@ -128,7 +129,7 @@ export class Stage {
   ): Promise<Application> {
     const outputsOf = ({ port }: Port) =>
       outputsWith({ primaryEndpointAddress: "localhost", secretArns: { token: this.#arn }, port });
-    const application = await startApplication({
+    const application = await startApplication(this.#program, {
       DATABASE_URL: urlOf(ways.database, ways.name),
       CACHE_OUTPUTS: writeOutputs(join(this.#folder, randomUUID()), {
         Values: outputsOf(ways.cache),

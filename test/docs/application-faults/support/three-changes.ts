@@ -55,7 +55,7 @@ export class ThreeChanges {
   /** What the process that changes them answers. */
   public answers: Promise<readonly Answer[]> = Promise.resolve([]);
   readonly #reads: Read[] = [];
-  #beganAt = 0;
+  #answeredAt = 0;
   #committedAt = Infinity;
   #loops: Promise<unknown> = Promise.resolve();
   #isOver = false;
@@ -116,12 +116,13 @@ export class ThreeChanges {
   /** Has the changes made, and waits until all three are blocked. */
   public async begin(changer: Application): Promise<void> {
     const { create, update, delete: deleted } = { ...this.posts, create: this.authors.create };
-    this.#beganAt = performance.now();
     this.answers = Promise.all([
       changer.call("POST", "/api/posts", { authorId: create, title: "title", content: "new" }),
       changer.call("PUT", `/api/posts/${update}`, { title: "title", content: "new" }),
       changer.call("DELETE", `/api/posts/${deleted}`),
-    ]);
+    ]).finally(() => {
+      this.#answeredAt = performance.now();
+    });
     const { rows } = await this.#blocker!.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     await eventually("three changes are blocked", async () => {
       const blocked = "SELECT 1 FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))";
@@ -151,15 +152,17 @@ export class ThreeChanges {
 
   /** Waits until the hold of the changes has run out, and says what was read. */
   public async seen() {
-    // The hold of a change lasts five seconds.
-    await sleep(this.#beganAt + 6_000 - performance.now());
+    await this.answers;
+    // The hold of a change that failed lasts five seconds.
+    await sleep(this.#answeredAt + 5_500 - performance.now());
     const last = await Promise.all(kinds.map(async (kind) => this.#readBoth(kind, 1)));
     const isCached = await this.#isCached();
     this.#isOver = true;
     await this.#loops;
     const reads = this.#reads;
+    const old = reads.filter(({ at, isNew }) => at >= this.#committedAt && !isNew);
     return {
-      old: reads.filter(({ at, isNew }) => at >= this.#committedAt && !isNew),
+      old: [...new Set(old.map((read) => `${read.of} after ${read.kind}`))],
       failed: reads.filter(({ status }) => status !== 200 && status !== 404),
       isNew: last.flat().every(({ isNew }) => isNew),
       isCached,
