@@ -7,8 +7,9 @@ import { type Running, eventually, start } from "../../../support/processes";
 
 const root = join(__dirname, "../../../..");
 
-/** What came back; status 0 when nothing did, so that nobody knows what has happened. */
+/** What came back. */
 export interface Answer {
+  /** Of HTTP; 0 when nothing came back, so that nobody knows what has happened, and -1 when nobody was there to ask. */
   readonly status: number;
   readonly body: unknown;
 }
@@ -72,8 +73,9 @@ async function call(method: string, url: string, body: unknown): Promise<Answer>
     });
     const text = await response.text();
     return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-  } catch {
-    return { status: 0, body: undefined };
+  } catch (error) {
+    const { cause } = error as { readonly cause?: { readonly code?: string } };
+    return { status: cause?.code === "ECONNREFUSED" ? -1 : 0, body: undefined };
   }
 }
 

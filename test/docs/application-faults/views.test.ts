@@ -1,0 +1,4 @@
+import { rows } from "./rows/views";
+import { describeFaults } from "./support/table";
+
+describeFaults("views", rows);
