@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -19,21 +19,11 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-/** Where Debian, and Homebrew, keep the programs that are not in the path. */
-const folders = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
-
-/** The folder with PostgreSQL's programs: empty when they are in the path, undefined when there are none. */
+/** The folder with the programs of PostgreSQL's server; undefined when it is not installed. */
 export function postgresPrograms(): string | undefined {
-  if (spawnSync("initdb", ["--version"], { stdio: "ignore" }).status === 0) {
-    return "";
-  }
-  const found = folders.flatMap((folder) =>
-    existsSync(folder) ? readdirSync(folder).map((version) => join(folder, version, "bin")) : [],
-  );
-  return found
-    .filter((folder) => existsSync(join(folder, "initdb")))
-    .sort()
-    .at(-1);
+  // They are not in the path everywhere; what is knows where they are.
+  const { status, stdout } = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" });
+  return status === 0 && existsSync(join(stdout.trim(), "initdb")) ? stdout.trim() : undefined;
 }
 
 /**
