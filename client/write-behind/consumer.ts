@@ -185,7 +185,7 @@ export class Consumer<T> {
         return undefined;
       } catch (error) {
         onError(error);
-        const isUp = await this.#asOwner(ping).then(
+        const isUp = await this.#asOwner(async () => ping(error)).then(
           () => true,
           () => false,
         );

@@ -7,7 +7,8 @@ import type { Database, Sql } from "./database";
  * has failed before the caches stop waiting for it.
  */
 export function openPostgres(connectionString: string): Database {
-  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 4_000, statement_timeout: 4_000 });
+  const limits = { connectionTimeoutMillis: 4_000, statement_timeout: 4_000, lock_timeout: 3_000 };
+  const pool = new Pool({ connectionString, max: 10, ...limits });
   // Of connections in the middle of a transaction: their statement fails as well, and without a listener the process ends.
   pool.on("connect", (client) => {
     client.on("error", () => undefined);

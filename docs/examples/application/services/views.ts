@@ -46,7 +46,7 @@ export async function openViews(
           database,
           entries.map(({ id, value }) => ({ ...value, id })),
         ),
-      ping: async () => database.query("SELECT 1"),
+      ping: async (error) => (isTheirFault(error) ? undefined : Promise.reject(error as Error)),
       replicas,
       onError,
     });
@@ -68,6 +68,17 @@ export async function openViews(
       close: async () => Promise.resolve(),
     };
   }
+}
+
+/**
+ * Whether PostgreSQL refuses the values themselves, or does not get done with them in time. Anything else will pass: a lost
+ * connection, a lock that somebody else has, a disk that is full, a failover during which it accepts reads only.
+ *
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+function isTheirFault(error: unknown): boolean {
+  const { code = "" } = Object(error) as { readonly code?: string };
+  return /^(22|23|57014)/.test(code);
 }
 
 /** Each view has an id of its own, so one that comes again is not counted again. Those of posts that are gone are dropped. */
