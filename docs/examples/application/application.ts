@@ -6,6 +6,7 @@ import type { Database } from "./database/database";
 import { openEmbedded } from "./database/embedded";
 import { openPostgres } from "./database/postgres";
 import { createTables } from "./database/schema";
+import { closeConnections } from "./http/closing";
 import { errorHandler } from "./http/errors";
 import { postRoutes, userRoutes } from "./http/routes";
 import { statisticsRoute } from "./http/statistics";
@@ -45,6 +46,7 @@ export async function createApplication(configuration: Configuration): Promise<F
     const feeds = new Feeds(database, posts, shared);
     const views = keep(await openViews(database, streams, configuration.replicas, onError));
     const services: Services = { users, posts, feeds, views };
+    closeConnections(app);
     errorHandler(app);
     userRoutes(app, services);
     postRoutes(app, services);

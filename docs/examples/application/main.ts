@@ -8,7 +8,8 @@ async function main(): Promise<void> {
   console.log(`listening on ${address}`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
-      void app.close();
+      // Connections to a server that does not answer would keep the process.
+      void app.close().finally(() => process.exit());
     });
   }
 }

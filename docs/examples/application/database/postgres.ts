@@ -1,13 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { Pool } from "pg";
 
 import type { Database, Sql } from "./database";
 
 /**
- * PostgreSQL. A statement may take four seconds, which is less than the caches give a load or a change: what takes longer
- * has failed before the caches stop waiting for it.
+ * Milliseconds: less than the caches give a load or a change, so what takes longer has failed before the caches stop waiting
+ * for it. The last one is for a server that does not answer at all, and so cannot say that a time is over.
  */
+const limits = { connectionTimeoutMillis: 4_000, lock_timeout: 3_000, statement_timeout: 4_000, query_timeout: 4_500 };
+
+/** Milliseconds that connections have to be closed. */
+const closeMs = 2_000;
+
+/** PostgreSQL. */
 export function openPostgres(connectionString: string): Database {
-  const limits = { connectionTimeoutMillis: 4_000, statement_timeout: 4_000, lock_timeout: 3_000 };
   const pool = new Pool({ connectionString, max: 10, ...limits });
   // Of connections in the middle of a transaction: their statement fails as well, and without a listener the process ends.
   pool.on("connect", (client) => {
@@ -34,13 +41,13 @@ export function openPostgres(connectionString: string): Database {
         return result;
       } catch (error) {
         failure = error;
-        await client.query("ROLLBACK").catch(() => undefined);
         throw error;
       } finally {
-        // A connection that failed may be in the middle of something.
+        // One that failed may be in the middle of something. Closing it rolls the transaction back.
         client.release(failure !== undefined);
       }
     },
-    close: async () => pool.end(),
+    // A server that does not answer does not say goodbye either.
+    close: async () => Promise.race([pool.end(), sleep(closeMs, undefined, { ref: false })]),
   };
 }

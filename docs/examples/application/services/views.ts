@@ -46,7 +46,12 @@ export async function openViews(
           database,
           entries.map(({ id, value }) => ({ ...value, id })),
         ),
-      ping: async (error) => (isTheirFault(error) ? undefined : Promise.reject(error as Error)),
+      ping: async (error) => {
+        if (!isTheirFault(error)) {
+          throw error;
+        }
+        return Promise.resolve();
+      },
       replicas,
       onError,
     });

@@ -29,7 +29,7 @@ function readOn(applications: readonly Application[], posts: readonly number[]) 
 const isKilled = async (stage: Stage) => {
   const world = await stage.world({ postgres: await stage.postgres() });
   const applications = await Promise.all([world.application(), world.application()]);
-  const cached = await createPosts(applications[0]!, 6);
+  const cached = await createPosts(applications[0], 6);
   const load = await PostLoad.begin(applications, 4);
   const views = viewOn(applications, cached, 4);
   const reads = readOn(applications, cached);
@@ -42,7 +42,7 @@ const isKilled = async (stage: Stage) => {
   load.changes.clear();
   await sleep(1_000);
   const [tally, readStatuses] = await Promise.all([views.stop(), reads.stop(), load.stop()]);
-  await drained(applications[0]!);
+  await drained(applications[0]);
   await load.settle();
   return {
     old: load.old,
@@ -68,7 +68,7 @@ const isReadOnly = async (stage: Stage) => {
   await set("on");
   await sleep(200);
   const tally = await viewAll(one, posts, 4);
-  await sleep(5_000);
+  await sleep(3_500);
   const meanwhile = await compare(sql, tally);
   await set("off");
   const { deadLetters } = await drained(one);

@@ -36,7 +36,7 @@ export interface World {
   readonly cache: RedisNode;
   readonly stream: RedisNode;
   /** One more process of the application. */
-  application(ways?: Ways): Promise<Application>;
+  readonly application: (ways?: Ways) => Promise<Application>;
   /** For what is done to the stream behind the application's back. */
   readonly admin: Client;
 }

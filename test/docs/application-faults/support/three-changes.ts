@@ -46,7 +46,7 @@ async function openReaders(stage: Stage): Promise<Readers> {
   for (const statement of waitsToCommit) {
     await world.sql.query(statement);
   }
-  await Promise.all(unbornIds.map(async (id) => readers[0]!.call("GET", `/api/posts/${id}`)));
+  await Promise.all(unbornIds.map(async (id) => readers[0].call("GET", `/api/posts/${id}`)));
   return { world, readers };
 }
 

@@ -1,0 +1,4 @@
+import { rows } from "./rows/shutdown";
+import { describeFaults } from "./support/table";
+
+describeFaults("processes that end", rows);
