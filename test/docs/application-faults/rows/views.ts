@@ -1,6 +1,6 @@
 import { openProxy } from "../../../client/faults/support/proxy";
-import { eventually, sleep } from "../../../support/processes";
-import { type Application } from "../support/application";
+import { eventually } from "../../../support/processes";
+import { Processes } from "../support/processes";
 import type { Stage, World } from "../support/stage";
 import type { Fault } from "../support/table";
 import {
@@ -12,64 +12,32 @@ import {
   outOfOrder,
   rememberBatches,
   slowDown,
+  sumOf,
   viewAll,
   viewOn,
 } from "../support/views";
 
-/** Processes of the application, by the names that PostgreSQL knows them by. */
-class Processes {
-  public readonly all: Application[] = [];
-  readonly #names: string[] = [];
-  #count = 0;
-
-  public constructor(private readonly world: World) {}
-
-  /** Starts one, in the place of another. */
-  public async start(index: number): Promise<void> {
-    this.#count += 1;
-    const name = `process${this.#count}`;
-    this.all[index] = await this.world.application({ name });
-    this.#names[index] = name;
-  }
-
-  /** Kills the one that is writing views, in the middle of it, and starts another. */
-  public async killWriter(): Promise<void> {
-    const index = await eventually("somebody writes", async () => {
-      const { rows } = await this.world.sql.query<{ application_name: string }>(
-        "SELECT application_name FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'WITH added%'",
-      );
-      // PostgreSQL goes on with what it was told by somebody who is dead.
-      const found = this.#names.findIndex((name) => rows.some(({ application_name }) => application_name === name));
-      return found === -1 ? undefined : found;
-    });
-    await sleep(100 * Math.random());
-    await this.all[index]!.running.stop("SIGKILL");
-    await this.start(index);
-  }
-}
-
 const consumerIsKilled = async (stage: Stage) => {
   const world = await stage.world();
   const processes = new Processes(world);
-  await Promise.all([0, 1, 2].map(async (index) => processes.start(index)));
+  await processes.start(3);
   await rememberBatches(world.sql);
   await slowDown(world.sql, 1);
   const posts = await createPosts(processes.all[0]!, 20);
   const views = viewOn(processes.all, posts, 8);
   for (let kills = 0; kills < 5; kills += 1) {
-    await processes.killWriter();
+    await processes.kill(await processes.writer());
     // But for the last time, as if the lease of the killed process had run out.
     await (kills < 4 ? world.admin.unlink("views:{views}:owner") : undefined);
   }
   const tally = await views.stop();
   await drained(processes.all[0]!);
-  const sum = (counts: Map<number, number>) => [...counts.values()].reduce((total, each) => total + each, 0);
   return {
     ...(await compare(world.sql, tally)),
     outOfOrder: await outOfOrder(world.sql),
-    hasAccepted: sum(tally.accepted) > 500,
+    hasAccepted: sumOf(tally.accepted) > 500,
     // What was under way when a process was killed.
-    mostAreKnown: sum(tally.unknown) <= 5 * 8,
+    mostAreKnown: sumOf(tally.unknown) <= 5 * 8,
   };
 };
 

@@ -12,6 +12,7 @@ import { type Client, connectTls } from "../../../redis/support/clients";
 import { type NodeOptions, type RedisNode, startNode } from "../../../redis/support/server";
 import { declaredInSeed, withParameters } from "../../../redis/support/stack";
 import { token } from "../../../redis/support/suite";
+import { eventually, start } from "../../../support/processes";
 import { type Application, compileApplication, startApplication, writeOutputs } from "./application";
 
 /** Something with a port: a server, or what stands in front of it. */
@@ -82,6 +83,14 @@ export class Stage {
   /** A PostgreSQL of its own. */
   public async postgres(): Promise<Postgres> {
     return this.until(await startPostgres());
+  }
+
+  /** Starts a redis-server again that was killed, on the same port and with the same configuration. */
+  public async startAgain({ running: { child } }: RedisNode): Promise<void> {
+    const running = this.until(start(child.spawnfile, child.spawnargs.slice(1)));
+    await eventually("redis-server is ready again", () =>
+      running.output().includes("Ready to accept") ? true : undefined,
+    );
   }
 
   /** A client of a node of Redis. */

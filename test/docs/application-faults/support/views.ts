@@ -18,6 +18,10 @@ const count = (counts: Map<number, number>, key: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
+/** All of them together. */
+export const sumOf = (counts: ReadonlyMap<number, number>): number =>
+  [...counts.values()].reduce((total, each) => total + each, 0);
+
 /** Creates posts of one author; returns their ids. */
 export async function createPosts(application: Application, number: number): Promise<readonly number[]> {
   const email = `author-${Math.random()}@example.com`;

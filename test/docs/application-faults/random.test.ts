@@ -1,0 +1,4 @@
+import { rows } from "./rows/random";
+import { describeFaults } from "./support/table";
+
+describeFaults("random moments", rows);

@@ -1,0 +1,4 @@
+import { rows } from "./rows/redis";
+import { describeFaults } from "./support/table";
+
+describeFaults("Redis", rows);
