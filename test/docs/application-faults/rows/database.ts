@@ -30,9 +30,9 @@ const isKilled = async (stage: Stage) => {
   const world = await stage.world({ postgres: await stage.postgres() });
   const applications = await Promise.all([world.application(), world.application()]);
   const cached = await createPosts(applications[0], 6);
-  const load = await PostLoad.begin(applications, 4);
-  const views = viewOn(applications, cached, 4);
-  const reads = readOn(applications, cached);
+  const load = stage.until(await PostLoad.begin(applications, 4));
+  const views = stage.until(viewOn(applications, cached, 4));
+  const reads = stage.until(readOn(applications, cached));
   await sleep(1_500);
   await world.postgres.kill();
   await sleep(2_000);

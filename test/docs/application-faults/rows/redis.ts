@@ -13,7 +13,7 @@ const replicaTakesOver = async (stage: Stage) => {
   const applications = await Promise.all([world.application(ways), world.application(ways)]);
   await slowDown(world.sql, 2);
   const posts = await createPosts(applications[0], 10);
-  const views = viewOn(applications, posts, 6);
+  const views = stage.until(viewOn(applications, posts, 6));
   const { accepted } = views.tally;
   const more = async () => {
     const before = sumOf(accepted);
@@ -58,7 +58,7 @@ const streamIsLost = async (stage: Stage) => {
 const cacheIsKilled = async (stage: Stage) => {
   const { application, sql, cache } = await stage.world();
   const applications = await Promise.all([application(), application()]);
-  const load = await PostLoad.begin(applications, 5);
+  const load = stage.until(await PostLoad.begin(applications, 5));
   await sleep(1_500);
   await cache.running.stop("SIGKILL");
   await sleep(1_500);

@@ -24,9 +24,9 @@ const consumerIsKilled = async (stage: Stage) => {
   await rememberBatches(world.sql);
   await slowDown(world.sql, 1);
   const posts = await createPosts(processes.all[0]!, 20);
-  const views = viewOn(processes.all, posts, 8);
+  const views = stage.until(viewOn(processes.all, posts, 8));
   for (let kills = 0; kills < 5; kills += 1) {
-    await processes.kill(await processes.writer());
+    await processes.kill(await eventually("somebody writes", async () => processes.writer()));
     // But for the last time, as if the lease of the killed process had run out.
     await (kills < 4 ? world.admin.unlink("views:{views}:owner") : undefined);
   }

@@ -114,7 +114,7 @@ export class PostLoad {
   async #readOn(author: Author): Promise<void> {
     while (!this.#isOver) {
       await this.#read(author, this.#any());
-      await sleep(40 * Math.random());
+      await sleep(100 * Math.random());
     }
   }
 

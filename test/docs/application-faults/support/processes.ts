@@ -1,4 +1,3 @@
-import { eventually } from "../../../support/processes";
 import type { Application } from "./application";
 import type { World } from "./stage";
 
@@ -15,16 +14,14 @@ export class Processes {
     await Promise.all(Array.from({ length: number }, async (_, index) => this.#start(index)));
   }
 
-  /** The one that is in the middle of writing views. */
-  public async writer(): Promise<number> {
-    return eventually("somebody writes", async () => {
-      const { rows } = await this.world.sql.query<{ application_name: string }>(
-        "SELECT application_name FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'WITH added%'",
-      );
-      // PostgreSQL goes on with what it was told by somebody who is dead.
-      const found = this.#names.findIndex((name) => rows.some(({ application_name }) => application_name === name));
-      return found === -1 ? undefined : found;
-    });
+  /** The one that is in the middle of writing views, if there is one. */
+  public async writer(): Promise<number | undefined> {
+    const { rows } = await this.world.sql.query<{ application_name: string }>(
+      "SELECT application_name FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'WITH added%'",
+    );
+    // PostgreSQL goes on with what it was told by somebody who is dead.
+    const found = this.#names.findIndex((name) => rows.some(({ application_name }) => application_name === name));
+    return found === -1 ? undefined : found;
   }
 
   /** Kills one, and starts another. */

@@ -23,7 +23,7 @@ export function describeFaults(subject: string, rows: readonly Fault[]): void {
       beforeAll(async () => {
         stage = await Stage.start(options);
         tried = await Promise.allSettled(rows.map(async ({ tries }) => tries(stage)));
-      });
+      }, 120_000);
 
       afterAll(async () => stage.stop());
 

@@ -84,7 +84,7 @@ export class ThreeChanges {
     const posts = Object.fromEntries(made.map(([kind, , id]) => [kind, id])) as Record<Kind, number | undefined>;
     const changes = new ThreeChanges(world, readers, authors, posts);
     changes.#loops = Promise.all(kinds.map(async (kind) => changes.#readOn(kind)));
-    return changes;
+    return stage.until(changes);
   }
 
   public get cachePort(): number {
@@ -150,6 +150,11 @@ export class ThreeChanges {
     this.#committedAt = performance.now();
   }
 
+  public async stop(): Promise<void> {
+    this.#isOver = true;
+    await this.#loops;
+  }
+
   /** Waits until the hold of the changes has run out, and says what was read. */
   public async seen() {
     await this.answers;
@@ -157,8 +162,7 @@ export class ThreeChanges {
     await sleep(this.#answeredAt + 5_500 - performance.now());
     const last = await Promise.all(kinds.map(async (kind) => this.#readBoth(kind, 1)));
     const isCached = await this.#isCached();
-    this.#isOver = true;
-    await this.#loops;
+    await this.stop();
     const reads = this.#reads;
     const old = reads.filter(({ at, isNew }) => at >= this.#committedAt && !isNew);
     return {
