@@ -89,10 +89,10 @@ describeApplication("its life", (options) => {
       { ...environment, PORT: String(port) },
       { ...environment, DATABASE_URL: `postgresql://app:s3cret@127.0.0.1:${nobody}/app` },
       { ...environment, CACHE_CA: "package.json" },
-    ].map(startMain);
+    ].map((each) => startMain(each));
 
-    expect(await Promise.all(failing.map(async ({ ended }) => ended))).toEqual([1, 1, 1, 1]);
-    const [config, listen, database, cache] = failing.map(({ output }) => output());
+    expect(await Promise.all(failing.map(async (each) => each.ended))).toEqual([1, 1, 1, 1]);
+    const [config, listen, database, cache] = failing.map((each) => each.output());
     expect(config).toBe("PORT must be a whole number from 0 to 65535, got http\n");
     expect(listen).toContain(`listen EADDRINUSE: address already in use 127.0.0.1:${port}`);
     expect(database).toBe(`the database cannot be prepared: connect ECONNREFUSED 127.0.0.1:${nobody}\n`);
