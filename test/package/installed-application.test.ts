@@ -16,7 +16,10 @@ const needs = `redis-server, and ${registry}`;
 requireOrSkip(needs, answers && has("redis-server", "--version"))("the application, copied elsewhere", () => {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), "application-")));
 
-  afterAll(() => {
+  const started: { stop(): Promise<void> }[] = [];
+
+  afterAll(async () => {
+    await Promise.all(started.map(async (each) => each.stop()));
     rmSync(copy, { recursive: true, force: true });
   });
 
@@ -25,8 +28,10 @@ requireOrSkip(needs, answers && has("redis-server", "--version"))("the applicati
     const flags = ["--no-audit", "--no-fund", "--no-package-lock", "--prefer-offline"];
     execFileSync("npm", ["install", ...flags, tarballOf("managed-redis-client")], { cwd: copy, stdio: "pipe" });
     const redis = await startRedis();
+    started.push(redis);
     const env = { ...process.env, REDIS_PORT: String(redis.port), PORT: "0" };
-    const app = await listening(start("npm", ["start"], { cwd: copy, env }));
+    const app = await listening(start("npm", ["start"], { cwd: copy, env, group: true }));
+    started.push(app);
     await app.call("POST", "/api/users", { name: "Ada", email: "ada@example.com" });
 
     expect((await app.get("/api/users/1")).body).toEqual({
@@ -37,6 +42,5 @@ requireOrSkip(needs, answers && has("redis-server", "--version"))("the applicati
     });
     app.child.kill("SIGTERM");
     expect(await app.ended).toBe(0);
-    await redis.stop();
   });
 });

@@ -10,9 +10,9 @@ async function main(): Promise<void> {
     await app.close();
     throw error;
   }
-  // The process ends when nothing is open any more. A second signal ends it at once.
+  // The process ends when nothing is open any more. Of Ctrl-C, npm makes two signals.
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       app.close().catch(failed);
     });
   }

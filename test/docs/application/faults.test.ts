@@ -1,6 +1,8 @@
+import { connectTls } from "../../redis/support/clients";
 import { type Endpoint, openEndpoint } from "../../redis/support/endpoint";
 import { type RedisNode, startNode } from "../../redis/support/server";
 import { declaredInSeed } from "../../redis/support/stack";
+import { token } from "../../redis/support/suite";
 import { eventually, freePort } from "../../support/processes";
 import { type Answer, type Application, startApplication } from "./support/application";
 import { Backend } from "./support/backend";
@@ -86,17 +88,13 @@ describeApplication("what it does when a part of it fails", (options) => {
 
   test("without the database, what is cached is read, and everything else is refused", async () => {
     // Somebody is in the middle of a transaction.
-    const lock = await backend.database.connect();
-    lock.on("error", () => undefined);
-    await lock.query("BEGIN");
-    await lock.query("SELECT FROM posts WHERE id = 2 FOR UPDATE");
+    await backend.lock("SELECT FROM posts WHERE id = 2 FOR UPDATE");
     const underWay = app.call("PUT", "/api/posts/2", { title: "lost", content: "" });
     await eventually("it waits for the row", async () => {
       const { rowCount } = await backend.database.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
       return rowCount === 1 ? true : undefined;
     });
     await backend.postgres.kill();
-    lock.release(true);
 
     expect(await underWay).toMatchObject(databaseDown);
     expect((await app.get("/api/users/1")).body).toMatchObject({ name: "Grace" });
@@ -128,16 +126,48 @@ describeApplication("what it does when a part of it fails", (options) => {
     await eventually("they are counted", async () => ((await count()) === 3 ? true : undefined));
   });
 
+  test("a change whose list cannot be invalidated is not made", async () => {
+    const admin = await connectTls(node.port, options.certificates, { password: token });
+    await admin.sendCommand(["ACL", "SETUSER", "default", "resetkeys", "~posts:*"]);
+    const refused = await edit("half");
+    const { rows } = await backend.database.query("SELECT title FROM posts WHERE id = 1");
+    await admin.sendCommand(["ACL", "SETUSER", "default", "allkeys"]);
+    admin.destroy();
+
+    expect(refused).toMatchObject({ status: 503, body: { error: "the cache failed (NOPERM): try again" } });
+    expect(rows).toEqual([{ title: "three" }]);
+  });
+
+  test("a view that comes again is counted once, and one of a post that is gone is dropped", async () => {
+    const admin = await connectTls(node.port, options.certificates, { password: token });
+    const waiting = async () => ((await app.get("/api/cache/stats")).body as { readonly views: object }).views;
+    const come = async (id: string, postId: number): Promise<void> => {
+      await admin.del("views:{views}");
+      const value = JSON.stringify({ postId, at: "2026-11-27T10:00:00.000Z" });
+      await admin.xAdd("views:{views}", id, { key: String(postId), value });
+      await eventually("it is written", async () => {
+        const lag = await waiting();
+        return (lag as { readonly entries: number }).entries === 0 ? true : undefined;
+      });
+    };
+    const count = async () => (await app.get("/api/posts/1/views")).body as { readonly views: number };
+    const { views } = await count();
+    await come("1-1", 1);
+    await come("1-1", 1);
+    await come("1-2", 999_999);
+    admin.destroy();
+
+    expect(await count()).toEqual({ views: views + 1 });
+    expect(await waiting()).toMatchObject({ entries: 0, deadLetters: 0 });
+  });
+
   test("a statement that takes too long is given up, and changes nothing", async () => {
-    const lock = await backend.database.connect();
-    await lock.query("BEGIN");
-    await lock.query("SELECT FROM posts WHERE id = 1 FOR UPDATE");
+    const lock = await backend.lock("SELECT FROM posts WHERE id = 1 FOR UPDATE");
     const began = performance.now();
 
     expect(await edit("late")).toMatchObject(databaseDown);
     expect(performance.now() - began).toBeLessThan(4_000);
-    await lock.query("ROLLBACK");
-    lock.release();
+    await lock.release();
     expect((await app.get("/api/posts/1")).body).toMatchObject({ title: "three" });
     expect(await edit("in time")).toMatchObject({ status: 200 });
   });

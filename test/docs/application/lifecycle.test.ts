@@ -4,7 +4,7 @@ import { startRedis } from "../../../tools/shared/servers/redis";
 import { connectOnce } from "../../redis/support/clients";
 import { type RedisNode, startNode } from "../../redis/support/server";
 import { declaredInSeed } from "../../redis/support/stack";
-import { eventually, freePort, start } from "../../support/processes";
+import { type Running, eventually, freePort, start } from "../../support/processes";
 import { folder, listening, startApplication, startMain } from "./support/application";
 import { Backend } from "./support/backend";
 import { describeApplication } from "./support/suite";
@@ -14,6 +14,7 @@ describeApplication("its life", (options) => {
   let backend: Backend;
   let node: RedisNode;
   let environment: Readonly<Record<string, string>>;
+  const started: { stop(signal: NodeJS.Signals): Promise<void> }[] = [];
 
   beforeAll(async () => {
     [backend, node] = await Promise.all([Backend.start(options), startNode(declaredInSeed(noeviction), options)]);
@@ -21,20 +22,36 @@ describeApplication("its life", (options) => {
     environment = { ...outputs, REPLICAS: "0" };
   });
 
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map(async (each) => each.stop("SIGKILL")));
+  });
+
   afterAll(async () => {
     await Promise.all([backend.stop(), node.stop()]);
   });
 
-  test("it ends at SIGTERM with code 0 when every view it has accepted is written, and another process goes on", async () => {
+  /** Starts the application as people do on a laptop, with a process group of its own as a terminal has it. */
+  const npmStart = (redisPort: number): Running => {
+    const env = { ...process.env, REDIS_PORT: String(redisPort), PORT: "0" };
+    const npm = start("npm", ["start"], { cwd: folder, env, group: true });
+    started.push(npm);
+    return npm;
+  };
+
+  test("it ends at SIGTERM with code 0 when all that it has accepted is done, and another process goes on", async () => {
     const [one, other] = await Promise.all([startApplication(environment), startApplication(environment)]);
-    await one.call("POST", "/api/users", { name: "Ada", email: "ada@example.com" });
-    await one.call("POST", "/api/posts", { authorId: 1, title: "a title", content: "" });
-    const lock = await backend.database.connect();
-    await lock.query("BEGIN");
-    await lock.query("LOCK TABLE views");
+    for (const name of ["Ada", "Bob"]) {
+      await one.call("POST", "/api/users", { name, email: `${name}@example.com` });
+    }
+    await one.call("POST", "/api/posts", { authorId: 1, title: "first", content: "" });
+    await one.call("PUT", "/api/users/2/following/1");
+    expect((await other.get("/api/users/2/feed")).body).toMatchObject([{ title: "first" }]);
+    const lock = await backend.lock("LOCK TABLE views");
     const view = async () => one.call("POST", "/api/posts/1/views");
     const accepted = await Promise.all(Array.from({ length: 300 }, view));
     expect(accepted.filter(({ status }) => status === 202)).toHaveLength(300);
+    await lock.also("LOCK TABLE followers");
+    expect((await one.call("POST", "/api/posts", { authorId: 1, title: "second", content: "" })).status).toBe(201);
     one.child.kill("SIGTERM");
     await eventually("it takes no requests any more", async () =>
       one.get("/health").then(
@@ -42,12 +59,12 @@ describeApplication("its life", (options) => {
         () => true,
       ),
     );
-    expect(one.child.exitCode).toBeNull();
-    await lock.query("COMMIT");
-    lock.release();
+    one.child.kill("SIGTERM");
+    await lock.release();
 
     expect(await one.ended).toBe(0);
     expect((await backend.database.query("SELECT views FROM view_counts")).rows).toEqual([{ views: "300" }]);
+    expect((await other.get("/api/users/2/feed")).body).toMatchObject([{ title: "second" }, { title: "first" }]);
     expect((await other.call("POST", "/api/posts/1/views")).status).toBe(202);
     await eventually("the other one counts", async () =>
       ((await other.get("/api/posts/1/views")).body as { readonly views: number }).views === 301 ? true : undefined,
@@ -57,25 +74,22 @@ describeApplication("its life", (options) => {
 
   test("it ends requests that it has begun to answer, and cuts off those that never come to an end", async () => {
     const app = await startApplication(environment);
-    await app.call("POST", "/api/users", { name: "Bob", email: "bob@example.com" });
-    const lock = await backend.database.connect();
-    await lock.query("BEGIN");
-    await lock.query("SELECT FROM users WHERE email = 'bob@example.com' FOR UPDATE");
+    const created = await app.call("POST", "/api/users", { name: "Carol", email: "carol@example.com" });
+    const carol = (created.body as { readonly id: number }).id;
+    const lock = await backend.lock(`SELECT FROM users WHERE id = ${carol} FOR UPDATE`);
     const half = connect(app.port, "127.0.0.1").resume();
     const headers = ["host: example.com", "content-type: application/json", "content-length: 100"];
     half.write(`${["POST /api/users HTTP/1.1", ...headers].join("\r\n")}\r\n\r\n{`);
-    const { rows } = await lock.query<{ id: string }>("SELECT id FROM users WHERE email = 'bob@example.com'");
-    const underWay = app.call("PUT", `/api/users/${rows[0]?.id}`, { name: "Bobby", email: "bob@example.com" });
+    const underWay = app.call("PUT", `/api/users/${carol}`, { name: "Caroline", email: "carol@example.com" });
     await eventually("it waits for the row", async () => {
       const { rowCount } = await backend.database.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
       return rowCount === 1 ? true : undefined;
     });
     const cutOff = new Promise((resolve) => half.on("error", resolve).on("close", resolve));
     app.child.kill("SIGTERM");
-    await lock.query("COMMIT");
-    lock.release();
+    await lock.release();
 
-    expect(await underWay).toMatchObject({ status: 200, body: { name: "Bobby" } });
+    expect(await underWay).toMatchObject({ status: 200, body: { name: "Caroline" } });
     await cutOff;
     expect(await app.ended).toBe(0);
   });
@@ -102,7 +116,7 @@ describeApplication("its life", (options) => {
 
   test("on a laptop without Redis, npm start says how to get one", async () => {
     const port = await freePort();
-    const npm = start("npm", ["start"], { cwd: folder, env: { ...process.env, REDIS_PORT: String(port), PORT: "0" } });
+    const npm = npmStart(port);
 
     expect(await npm.ended).toBe(1);
     expect(npm.output()).toContain("there is no Redis on this machine. To get one:");
@@ -115,8 +129,8 @@ describeApplication("its life", (options) => {
 
   test("on a laptop with Redis, npm start needs nothing else, and nothing of it is left when it ends", async () => {
     const redis = await startRedis();
-    const env = { ...process.env, REDIS_PORT: String(redis.port), PORT: "0" };
-    const first = await listening(start("npm", ["start"], { cwd: folder, env }));
+    started.push(redis);
+    const first = await listening(npmStart(redis.port));
     expect(first.output()).toContain("the data is in the memory of this process, and is gone when it ends");
     await first.call("POST", "/api/users", { name: "Ada", email: "ada@example.com" });
     await first.call("POST", "/api/posts", { authorId: 1, title: "a title", content: "" });
@@ -132,10 +146,11 @@ describeApplication("its life", (options) => {
     const keys = await admin.keys("*");
     expect(keys.filter((key) => key.includes("views"))).toEqual([]);
     expect(await Promise.all(keys.map(async (key) => (await admin.ttl(key)) > 0))).toEqual(keys.map(() => true));
-    const second = await listening(start("npm", ["start"], { cwd: folder, env }));
+    const second = await listening(npmStart(redis.port));
     expect((await second.get("/api/users/1")).status).toBe(404);
-    await second.stop();
+    // As Ctrl-C in a terminal: npm hears of it, and the application too.
+    await second.stop("SIGINT");
+    expect(await second.ended).toBe(0);
     admin.destroy();
-    await redis.stop();
   });
 });

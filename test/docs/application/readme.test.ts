@@ -37,18 +37,24 @@ describe("the README of the application", () => {
 const programs = has("redis-server", "--version") && has("curl", "--version");
 
 requireOrSkip("redis-server and curl, to try what the README says", programs)("its commands", () => {
+  const started: { stop(): Promise<void> }[] = [];
+
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map(async (each) => each.stop()));
+  });
+
   test("print what stands below them", async () => {
     const [, section = ""] = /## Try it\n\n```sh\n(.*?)```/s.exec(readme) ?? [];
     const lines = section.trim().split("\n");
     const expected = lines.filter((line) => line.startsWith("# ")).map((line) => line.slice(2));
     const redis = await startRedis();
+    started.push(redis);
     const app = await startApplication({ REDIS_PORT: String(redis.port) });
+    started.unshift(app);
     const script = lines.map((line) => (line.startsWith("curl") ? `${line}; echo` : line)).join("\n");
     const printed = execFileSync("bash", ["-c", script.replaceAll("localhost:3000", `127.0.0.1:${app.port}`)], {
       encoding: "utf8",
     });
-    await app.stop();
-    await redis.stop();
 
     const withoutTime = (text: string): string => text.replace(/"createdAt":"[^"]+"/, '"createdAt":"some time"');
     const answers = printed.split(/\r?\n/).filter((line) => line !== "");

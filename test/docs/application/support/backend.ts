@@ -11,6 +11,7 @@ import { writtenFor } from "../../../client/connect/support/written";
 import { environments } from "../../../fixtures/environments";
 import type { NodeOptions } from "../../../redis/support/server";
 import { token } from "../../../redis/support/suite";
+import { type Lock, lock } from "./lock";
 
 const { seed } = environments;
 
@@ -27,6 +28,7 @@ export interface Place {
 export class Backend {
   /** For what tests do behind the application's back. */
   public readonly database: Pool;
+  readonly #locks: Lock[] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), "application-"));
 
   private constructor(
@@ -70,7 +72,15 @@ export class Backend {
     ];
   }
 
+  /** Locks something as another user of the database, until it is released or everything ends. */
+  public async lock(statement: string): Promise<Lock> {
+    const made = await lock(this.postgres.url, statement);
+    this.#locks.push(made);
+    return made;
+  }
+
   public async stop(): Promise<void> {
+    await Promise.all(this.#locks.map(async (made) => made.release()));
     await this.database.end();
     this.secrets.stop();
     await this.postgres.stop();
