@@ -1,53 +1,84 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Pool } from "pg";
+import { DatabaseError, Pool, type PoolClient } from "pg";
 
-import type { Database, Sql } from "./database";
+import { type Database, type Sql, Unavailable } from "./database";
+
+/** Milliseconds that a connection, and then each statement, may take. The caches wait for longer: see `Caches`. */
+const limitMs = 2_000;
 
 /**
- * Milliseconds: less than the caches give a load or a change, so what takes longer has failed before the caches stop waiting
- * for it. The last one is for a server that does not answer at all, and so cannot say that a time is over.
+ * Classes of SQLSTATE that say that the same may work later: connection, rollback, resources, a lock, intervention, system.
  */
-const limits = { connectionTimeoutMillis: 4_000, lock_timeout: 3_000, statement_timeout: 4_000, query_timeout: 4_500 };
-
-/** Milliseconds that connections have to be closed. */
-const closeMs = 2_000;
+const later = /^(08|40|53|55P03|57|58)/;
 
 /** PostgreSQL. */
 export function openPostgres(connectionString: string): Database {
-  const pool = new Pool({ connectionString, max: 10, ...limits });
-  // Of connections in the middle of a transaction: their statement fails as well, and without a listener the process ends.
-  pool.on("connect", (client) => {
-    client.on("error", () => undefined);
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: limitMs,
+    statement_timeout: limitMs,
+    // Shorter, so that the error tells whether a statement waited for somebody else.
+    lock_timeout: limitMs - 500,
+    // Of this side, for a server that is not there any more and cannot say so.
+    query_timeout: limitMs + 500,
   });
-  // Of connections that nobody is using. The next statement gets a new one.
+  // Of a connection that nobody is using. The next statement gets a new one.
   pool.on("error", (error) => {
-    console.error(`database: ${error.message}`);
+    console.error(`a connection to the database was lost: ${error.message}`);
   });
   return {
-    query: async <Row>(statement: string, values: readonly unknown[] = []) =>
-      (await pool.query(statement, [...values])).rows as readonly Row[],
+    ...on(pool),
     transaction: async (work) => {
-      const client = await pool.connect();
-      const sql: Sql = {
-        query: async <Row>(statement: string, values: readonly unknown[] = []) =>
-          (await client.query(statement, [...values])).rows as readonly Row[],
-      };
-      let failure: unknown;
+      const client = await pool.connect().catch(unavailable);
       try {
-        await client.query("BEGIN");
-        const result = await work(sql);
-        await client.query("COMMIT");
-        return result;
-      } catch (error) {
-        failure = error;
-        throw error;
+        return await transaction(client, work);
       } finally {
-        // One that failed may be in the middle of something. Closing it rolls the transaction back.
-        client.release(failure !== undefined);
+        client.removeListener("error", ignored);
       }
     },
     // A server that does not answer does not say goodbye either.
-    close: async () => Promise.race([pool.end(), sleep(closeMs, undefined, { ref: false })]),
+    close: async () => Promise.race([pool.end(), sleep(limitMs, undefined, { ref: false })]),
   };
+}
+
+async function transaction<R>(client: PoolClient, work: (sql: Sql) => Promise<R>): Promise<R> {
+  // The statement that needs the connection fails with the same error; without a listener the process would end.
+  client.on("error", ignored);
+  const sql = on(client);
+  let isUsable = true;
+  try {
+    await sql.query("BEGIN");
+    const result = await work(sql);
+    await sql.query("COMMIT");
+    return result;
+  } catch (error) {
+    isUsable = await sql.query("ROLLBACK").then(
+      () => true,
+      () => false,
+    );
+    throw error;
+  } finally {
+    client.release(!isUsable);
+  }
+}
+
+function ignored(): void {
+  // It is told elsewhere.
+}
+
+function on(place: Pick<Pool | PoolClient, "query">): Sql {
+  return {
+    query: async <Row>(statement: string, values: readonly unknown[] = []) =>
+      (await place.query(statement, [...values]).catch(unavailable)).rows as readonly Row[],
+  };
+}
+
+/** What a server says is its own; everything else, and what it says when it can do nothing, is that it is not there. */
+function unavailable(error: unknown): never {
+  if (error instanceof DatabaseError && !later.test(error.code ?? "")) {
+    throw error;
+  }
+  throw new Unavailable(error instanceof Error ? error.message : "the database failed", { cause: error });
 }

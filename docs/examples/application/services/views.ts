@@ -5,7 +5,7 @@ import { CacheError, type Connection, type WriteBehindLag, openWriteBehind } fro
 import type { Database } from "../database/database";
 
 /** Somebody has looked at a post. */
-export interface View {
+interface View {
   readonly postId: number;
   readonly at: string;
 }
@@ -21,69 +21,81 @@ export interface ViewCounter {
   close(): Promise<unknown>;
 }
 
+interface ViewOptions {
+  readonly database: Database;
+  /** A cache that does not evict. */
+  readonly redis: Connection;
+  readonly namespace: string;
+  /** Number of replicas that must have a view before it is accepted. */
+  readonly replicas: number;
+  readonly onError: (error: unknown) => void;
+}
+
 /**
  * Counts by write-behind: many small writes, of which the database gets a few large ones. A cache that evicts cannot be
  * trusted with them; then each view is written at once.
  */
-export async function openViews(
-  database: Database,
-  redis: Connection,
-  replicas: number,
-  onError: (error: unknown) => void,
-): Promise<ViewCounter> {
-  const count = async (postId: number): Promise<number> => {
-    const [row] = await database.query<{ views: number }>("SELECT views::int FROM view_counts WHERE post_id = $1", [
-      postId,
-    ]);
-    return row?.views ?? 0;
-  };
+export async function openViews(options: ViewOptions): Promise<ViewCounter> {
   try {
-    const stream = await openWriteBehind<View>({
-      redis,
-      namespace: "views",
-      write: async (entries) =>
-        write(
-          database,
-          entries.map(({ id, value }) => ({ ...value, id })),
-        ),
-      ping: async (error) => {
-        if (!isTheirFault(error)) {
-          throw error;
-        }
-        return Promise.resolve();
-      },
-      replicas,
-      onError,
-    });
-    return {
-      add: async (postId) => stream.add(String(postId), { postId, at: new Date().toISOString() }),
-      count,
-      lag: async () => stream.lag(),
-      close: async () => stream.close(),
-    };
+    return await behind(options);
   } catch (error) {
     if (!(error instanceof CacheError && error.code === "evicts")) {
       throw error;
     }
-    onError(error);
-    return {
-      add: async (postId) => write(database, [{ postId, at: new Date().toISOString(), id: randomUUID() }]),
-      count,
-      lag: async () => Promise.resolve("written at once"),
-      close: async () => Promise.resolve(),
-    };
+    options.onError(new Error(`views are written at once: ${error.message}, which STREAM_CACHE names`));
+    return atOnce(options);
   }
 }
 
+async function behind({ database, ...options }: ViewOptions): Promise<ViewCounter> {
+  const stream = await openWriteBehind<View>({
+    ...options,
+    write: async (entries) =>
+      write(
+        database,
+        entries.map(({ id, value }) => ({ ...value, id })),
+      ),
+    ping: async (error) => {
+      if (!isTheirFault(error)) {
+        throw error;
+      }
+      return Promise.resolve();
+    },
+  });
+  return {
+    add: async (postId) => stream.add(String(postId), { postId, at: new Date().toISOString() }),
+    count: async (postId) => count(database, postId),
+    lag: async () => stream.lag(),
+    close: async () => stream.close(),
+  };
+}
+
+function atOnce({ database }: ViewOptions): ViewCounter {
+  return {
+    add: async (postId) => write(database, [{ postId, at: new Date().toISOString(), id: randomUUID() }]),
+    count: async (postId) => count(database, postId),
+    lag: async () => Promise.resolve("written at once"),
+    close: async () => Promise.resolve(),
+  };
+}
+
+async function count(database: Database, postId: number): Promise<number> {
+  const [row] = await database.query<{ views: number }>("SELECT views::int FROM view_counts WHERE post_id = $1", [
+    postId,
+  ]);
+  return row?.views ?? 0;
+}
+
 /**
- * Whether PostgreSQL refuses the values themselves, or does not get done with them in time. Anything else will pass: a lost
- * connection, a lock that somebody else has, a disk that is full, a failover during which it accepts reads only.
+ * Whether PostgreSQL refuses the values themselves, or does not get done with so many in time; then they are tried in smaller
+ * numbers. Anything else will pass: a lost connection, a lock that somebody else has, a disk that is full, a failover during
+ * which it accepts reads only.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 function isTheirFault(error: unknown): boolean {
-  const { code = "" } = Object(error) as { readonly code?: string };
-  return /^(22|23|57014)/.test(code);
+  const { code, cause = {} } = Object(error) as { readonly code?: string; readonly cause?: { readonly code?: string } };
+  return /^(22|23|57014)/.test(code ?? cause.code ?? "");
 }
 
 /** Each view has an id of its own, so one that comes again is not counted again. Those of posts that are gone are dropped. */

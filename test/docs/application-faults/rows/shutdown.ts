@@ -1,3 +1,5 @@
+import { setTimeout as later } from "node:timers/promises";
+
 import { openProxy } from "../../../client/faults/support/proxy";
 import { sleep } from "../../../support/processes";
 import type { Application } from "../support/application";
@@ -11,7 +13,7 @@ const boundMs = 20_000;
 /** Tells a process to end; says how it did, or that it took too long. */
 async function terminated({ running }: Application) {
   running.child.kill("SIGTERM");
-  return { exit: await Promise.race([running.ended, sleep(boundMs).then(() => "too late")]) };
+  return { exit: await Promise.race([running.ended, later(boundMs, "too late", { ref: false })]) };
 }
 
 /** Accepts views that cannot be written at once; they are in the cache when this ends. */

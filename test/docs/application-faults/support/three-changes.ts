@@ -158,8 +158,8 @@ export class ThreeChanges {
   /** Waits until the hold of the changes has run out, and says what was read. */
   public async seen() {
     await this.answers;
-    // The hold of a change that failed lasts five seconds.
-    await sleep(this.#answeredAt + 5_500 - performance.now());
+    // The hold of a change that failed lasts ten seconds.
+    await sleep(this.#answeredAt + 10_500 - performance.now());
     const last = await Promise.all(kinds.map(async (kind) => this.#readBoth(kind, 1)));
     const isCached = await this.#isCached();
     await this.stop();
