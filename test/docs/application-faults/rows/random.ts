@@ -16,7 +16,7 @@ import {
 } from "../support/views";
 
 /** One whose plan has each victim several times. */
-const seed = 3;
+const seed = 17;
 
 /** Numbers from 0 to below 1 that are the same each time (mulberry32). */
 function randomNumbers(start: number): () => number {
@@ -34,11 +34,11 @@ const victims = ["a process", "the writer", "PostgreSQL"] as const;
 /** What is killed when: the same in each run. */
 function plan() {
   const random = randomNumbers(seed);
-  return Array.from({ length: 10 }, () => ({
-    pauseMs: 1_200 * random(),
+  return Array.from({ length: 8 }, () => ({
+    pauseMs: 1_000 * random(),
     victim: victims[Math.floor(victims.length * random())]!,
     index: Math.floor(3 * random()),
-    downMs: 1_000 * random(),
+    downMs: 700 * random(),
   }));
 }
 
@@ -50,7 +50,7 @@ const anythingIsKilled = async (stage: Stage) => {
   await slowDown(world.sql, 1);
   const posts = await createPosts(processes.all[0]!, 20);
   const load = stage.until(await PostLoad.begin(processes.all, 4));
-  const views = stage.until(viewOn(processes.all, posts, 6));
+  const views = stage.until(viewOn(processes.all, posts, 4));
   for (const { pauseMs, victim, index, downMs } of plan()) {
     await sleep(pauseMs);
     if (victim === "PostgreSQL") {
@@ -82,7 +82,7 @@ export const rows: readonly Fault[] = [
     fault: "processes, the one that writes views, and PostgreSQL are killed at random moments",
     tries: anythingIsKilled,
     outcome: {
-      killed: { "a process": 3, "the writer": 4, PostgreSQL: 3 },
+      killed: { "a process": 3, "the writer": 3, PostgreSQL: 2 },
       hasAccepted: true,
       old: [],
       lostChanges: 0,
