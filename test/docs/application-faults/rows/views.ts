@@ -61,7 +61,7 @@ const poison = async (stage: Stage) => {
   };
 };
 
-/** Accepts some views while the database does not answer, makes the stream full, and lets the database answer again. */
+/** Accepts some views while the database does not answer, makes the stream full, and kills the process that would write. */
 async function whenFull(
   stage: Stage,
   { application, sql, postgres, admin }: World,
@@ -76,14 +76,15 @@ async function whenFull(
   const tally = await viewAll(one, posts, 4);
   await fill();
   const answers = await Promise.all(posts.map(async (post) => one.call("POST", `/api/posts/${post}/views`)));
-  proxy.resume();
+  await one.running.stop("SIGKILL");
+  const two = await application();
   await eventually("what was accepted is written", async () =>
     (await admin.xLen("views:{views}")) === 0 ? true : undefined,
   );
   const whileFull = await compare(sql, tally);
   await makeRoom();
-  const after = await viewAll(one, posts, 1);
-  await drained(one);
+  const after = await viewAll(two, posts, 1);
+  await drained(two);
   const accepted = new Map(posts.map((post) => [post, 5]));
   return {
     accepted: [...tally.statuses],
@@ -137,6 +138,14 @@ export const rows: readonly Fault[] = [
     tries: poison,
     outcome: { statuses: [[202, 48]], wereWaiting: true, ...exact, entries: 0, deadLetters: 12 },
   },
-  { fault: "the memory of the stream's cache is full", tries: memoryIsFull, outcome: full("OOM") },
-  { fault: "the stream has as many entries as it may have", tries: streamIsFull, outcome: full("full") },
+  {
+    fault: "the memory of the stream's cache is full, and the process that writes views is killed",
+    tries: memoryIsFull,
+    outcome: full("OOM"),
+  },
+  {
+    fault: "the stream has as many entries as it may have, and the process that writes views is killed",
+    tries: streamIsFull,
+    outcome: full("full"),
+  },
 ];
