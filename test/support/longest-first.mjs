@@ -14,6 +14,8 @@ const longest = [
   "behaviour/alarms/bad-days",
   "docs/operations",
   "quality/types",
+  "application-faults/random",
+  "application-faults/shutdown",
 ];
 
 /** Position in the list, or behind it. */

@@ -3,7 +3,7 @@ import { type Application, hasEnded } from "../support/application";
 import { PostLoad } from "../support/posts";
 import type { Stage } from "../support/stage";
 import type { Fault } from "../support/table";
-import { compare, createPosts, drained, exact, viewAll, viewOn } from "../support/views";
+import { compare, createPosts, drained, exact, slowDown, viewAll, viewOn } from "../support/views";
 
 /** Reads posts that are cached until it is stopped; gives the statuses that came. */
 function readOn(applications: readonly Application[], posts: readonly number[]) {
@@ -29,6 +29,8 @@ function readOn(applications: readonly Application[], posts: readonly number[]) 
 const isKilled = async (stage: Stage) => {
   const world = await stage.world({ postgres: await stage.postgres() });
   const applications = await Promise.all([world.application(), world.application()]);
+  // It is in the middle of a batch when it is killed.
+  await slowDown(world.sql, 3);
   const cached = await createPosts(applications[0], 6);
   const load = stage.until(await PostLoad.begin(applications, 4));
   const views = stage.until(viewOn(applications, cached, 4));
