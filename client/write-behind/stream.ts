@@ -6,6 +6,11 @@ import { type Redis, script } from "../redis";
  *     NAME        stream of what is to be written; what has been written is removed
  *     NAME:dead   stream of what the database refused
  *     NAME:owner  who writes now, with an end
+ *     NAME:none   nothing, ever
+ *
+ * A script that names a key which is not there is refused while its slot is on the way to another shard. Otherwise it could
+ * run on a shard that the client does not take for the owner of the slot yet, and the client would wait for the replicas of
+ * another one.
  *
  * The group has one consumer, who is a role and not a process: whoever is the owner plays it, and so gets what the last one
  * had read and not written. The scripts of the owner may run when the memory is full, or else nothing could be taken out.
@@ -121,7 +126,7 @@ export class WriteStream {
   readonly #keys: readonly string[];
 
   public constructor(name: string) {
-    this.#keys = [name, `${name}:owner`, `${name}:dead`];
+    this.#keys = [name, `${name}:owner`, `${name}:dead`, `${name}:none`];
   }
 
   /** Adds entries, as many as there is room for; answers their ids. */
