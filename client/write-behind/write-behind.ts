@@ -5,9 +5,9 @@ import { namespace } from "../namespace";
 import { aName, checked, required } from "../options";
 import { ValueFormat } from "../value";
 import { Consumer } from "./consumer";
-import { evictionOf } from "./eviction";
 import { Intake } from "./intake";
 import { type Settings, type WriteBehindOptions, withDefaults } from "./options";
+import { refusalOf } from "./refusal";
 import { WriteStream, sequenceOf } from "./stream";
 
 /** What waits to be written. */
@@ -73,7 +73,7 @@ const drainPauseMs = 50;
 export async function openWriteBehind<T>(options: WriteBehindOptions<T>): Promise<WriteBehind<T>> {
   const settings = withDefaults(options);
   const name = namespace(settings.namespace).key(`{${settings.namespace}}`);
-  const refusal = await evictionOf(settings.redis, name);
+  const refusal = await refusalOf(settings.redis, name);
   if (refusal !== undefined) {
     throw refusal;
   }
@@ -195,7 +195,7 @@ export class WriteBehind<T> {
 
   async #checkPolicy(): Promise<void> {
     try {
-      const refusal = await evictionOf(this.#options.redis, this.#name);
+      const refusal = await refusalOf(this.#options.redis, this.#name);
       this.#refusal = this.#refusal?.code === "closed" ? this.#refusal : refusal;
     } catch {
       // What cannot be asked is taken for what it was.

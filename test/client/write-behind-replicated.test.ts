@@ -18,7 +18,7 @@ describeWithRedis("write-behind in a replicated cache", (options) => {
 
   afterEach(async () => {
     await processes.clear();
-    await Promise.all(ends.splice(0).map(async (end) => end()));
+    await Promise.all(ends.splice(0).map((end) => end()));
   });
 
   afterAll(async () => processes.stop());
