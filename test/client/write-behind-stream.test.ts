@@ -8,6 +8,7 @@ import { type RedisNode, startNode } from "../redis/support/server";
 import { describeWithRedis, token } from "../redis/support/suite";
 import { eventually, sleep } from "../support/processes";
 import { Database } from "./support/database";
+import { openNarrow } from "./support/narrow";
 import { WriteBehinds, declaredForWriteBehind } from "./support/write-behinds";
 
 describeWithRedis("the stream of a write-behind", (options) => {
@@ -149,6 +150,45 @@ describeWithRedis("the stream of a write-behind", (options) => {
 
     expect(database.tries).toBe(tries);
     expect(await admin.exists("views:{views}:owner")).toBe(0);
+  });
+
+  test("takes fewer entries at a time when as many as it wants do not come within the time limit", async () => {
+    const values = Array.from({ length: 60 }, (_, index) => `${index}:${"x".repeat(20_000)}`);
+    await Promise.all(
+      values.map(async (value) => admin.xAdd("views:{views}", "*", { key: "a", value: JSON.stringify(value) })),
+    );
+    const narrow = await openNarrow(node.port, 1_000_000);
+    const database = new Database();
+    const redis = await processes.connect(narrow, 400);
+    await processes.open(redis, database, { replicas: 0, batchSize: 60 });
+    await until("all are written", async () => (await admin.xLen("views:{views}")) === 0);
+    await processes.clear();
+    await narrow.stop();
+
+    expect(new Set(database.written)).toEqual(new Set(values));
+  });
+
+  test("accepts nothing from the time on at which it sees that the policy was changed, until it is as it was", async () => {
+    const database = new Database();
+    const timers = jest.spyOn(globalThis, "setInterval");
+    const views = await open(database);
+    const [look] = timers.mock.calls.find(([, ms]) => ms === 10_000)!;
+    timers.mockRestore();
+    const answer = async () =>
+      views.add("a", "1").then(
+        () => "accepted",
+        (error: unknown) => (error as { readonly code: string }).code,
+      );
+    const answers = [];
+    for (const policy of ["allkeys-lru", "noeviction"]) {
+      await admin.configSet("maxmemory-policy", policy);
+      const before = await answer();
+      look();
+      await until("it is seen", async () => (await answer()) !== before);
+      answers.push(before, await answer());
+    }
+
+    expect(answers).toEqual(["accepted", "evicts", "evicts", "accepted"]);
   });
 
   const cacheOf = (...lines: readonly string[]): Connection => {

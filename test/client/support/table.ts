@@ -6,6 +6,7 @@ export class Table extends Database {
   readonly #rows = new Map<string, { readonly sequence: bigint; readonly values: readonly string[] }>();
 
   public override write = async (entries: readonly WriteBehindEntry<string>[]): Promise<void> => {
+    this.tries += 1;
     await this.ping();
     for (const { key, sequence, value } of entries) {
       this.written.push(value);

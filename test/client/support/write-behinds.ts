@@ -45,10 +45,10 @@ export class WriteBehinds {
     return new WriteBehinds(certificates, await Secrets.start());
   }
 
-  public async connect({ port, sharded = false }: Place): Promise<Connection> {
+  public async connect({ port, sharded = false }: Place, commandTimeoutMs = 2_000): Promise<Connection> {
     const address = { [sharded ? "configurationEndpointAddress" : "primaryEndpointAddress"]: "localhost" };
     const outputs = outputsWith({ ...address, port, secretArns: { token: this.secrets.keep("token", token) } });
-    const redis = await connect(outputs, { ca: this.certificates.ca, commandTimeoutMs: 2_000 });
+    const redis = await connect(outputs, { ca: this.certificates.ca, commandTimeoutMs });
     this.#connections.push(redis);
     return redis;
   }
