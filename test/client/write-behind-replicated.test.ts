@@ -133,6 +133,7 @@ describeWithRedis("write-behind in a replicated cache", (options) => {
     const openFirst = database.holdBack();
     await views.add("a", "1");
     await eventually("it writes", () => (database.tries === 1 ? true : undefined));
+    await eventually("the replica has it", async () => ((await valuesOn(replica)).length === 1 ? true : undefined));
     await cutOff(admin, replica, token);
     openFirst();
     await eventually("it is removed", async () => ((await admin.xLen("views:{views}")) === 0 ? true : undefined));

@@ -77,6 +77,7 @@ describeWithRedis("write-through in a sharded cache", (options) => {
     expect(await reader.read("2")).toMatchObject({ name: "changed" });
     expect(source.asked).toHaveLength(1);
     expect(await reader.readList(["new"])).toEqual(["new"]);
+    expect(await reader.readList(["newer"])).toEqual(["new"]);
   });
 
   test("a change whose slot moves to another shard meanwhile is in the cache when it has ended", async () => {
