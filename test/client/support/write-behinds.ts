@@ -53,7 +53,11 @@ export class WriteBehinds {
     return redis;
   }
 
-  public async open(redis: Connection, { write, ping }: Database, more: Partial<WriteBehindOptions<string>> = {}) {
+  public async open(
+    redis: WriteBehindOptions<string>["redis"],
+    { write, ping }: Database,
+    more: Partial<WriteBehindOptions<string>> = {},
+  ) {
     const views = await openWriteBehind<string>({ redis, namespace: "views", write, ping, ...more });
     this.#opened.push(views);
     return views;
