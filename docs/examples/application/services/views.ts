@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { CacheError, type Connection, type WriteBehindLag, openWriteBehind } from "managed-redis-client";
 
-import type { Database } from "../database/database";
+import { type Database, Unavailable } from "../database/database";
 
 /** Somebody has looked at a post. */
 interface View {
@@ -48,14 +48,27 @@ export async function openViews(options: ViewOptions): Promise<ViewCounter> {
 }
 
 async function behind({ database, ...options }: ViewOptions): Promise<ViewCounter> {
+  let failure: unknown;
   const stream = await openWriteBehind<View>({
     ...options,
-    write: async (entries) =>
-      write(
-        database,
-        entries.map(({ id, value }) => ({ ...value, id })),
-      ),
-    ping: async () => database.query("SELECT 1"),
+    write: async (entries) => {
+      try {
+        await write(
+          database,
+          entries.map(({ id, value }) => ({ ...value, id })),
+        );
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    },
+    // What the database could not do now is no fault of the views.
+    ping: async () => {
+      if (failure instanceof Unavailable) {
+        throw failure;
+      }
+      await database.query("SELECT 1");
+    },
   });
   return {
     add: async (postId) => stream.add(String(postId), { postId, at: new Date().toISOString() }),
