@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import applicationPackageJson from "../../docs/examples/application/package.json";
 import examplesPackageJson from "../../docs/examples/package.json";
 import packageJson from "../../package.json";
 
@@ -91,12 +92,14 @@ test("commands start no program that Windows does not have, except the bench, wh
   expect(foreign).toStrictEqual([]);
 });
 
-test("the examples use the versions that this project is tested with", () => {
-  const { dependencies, devDependencies } = examplesPackageJson;
+test.each([
+  ["stacks", { ...examplesPackageJson.dependencies, ...examplesPackageJson.devDependencies }],
+  ["application", applicationPackageJson.dependencies],
+])("the examples use the versions that this project is tested with: %s", (_what, theirs) => {
   const ours: Readonly<Record<string, string>> = {
     ...packageJson.devDependencies,
     [packageJson.name]: packageJson.version,
+    "managed-redis-client": packageJson.version,
   };
-  const theirs = { ...dependencies, ...devDependencies };
   expect(theirs).toStrictEqual(Object.fromEntries(Object.keys(theirs).map((name) => [name, ours[name]])));
 });

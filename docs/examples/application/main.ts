@@ -2,18 +2,25 @@ import { createApplication } from "./application";
 import { configurationFrom } from "./configuration";
 
 async function main(): Promise<void> {
-  const configuration = configurationFrom(process.env);
-  const app = await createApplication(configuration);
-  const address = await app.listen({ port: configuration.port, host: process.env.HOST ?? "127.0.0.1" });
-  console.log(`listening on ${address}`);
+  const { port, host, ...configuration } = configurationFrom(process.env);
+  const app = await createApplication({ port, host, ...configuration });
+  try {
+    console.log(`listening on ${await app.listen({ port, host })}`);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  // The process ends when nothing is open any more. Of Ctrl-C, npm makes two signals.
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      void app.close();
+    process.on(signal, () => {
+      app.close().catch(failed);
     });
   }
 }
 
-main().catch((error: unknown) => {
+function failed(error: unknown): void {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-});
+}
+
+main().catch(failed);

@@ -4,35 +4,9 @@ import { endpointsOf } from "../../../client/connect/endpoints";
 import { authenticationFor } from "../../../client/connect/login";
 import { outputsFromEnvironment, outputsFromFile } from "../../../client/connect/outputs";
 import type { RedisCacheProps } from "../../../constructs";
-import { toDotenv } from "../../../tools/outputs/dotenv";
-import { readOutputs } from "../../../tools/outputs/read-outputs";
-import type { StackOutputs } from "../../../tools/outputs/stack-outputs";
-import { environments } from "../../fixtures/environments";
-import { exampleNames, synthesizeExample } from "../../support/stacks";
+import { exampleNames } from "../../support/stacks";
 import { outputsWith } from "./support/outputs";
-
-/** What `npm run outputs` writes for an example with its caches changed, once it is deployed. */
-function written(name: (typeof exampleNames)[number], changes: Partial<RedisCacheProps> = {}): StackOutputs {
-  const environment = environments[name];
-  const caches = Object.entries(environment.caches).map(([id, cache]) => [id, { ...cache, ...changes }] as const);
-  const stack = synthesizeExample(name, { ...environment, caches: Object.fromEntries(caches) });
-  const values = Object.entries(stack.outputs).map(([output, declared]): [string, unknown] => {
-    const { value } = declared as { readonly value: unknown };
-    if (output.endsWith("_port")) {
-      return [output, 6379];
-    }
-    const keys = typeof value === "object" && value !== null ? Object.keys(value) : undefined;
-    return [output, keys === undefined ? output : Object.fromEntries(keys.map((key) => [key, `${output}-${key}`]))];
-  });
-  return readOutputs(name, stack.document, Object.fromEntries(values));
-}
-
-/** The `.env` file as a process has it. */
-function environmentOf(outputs: StackOutputs): Readonly<Record<string, string>> {
-  const lines = toDotenv(outputs).split("\n");
-  const pairs = lines.map((line) => /^(\w+)=(.*)$/.exec(line) ?? ["", "", ""]);
-  return Object.fromEntries(pairs.map(([, name = "", value = ""]): [string, string] => [name, value]));
-}
+import { environmentOf, written } from "./support/written";
 
 const rbac: Partial<RedisCacheProps> = {
   authentication: {

@@ -45,7 +45,8 @@ export class ConsumerApp {
   ) {
     cpSync(join(root, "docs/examples"), this.directory, {
       recursive: true,
-      filter: (path) => !/node_modules|cdktf\.out/.test(path),
+      // The application is no app of the framework.
+      filter: (path) => !/node_modules|cdktf\.out|examples.application/.test(path),
     });
     for (const example of this.examples) {
       this.addProgram(join(root, "docs/examples", example, "main.ts"), join(example, "main.ts"));

@@ -1,5 +1,9 @@
 /** A place for statements: a database, or a transaction of one. */
 export interface Sql {
+  /**
+   * @throws Unavailable when the database does not answer; whether it has done what it was told is not known then
+   * @throws whatever it has against the statement, with an SQLSTATE as the `code`
+   */
   query<Row>(statement: string, values?: readonly unknown[]): Promise<readonly Row[]>;
 }
 
@@ -9,3 +13,6 @@ export interface Database extends Sql {
   transaction<R>(work: (sql: Sql) => Promise<R>): Promise<R>;
   close(): Promise<void>;
 }
+
+/** The database does not answer, or can do nothing now. */
+export class Unavailable extends Error {}

@@ -1,41 +1,77 @@
-import { Pool } from "pg";
+import { DatabaseError, Pool, type PoolClient } from "pg";
 
-import type { Database, Sql } from "./database";
+import { type Database, type Sql, Unavailable } from "./database";
 
-/**
- * PostgreSQL. A statement may take four seconds, which is less than the caches give a load or a change: what takes longer
- * has failed before the caches stop waiting for it.
- */
+/** Milliseconds that a connection, and then each statement, may take. The caches wait for longer: see `Caches`. */
+const limitMs = 2_000;
+
+/** Classes of SQLSTATE that say that the same may work later: connection, rollback, resources, intervention, system. */
+const later = /^(08|40|53|57|58)/;
+
+/** PostgreSQL. */
 export function openPostgres(connectionString: string): Database {
-  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 4_000, statement_timeout: 4_000 });
-  // Of connections that nobody is using. The next statement gets a new one.
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: limitMs,
+    statement_timeout: limitMs,
+    // Of this side, for a server that is not there any more and cannot say so.
+    query_timeout: limitMs + 500,
+  });
+  // Of a connection that nobody is using. The next statement gets a new one.
   pool.on("error", (error) => {
-    console.error(`database: ${error.message}`);
+    console.error(`a connection to the database was lost: ${error.message}`);
   });
   return {
-    query: async <Row>(statement: string, values: readonly unknown[] = []) =>
-      (await pool.query(statement, [...values])).rows as readonly Row[],
+    ...on(pool),
     transaction: async (work) => {
-      const client = await pool.connect();
-      const sql: Sql = {
-        query: async <Row>(statement: string, values: readonly unknown[] = []) =>
-          (await client.query(statement, [...values])).rows as readonly Row[],
-      };
-      let failure: unknown;
+      const client = await pool.connect().catch(unavailable);
       try {
-        await client.query("BEGIN");
-        const result = await work(sql);
-        await client.query("COMMIT");
-        return result;
-      } catch (error) {
-        failure = error;
-        await client.query("ROLLBACK").catch(() => undefined);
-        throw error;
+        return await transaction(client, work);
       } finally {
-        // A connection that failed may be in the middle of something.
-        client.release(failure !== undefined);
+        client.removeListener("error", ignored);
       }
     },
     close: async () => pool.end(),
   };
+}
+
+async function transaction<R>(client: PoolClient, work: (sql: Sql) => Promise<R>): Promise<R> {
+  // The statement that needs the connection fails with the same error; without a listener the process would end.
+  client.on("error", ignored);
+  const sql = on(client);
+  let isUsable = true;
+  try {
+    await sql.query("BEGIN");
+    const result = await work(sql);
+    await sql.query("COMMIT");
+    return result;
+  } catch (error) {
+    isUsable = await sql.query("ROLLBACK").then(
+      () => true,
+      () => false,
+    );
+    throw error;
+  } finally {
+    client.release(!isUsable);
+  }
+}
+
+function ignored(): void {
+  // It is told elsewhere.
+}
+
+function on(place: Pick<Pool | PoolClient, "query">): Sql {
+  return {
+    query: async <Row>(statement: string, values: readonly unknown[] = []) =>
+      (await place.query(statement, [...values]).catch(unavailable)).rows as readonly Row[],
+  };
+}
+
+/** What a server says is its own; everything else, and what it says when it can do nothing, is that it is not there. */
+function unavailable(error: unknown): never {
+  if (error instanceof DatabaseError && !later.test(error.code ?? "")) {
+    throw error;
+  }
+  throw new Unavailable(error instanceof Error ? error.message : "the database failed", { cause: error });
 }

@@ -1,8 +1,8 @@
-import { CacheAside } from "managed-redis-client";
+import type { CacheAside } from "managed-redis-client";
 
 import type { Database } from "../database/database";
+import type { Caches } from "./caches";
 import type { Post, Posts } from "./posts";
-import type { Shared } from "./users";
 
 /** Posts that a feed has at most. */
 const feedLength = 50;
@@ -11,22 +11,26 @@ const feedLength = 50;
 const pageLength = 1_000;
 
 /**
- * What those whom a user follows have posted. A feed is a list of ids, and the posts are those of `Posts`: they are cached
- * once for all feeds, and a post that is changed or deleted is so in every feed at once.
+ * What those whom a user follows have posted. It is made when it is read, so only the feeds of active users are cached. A feed
+ * is a list of ids, and the posts are those of `Posts`: they are cached once for all feeds, and a post that is changed or
+ * deleted is so in every feed at once.
  */
 export class Feeds {
-  public readonly cache: CacheAside<readonly number[]>;
+  readonly #cache: CacheAside<readonly number[]>;
+  readonly #refreshes = new Set<Promise<void>>();
 
   public constructor(
     private readonly database: Database,
     private readonly posts: Posts,
-    private readonly shared: Shared,
+    caches: Caches,
+    private readonly onError: (error: unknown) => void,
   ) {
-    this.cache = new CacheAside<readonly number[]>({ ...shared, namespace: "feeds", ttlSeconds: 900 });
+    this.#cache = caches.open<readonly number[]>("feeds", { ttlSeconds: 900 });
   }
 
+  /** The newest first. */
   public async get(userId: number): Promise<readonly Post[]> {
-    const ids = await this.cache.get(userId, async () => {
+    const ids = await this.#cache.get(userId, async () => {
       const rows = await this.database.query<{ id: number }>(
         `SELECT p.id::int FROM posts p JOIN followers f ON f.followee_id = p.author_id
          WHERE f.follower_id = $1 ORDER BY p.id DESC LIMIT $2`,
@@ -37,40 +41,54 @@ export class Feeds {
     return this.posts.all(ids ?? []);
   }
 
-  /** Follows somebody, or no longer. */
-  public async follow(followerId: number, followeeId: number, isFollowing: boolean): Promise<void> {
-    await this.cache.update(followerId, async () => {
-      await this.database.query(
-        isFollowing
-          ? "INSERT INTO followers (follower_id, followee_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
-          : "DELETE FROM followers WHERE follower_id = $1 AND followee_id = $2",
-        [followerId, followeeId],
-      );
-      return null;
-    });
+  public async follow(followerId: number, followeeId: number): Promise<void> {
+    await this.#change(
+      followerId,
+      followeeId,
+      "INSERT INTO followers (follower_id, followee_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+    );
+  }
+
+  public async unfollow(followerId: number, followeeId: number): Promise<void> {
+    await this.#change(followerId, followeeId, "DELETE FROM followers WHERE follower_id = $1 AND followee_id = $2");
   }
 
   /**
-   * Lets the feeds of an author's followers be made anew. It goes on in the background: whoever has many followers does not
-   * wait for all of them. When it fails, or the process ends, a feed lacks the new post for a quarter of an hour at most.
+   * Lets the feeds of an author's followers be made anew, in the background: whoever has many followers does not wait for all
+   * of them. When it fails, or the process is killed, a feed lacks the new post for a quarter of an hour at most.
    */
-  public async refreshOf(authorId: number): Promise<void> {
-    try {
-      for (let after = 0; ;) {
-        const followers = await this.database.query<{ id: number }>(
-          `SELECT follower_id::int AS id FROM followers WHERE followee_id = $1 AND follower_id > $2
-           ORDER BY follower_id LIMIT $3`,
-          [authorId, after, pageLength],
-        );
-        await Promise.all(followers.map(async ({ id }) => this.cache.invalidate(id)));
-        const last = followers.at(-1);
-        if (last === undefined) {
-          return;
-        }
-        after = last.id;
+  public refreshOf(authorId: number): void {
+    const refresh = this.#refresh(authorId)
+      .catch(this.onError)
+      .finally(() => this.#refreshes.delete(refresh));
+    this.#refreshes.add(refresh);
+  }
+
+  /** Waits for what goes on in the background. */
+  public async close(): Promise<void> {
+    await Promise.all(this.#refreshes);
+  }
+
+  async #change(followerId: number, followeeId: number, statement: string): Promise<void> {
+    await this.#cache.update(followerId, async () => {
+      await this.database.query(statement, [followerId, followeeId]);
+      return undefined;
+    });
+  }
+
+  async #refresh(authorId: number): Promise<void> {
+    for (let after = 0; ;) {
+      const followers = await this.database.query<{ id: number }>(
+        `SELECT follower_id::int AS id FROM followers WHERE followee_id = $1 AND follower_id > $2
+         ORDER BY follower_id LIMIT $3`,
+        [authorId, after, pageLength],
+      );
+      await Promise.all(followers.map(async ({ id }) => this.#cache.invalidate(id)));
+      const last = followers.at(-1);
+      if (last === undefined) {
+        return;
       }
-    } catch (error) {
-      this.shared.onError?.(error);
+      after = last.id;
     }
   }
 }

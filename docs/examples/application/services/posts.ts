@@ -1,7 +1,8 @@
-import { CacheAside, type Concerns, WriteThrough } from "managed-redis-client";
+import { type CacheAside, type Concerns, WriteThrough } from "managed-redis-client";
 
 import type { Database, Sql } from "../database/database";
-import type { Shared } from "./users";
+import { Batch } from "./batch";
+import type { Caches } from "./caches";
 
 export interface Post {
   readonly id: number;
@@ -19,34 +20,30 @@ const listLength = 50;
 
 /** Posts, by write-through: a reader sees a change at once, and the author's list with it. */
 export class Posts {
-  public readonly cache: CacheAside<Post>;
-  public readonly lists: CacheAside<readonly number[]>;
+  readonly #cache: CacheAside<Post>;
+  readonly #lists: CacheAside<readonly number[]>;
   readonly #writes: WriteThrough<Post>;
+  readonly #batch: Batch<Post>;
 
   public constructor(
     private readonly database: Database,
-    shared: Shared,
+    caches: Caches,
   ) {
-    this.cache = new CacheAside<Post>({
-      ...shared,
-      namespace: "posts",
-      ttlSeconds: 3_600,
-      version: ({ version }) => version,
-    });
-    this.lists = new CacheAside<readonly number[]>({ ...shared, namespace: "author-posts", ttlSeconds: 3_600 });
-    this.#writes = new WriteThrough(this.cache);
+    this.#cache = caches.open<Post>("posts", { ttlSeconds: 3_600, version: ({ version }) => version });
+    this.#lists = caches.open<readonly number[]>("author-posts", { ttlSeconds: 3_600 });
+    this.#writes = new WriteThrough(this.#cache);
+    this.#batch = new Batch(async (ids) =>
+      database.query<Post>(`SELECT ${columns} FROM posts WHERE id = ANY($1)`, [ids]),
+    );
   }
 
   public async get(id: number): Promise<Post | null> {
-    return this.cache.get(id, async () => {
-      const [post] = await this.database.query<Post>(`SELECT ${columns} FROM posts WHERE id = $1`, [id]);
-      return post;
-    });
+    return this.#cache.get(id, async () => this.#batch.load(id));
   }
 
   /** Those of an author, the newest first. */
   public async of(authorId: number): Promise<readonly Post[]> {
-    const ids = await this.lists.get(authorId, async () => {
+    const ids = await this.#lists.get(authorId, async () => {
       const rows = await this.database.query<{ id: number }>(
         "SELECT id::int FROM posts WHERE author_id = $1 ORDER BY id DESC LIMIT $2",
         [authorId, listLength],
@@ -66,50 +63,51 @@ export class Posts {
     const [{ id }] = (await this.database.query<{ id: number }>(
       "SELECT nextval(pg_get_serial_sequence('posts', 'id'))::int AS id",
     )) as [{ id: number }];
-    return this.#write(id, async (sql) =>
-      sql.query<Post>(
+    return this.#write(id, async (sql) => {
+      const [created] = (await sql.query<Post>(
         `INSERT INTO posts (id, author_id, title, content) VALUES ($1, $2, $3, $4) RETURNING ${columns}`,
         [id, post.authorId, post.title, post.content],
-      ),
-    ) as Promise<Post>;
+      )) as [Post];
+      return created;
+    });
   }
 
   public async update(id: number, { title, content }: Pick<Post, "title" | "content">): Promise<Post | null> {
-    return this.#write(id, async (sql) =>
-      sql.query<Post>(
+    return this.#write(id, async (sql) => {
+      const [post] = await sql.query<Post>(
         `UPDATE posts SET title = $2, content = $3, version = version + 1 WHERE id = $1 RETURNING ${columns}`,
         [id, title, content],
-      ),
-    );
+      );
+      return post ?? null;
+    });
   }
 
-  /** Whether it was there. */
-  public async delete(id: number): Promise<boolean> {
-    let wasThere = false;
+  /** What it was; null if it was not there. */
+  public async delete(id: number): Promise<Post | null> {
+    let deleted: Post | undefined;
     await this.#writes.write(id, async (concerns) =>
       this.database.transaction(async (sql) => {
-        const [post] = await sql.query<Post>(`DELETE FROM posts WHERE id = $1 RETURNING ${columns}`, [id]);
-        wasThere = post !== undefined;
-        await this.#concernsAuthor(concerns, post);
+        [deleted] = await sql.query<Post>(`DELETE FROM posts WHERE id = $1 RETURNING ${columns}`, [id]);
+        await this.#concernsAuthor(concerns, deleted);
         return null;
       }),
     );
-    return wasThere;
+    return deleted ?? null;
   }
 
-  async #write(id: number, change: (sql: Sql) => Promise<readonly Post[]>): Promise<Post | null> {
+  async #write<P extends Post | null>(id: number, change: (sql: Sql) => Promise<P>): Promise<P> {
     return this.#writes.write(id, async (concerns) =>
       this.database.transaction(async (sql) => {
-        const [post] = await change(sql);
+        const post = await change(sql);
         await this.#concernsAuthor(concerns, post);
-        return post ?? null;
+        return post;
       }),
     );
   }
 
-  async #concernsAuthor(concerns: Concerns, post: Post | undefined): Promise<void> {
-    if (post !== undefined) {
-      await concerns(this.lists, post.authorId);
+  async #concernsAuthor(concerns: Concerns, post: Post | null | undefined): Promise<void> {
+    if (post != null) {
+      await concerns(this.#lists, post.authorId);
     }
   }
 }

@@ -1,6 +1,7 @@
-import { CacheAside, type CacheAsideOptions } from "managed-redis-client";
+import type { CacheAside } from "managed-redis-client";
 
 import type { Database } from "../database/database";
+import type { Caches } from "./caches";
 
 export interface User {
   readonly id: number;
@@ -9,22 +10,17 @@ export interface User {
   readonly version: number;
 }
 
-/** What all caches of this application have in common. */
-export type Shared = Pick<CacheAsideOptions<unknown>, "redis" | "onError">;
-
 const columns = "id::int, name, email, version::int";
 
 /** Users, by cache-aside: read often, changed rarely, and changes must go through when the cache is down. */
 export class Users {
-  public readonly cache: CacheAside<User>;
+  readonly #cache: CacheAside<User>;
 
   public constructor(
     private readonly database: Database,
-    shared: Shared,
+    caches: Caches,
   ) {
-    this.cache = new CacheAside<User>({
-      ...shared,
-      namespace: "users",
+    this.#cache = caches.open<User>("users", {
       ttlSeconds: 3_600,
       negativeTtlSeconds: 300,
       version: ({ version }) => version,
@@ -32,7 +28,7 @@ export class Users {
   }
 
   public async get(id: number): Promise<User | null> {
-    return this.cache.get(id, async () => {
+    return this.#cache.get(id, async () => {
       const [user] = await this.database.query<User>(`SELECT ${columns} FROM users WHERE id = $1`, [id]);
       return user;
     });
@@ -43,7 +39,7 @@ export class Users {
       "SELECT nextval(pg_get_serial_sequence('users', 'id'))::int AS id",
     )) as [{ id: number }];
     // Somebody may have asked for it before it existed.
-    return this.cache.update(id, async () => {
+    return this.#cache.update(id, async () => {
       const [created] = (await this.database.query<User>(
         `INSERT INTO users (id, name, email) VALUES ($1, $2, $3) RETURNING ${columns}`,
         [id, user.name, user.email],
@@ -53,7 +49,7 @@ export class Users {
   }
 
   public async update(id: number, { name, email }: Pick<User, "name" | "email">): Promise<User | null> {
-    return this.cache.update(id, async () => {
+    return this.#cache.update(id, async () => {
       const [user] = await this.database.query<User>(
         `UPDATE users SET name = $2, email = $3, version = version + 1 WHERE id = $1 RETURNING ${columns}`,
         [id, name, email],

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 
 import { CacheError, type Connection, type WriteBehindLag, openWriteBehind } from "managed-redis-client";
 
-import type { Database } from "../database/database";
+import { type Database, Unavailable } from "../database/database";
 
 /** Somebody has looked at a post. */
-export interface View {
+interface View {
   readonly postId: number;
   readonly at: string;
 }
@@ -21,53 +21,77 @@ export interface ViewCounter {
   close(): Promise<unknown>;
 }
 
+interface ViewOptions {
+  readonly database: Database;
+  /** A cache that does not evict. */
+  readonly redis: Connection;
+  readonly namespace: string;
+  /** Number of replicas that must have a view before it is accepted. */
+  readonly replicas: number;
+  readonly onError: (error: unknown) => void;
+}
+
 /**
  * Counts by write-behind: many small writes, of which the database gets a few large ones. A cache that evicts cannot be
  * trusted with them; then each view is written at once.
  */
-export async function openViews(
-  database: Database,
-  redis: Connection,
-  replicas: number,
-  onError: (error: unknown) => void,
-): Promise<ViewCounter> {
-  const count = async (postId: number): Promise<number> => {
-    const [row] = await database.query<{ views: number }>("SELECT views::int FROM view_counts WHERE post_id = $1", [
-      postId,
-    ]);
-    return row?.views ?? 0;
-  };
+export async function openViews(options: ViewOptions): Promise<ViewCounter> {
   try {
-    const stream = await openWriteBehind<View>({
-      redis,
-      namespace: "views",
-      write: async (entries) =>
-        write(
-          database,
-          entries.map(({ id, value }) => ({ ...value, id })),
-        ),
-      ping: async () => database.query("SELECT 1"),
-      replicas,
-      onError,
-    });
-    return {
-      add: async (postId) => stream.add(String(postId), { postId, at: new Date().toISOString() }),
-      count,
-      lag: async () => stream.lag(),
-      close: async () => stream.close(),
-    };
+    return await behind(options);
   } catch (error) {
     if (!(error instanceof CacheError && error.code === "evicts")) {
       throw error;
     }
-    onError(error);
-    return {
-      add: async (postId) => write(database, [{ postId, at: new Date().toISOString(), id: randomUUID() }]),
-      count,
-      lag: async () => Promise.resolve("written at once"),
-      close: async () => Promise.resolve(),
-    };
+    options.onError(new Error(`views are written at once: ${error.message}, which STREAM_CACHE names`));
+    return atOnce(options);
   }
+}
+
+async function behind({ database, ...options }: ViewOptions): Promise<ViewCounter> {
+  let failure: unknown;
+  const stream = await openWriteBehind<View>({
+    ...options,
+    write: async (entries) => {
+      try {
+        await write(
+          database,
+          entries.map(({ id, value }) => ({ ...value, id })),
+        );
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    },
+    // What the database could not do now is no fault of the views.
+    ping: async () => {
+      if (failure instanceof Unavailable) {
+        throw failure;
+      }
+      await database.query("SELECT 1");
+    },
+  });
+  return {
+    add: async (postId) => stream.add(String(postId), { postId, at: new Date().toISOString() }),
+    count: async (postId) => count(database, postId),
+    lag: async () => stream.lag(),
+    close: async () => stream.close(),
+  };
+}
+
+function atOnce({ database }: ViewOptions): ViewCounter {
+  return {
+    add: async (postId) => write(database, [{ postId, at: new Date().toISOString(), id: randomUUID() }]),
+    count: async (postId) => count(database, postId),
+    lag: async () => Promise.resolve("written at once"),
+    close: async () => Promise.resolve(),
+  };
+}
+
+async function count(database: Database, postId: number): Promise<number> {
+  const [row] = await database.query<{ views: number }>("SELECT views::int FROM view_counts WHERE post_id = $1", [
+    postId,
+  ]);
+  return row?.views ?? 0;
 }
 
 /** Each view has an id of its own, so one that comes again is not counted again. Those of posts that are gone are dropped. */
