@@ -1,4 +1,5 @@
 import { ErrorReply, type RedisClientType, type RedisClusterType } from "@redis/client";
+import slotOf from "@redis/client/dist/lib/utils/calculate-slot";
 
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
 import { CacheError, CacheUnavailableError, codeOf } from "./errors";
@@ -137,11 +138,16 @@ function sending(send: <T>(key: string, command: (client: Redis) => Promise<T>) 
   };
 }
 
-/** A cluster client has to be told which of its nodes is meant. */
+/** A cluster client would ask all shards, and answer what the worst of them has. */
 async function wait(redis: Redis, key: string, replicas: number, limitMs: number): Promise<number> {
   const client = redis as unknown as RedisClientType | RedisClusterType;
-  const command = ["WAIT", String(replicas), String(limitMs)];
-  return Number(await ("nodeClient" in client ? client.sendCommand(key, false, command) : client.sendCommand(command)));
+  const node = "nodeClient" in client ? await nodeOf(client, key) : client;
+  return Number((await node?.sendCommand(["WAIT", String(replicas), String(limitMs)])) ?? 0);
+}
+
+async function nodeOf(cluster: RedisClusterType, key: string): Promise<RedisClientType | undefined> {
+  const shard = cluster.slots[slotOf(key)];
+  return shard && cluster.nodeClient(shard.master);
 }
 
 /** The client's own time-out ends when a command is sent; a network that swallows the answer needs one that does not. */

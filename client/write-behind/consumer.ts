@@ -37,21 +37,31 @@ export class Consumer<T> {
   readonly #setAside = new Map<string, SetAside<T>>();
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
+  readonly #stopListening: () => void;
   #renewal: NodeJS.Timeout | undefined;
   /** Entries that were read before are read up to here. */
   #after = ">";
+  /** Number of entries that are read together: fewer, if so many may not come within the time limit. */
+  #count: number;
+  /** Whether to begin again with what was read and not written: after a failure, or a failover that the writer may miss. */
+  #beginsAgain = true;
 
   public constructor(options: Settings<T>, stream: WriteStream, format: ValueFormat<T>, name: string) {
     this.#options = options;
     this.#stream = stream;
     this.#format = format;
     this.#name = name;
+    this.#count = options.batchSize;
+    this.#stopListening = options.redis.onReconnect(() => {
+      this.#beginsAgain = true;
+    });
     this.#running = this.#run();
   }
 
   /** Finishes what is being written, and lets somebody else write. */
   public async stop(): Promise<void> {
-    this.#stopping.abort();
+    this.#stopping.abort(new Lost());
+    this.#stopListening();
     clearInterval(this.#renewal);
     await this.#running;
   }
@@ -62,9 +72,9 @@ export class Consumer<T> {
         await this.#pause(await this.#turn());
         failures = 0;
       } catch (error) {
-        this.#setAside.clear();
-        this.#after = "0";
+        this.#beginsAgain = true;
         if (!(error instanceof Lost)) {
+          this.#count = Math.ceil(this.#count / 2);
           this.#options.onError(error);
           await this.#pause(backoff(failures, 100, 2_000));
           failures += 1;
@@ -79,16 +89,22 @@ export class Consumer<T> {
   /** One step; answers how long to wait before the next. */
   async #turn(): Promise<number> {
     const { redis, batchSize } = this.#options;
+    if (this.#beginsAgain) {
+      this.#beginsAgain = false;
+      this.#setAside.clear();
+      this.#after = "0";
+    }
     await this.#retry();
     const waiting = [...this.#setAside.values()].reduce((sum, { entries }) => sum + entries.length, 0);
     if (waiting > 10 * batchSize) {
       await this.#settle([]);
       return idleMs;
     }
-    const taken = await redis.run(async (server) => this.#stream.take(server, this.#who, batchSize, this.#after));
+    const taken = await redis.run(async (server) => this.#stream.take(server, this.#who, this.#count, this.#after));
     if (taken === undefined) {
       return standbyMs;
     }
+    this.#count = Math.min(this.#count + 1, batchSize);
     if (taken.isNew) {
       this.#setAside.clear();
     }
@@ -180,6 +196,7 @@ export class Consumer<T> {
   async #refusal(entries: readonly WriteBehindEntry<T>[]): Promise<string | undefined> {
     const { write, ping, onError } = this.#options;
     for (let failures = 0; ; failures += 1) {
+      this.#stopping.signal.throwIfAborted();
       try {
         await this.#asOwner(async () => write(entries));
         return undefined;
@@ -194,9 +211,6 @@ export class Consumer<T> {
         }
       }
       await this.#pause(backoff(failures, 100, 5_000));
-      if (this.#stopping.signal.aborted) {
-        throw new Lost();
-      }
       await this.#settle([]);
     }
   }

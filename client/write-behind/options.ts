@@ -31,13 +31,13 @@ export interface WriteBehindOptions<T> extends ValueOptions<T> {
   readonly write: (entries: readonly WriteBehindEntry<T>[]) => Promise<unknown>;
   /**
    * Asks the database something harmless. It is called after `write` has failed, with its error: when it rejects too, the
-   * database is down, and the entries wait for it, however long that takes. Otherwise it is the entries' fault. A database
-   * that answers and cannot write, such as one that accepts reads only, has to count as down.
+   * database is down, and the entries wait for it, however long that takes. Otherwise it is the entries' fault. Have it
+   * reject too where the database answers and can write nothing, as in the middle of its own failover.
    */
   readonly ping: (error: unknown) => Promise<unknown>;
   /**
    * Number of replicas that must have an entry before it counts as accepted. With 0, a failover loses what had not reached
-   * a replica.
+   * a replica. With more than there are, nothing is accepted.
    *
    * @default 1
    */

@@ -6,6 +6,11 @@ import { type Redis, script } from "../redis";
  *     NAME        stream of what is to be written; what has been written is removed
  *     NAME:dead   stream of what the database refused
  *     NAME:owner  who writes now, with an end
+ *     NAME:none   nothing, ever
+ *
+ * A script that names a key which is not there is refused while its slot is on the way to another shard. Otherwise it could
+ * run on a shard that the client does not take for the owner of the slot yet, and the client would wait for the replicas of
+ * another one.
  *
  * The group has one consumer, who is a role and not a process: whoever is the owner plays it, and so gets what the last one
  * had read and not written. The scripts of the owner may run when the memory is full, or else nothing could be taken out.
@@ -37,23 +42,34 @@ local function owned()
 end
 `;
 
-/** ARGV: entries at most, then a key and a text for each. Answers the ids of those that there was room for. */
+/**
+ * ARGV: entries at most, then a key and a text for each. Answers the ids of those that there was room for. When the clock has
+ * been set back, ids keep their milliseconds and only count; before the count has more digits than a sequence has for it, the
+ * milliseconds go on by one.
+ */
 const add = script(`
 local ids, room = {}, ARGV[1] - redis.call('XLEN', KEYS[1]) - redis.call('XLEN', KEYS[3])
 for index = 2, math.min(#ARGV, 2 * room + 1), 2 do
-  ids[#ids + 1] = redis.call('XADD', KEYS[1], '*', 'key', ARGV[index], 'value', ARGV[index + 1])
+  local id = redis.call('XADD', KEYS[1], '*', 'key', ARGV[index], 'value', ARGV[index + 1])
+  local ms, count = string.match(id, '(%d+)-(%d+)')
+  if tonumber(count) >= 999999 then redis.call('XSETID', KEYS[1], string.format('%.0f-0', ms + 1)) end
+  ids[#ids + 1] = id
 end
 return ids
 `);
 
 /**
  * Becomes or stays the owner, and takes entries. ARGV: owner, its milliseconds, entries at most, id after which entries were
- * read before, or `>` for those that nobody has read. A new owner begins with those that somebody else has read. Answers
+ * read before, or `>` for those that nobody has read. A new owner begins with those that somebody else has read. Where the
+ * clock has been set back, the old owner has its milliseconds once more, and not until the old time comes again. Answers
  * nothing to somebody else than the owner, and otherwise whether the owner is new, and the entries.
  */
 const take = script(`${asOwner}
 local isNew = not owned()
-if isNew and not redis.call('SET', owner, who, 'NX', 'PX', lease) then return false end
+if isNew and not redis.call('SET', owner, who, 'NX', 'PX', lease) then
+  if redis.call('PTTL', owner) > tonumber(lease) then redis.call('PEXPIRE', owner, lease) end
+  return false
+end
 local after = isNew and '0' or ARGV[4]
 local function read()
   return redis.pcall('XREADGROUP', 'GROUP', 'writers', 'writer', 'COUNT', ARGV[3], 'STREAMS', stream, after)
@@ -90,13 +106,11 @@ const release = script(`${asOwner}
 if owned() then redis.call('UNLINK', owner) end
 `);
 
-/** Puts a dead entry at the end of the stream again. ARGV: its id. Answers whether it was there. */
+/** Puts a dead entry at the end of the stream again, without the three fields that its death has added. ARGV: its id. Answers whether it was there. */
 const revive = script(`
 local found = redis.call('XRANGE', KEYS[3], ARGV[1], ARGV[1])[1]
 if not found then return 0 end
-local fields = {}
-for index = 1, #found[2], 2 do fields[found[2][index]] = found[2][index + 1] end
-redis.call('XADD', KEYS[1], '*', 'key', fields.key, 'value', fields.value)
+redis.call('XADD', KEYS[1], '*', unpack(found[2], 7))
 redis.call('XDEL', KEYS[3], ARGV[1])
 return 1
 `);
@@ -121,7 +135,7 @@ export class WriteStream {
   readonly #keys: readonly string[];
 
   public constructor(name: string) {
-    this.#keys = [name, `${name}:owner`, `${name}:dead`];
+    this.#keys = [name, `${name}:owner`, `${name}:dead`, `${name}:none`];
   }
 
   /** Adds entries, as many as there is room for; answers their ids. */

@@ -5,9 +5,9 @@ import { namespace } from "../namespace";
 import { aName, checked, required } from "../options";
 import { ValueFormat } from "../value";
 import { Consumer } from "./consumer";
-import { evictionOf } from "./eviction";
 import { Intake } from "./intake";
 import { type Settings, type WriteBehindOptions, withDefaults } from "./options";
+import { refusalOf } from "./refusal";
 import { WriteStream, sequenceOf } from "./stream";
 
 /** What waits to be written. */
@@ -61,19 +61,24 @@ const drainPauseMs = 50;
  * - A full stream, or a full memory, refuses what is new and loses nothing.
  *
  * What can be lost, although it was accepted:
- * - At a failover: nothing that had reached the replica which becomes the primary. One of several replicas may be enough
- *   for an entry to be accepted, and AWS chooses the one that is least behind. With `replicas: 0`, whatever had not been sent.
+ * - At a failover: nothing that had reached the replica which becomes the primary. AWS chooses the one that is least behind,
+ *   so one of several is enough. With as many `replicas` as there are, any of them would do, and nothing is accepted while
+ *   one is missing. With `replicas: 0`, whatever had not been sent.
+ * - When the stream moves to another shard: what has just arrived there, if that shard fails before its replica has it.
+ *   Nothing is accepted during the move.
  * - When all nodes are lost, or restarted, at the same time: whatever is on the stream. A backup that is restored brings
  *   back what was on it then: entries that have been written come again, and those that came later are gone.
+ * - When the cache begins to evict, because its policy was changed, or when somebody deletes the keys: whatever is on the
+ *   stream. A change of the policy is noticed within 10 seconds, and nothing is accepted from then on.
  *
  * @throws RangeError or TypeError for an option that is wrong
- * @throws CacheError with the code `evicts` when the cache may evict entries
+ * @throws CacheError with the code `evicts` when the cache may evict entries, or `too-old` when it is older than Redis 7
  * @throws Error of the client when the cache cannot be asked
  */
 export async function openWriteBehind<T>(options: WriteBehindOptions<T>): Promise<WriteBehind<T>> {
   const settings = withDefaults(options);
   const name = namespace(settings.namespace).key(`{${settings.namespace}}`);
-  const refusal = await evictionOf(settings.redis, name);
+  const refusal = await refusalOf(settings.redis, name);
   if (refusal !== undefined) {
     throw refusal;
   }
@@ -104,15 +109,15 @@ export class WriteBehind<T> {
   }
 
   /**
-   * Accepts a change. It may be given up when this rejects with `timeout` or `not-replicated`, and be written all the same:
-   * adding it again is safe if writing it twice is.
+   * Accepts a change. When this rejects because the cache did not answer, or with `not-replicated`, the change may be
+   * written all the same: adding it again is safe if writing it twice is.
    *
    * @param key entries with the same one are written in order
    * @returns its id, when the cache and as many replicas as it has to reach have it
    * @throws TypeError when the key is no text, or empty
    * @throws CacheError with the code `full` when too much is waiting already, `OOM` when the memory is full,
-   * `not-replicated` when too few replicas have it, `evicts` when the policy was changed, `closed` after `close`, or the
-   * reason why the cache fails
+   * `not-replicated` when too few replicas have it, `TRYAGAIN` while it moves to another shard, `evicts` when the policy was
+   * changed, `closed` after `close`, or the reason why the cache fails
    * @throws ValueTooLargeError when the value is too large
    */
   public async add(key: string, value: T): Promise<string> {
@@ -165,7 +170,7 @@ export class WriteBehind<T> {
    * are closed. It does not reject.
    *
    * @param drainMs milliseconds to wait at most. @default 10,000
-   * @returns whether all of it is written
+   * @returns whether all of it is written, or dead
    */
   public async close(drainMs = 10_000): Promise<boolean> {
     this.#refusal = new CacheError(`${this.#name}: it is closed`, "closed");
@@ -195,7 +200,7 @@ export class WriteBehind<T> {
 
   async #checkPolicy(): Promise<void> {
     try {
-      const refusal = await evictionOf(this.#options.redis, this.#name);
+      const refusal = await refusalOf(this.#options.redis, this.#name);
       this.#refusal = this.#refusal?.code === "closed" ? this.#refusal : refusal;
     } catch {
       // What cannot be asked is taken for what it was.

@@ -8,6 +8,7 @@ import { declaredInSeed } from "../../redis/support/stack";
 import { eventually } from "../../support/processes";
 import { type Application, folder, startApplication } from "./support/application";
 import { Backend } from "./support/backend";
+import { newPost, newUser } from "./support/content";
 import { describeApplication } from "./support/suite";
 
 interface Counts {
@@ -19,7 +20,6 @@ describeApplication("with the caches that a stack declares, with TLS and a login
   const noeviction = { parameters: { "maxmemory-policy": "noeviction" } } as const;
   const ended: (() => Promise<void>)[] = [];
   let backend: Backend;
-  let count = 0;
 
   beforeAll(async () => {
     backend = await Backend.start(options);
@@ -41,15 +41,10 @@ describeApplication("with the caches that a stack declares, with TLS and a login
 
   /** Uses everything; returns what the application says of its views. */
   const use = async (app: Application): Promise<unknown> => {
-    const post = async (path: string, body: object): Promise<number> =>
-      ((await app.call("POST", path, body)).body as { readonly id: number }).id;
-    const [author, reader] = [
-      await post("/api/users", { name: "Ada", email: `user${++count}@example.com` }),
-      await post("/api/users", { name: "Bob", email: `user${++count}@example.com` }),
-    ];
+    const [author, reader] = [await newUser(app), await newUser(app)];
     await app.call("PUT", `/api/users/${reader}/following/${author}`);
     expect((await app.get(`/api/users/${reader}/feed`)).body).toEqual([]);
-    const id = await post("/api/posts", { authorId: author, title: "a title", content: "" });
+    const id = await newPost(app, author);
     await eventually("the feed has it", async () => {
       const { body } = await app.get(`/api/users/${reader}/feed`);
       return JSON.stringify(body).includes("a title") ? true : undefined;

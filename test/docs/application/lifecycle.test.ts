@@ -4,9 +4,10 @@ import { startRedis } from "../../../tools/shared/servers/redis";
 import { connectOnce } from "../../redis/support/clients";
 import { type RedisNode, startNode } from "../../redis/support/server";
 import { declaredInSeed } from "../../redis/support/stack";
-import { type Running, eventually, freePort, start } from "../../support/processes";
+import { type Running, eventually, freePort, sleep, start } from "../../support/processes";
 import { folder, listening, startApplication, startMain } from "./support/application";
 import { Backend } from "./support/backend";
+import { newPost, newUser } from "./support/content";
 import { describeApplication } from "./support/suite";
 
 describeApplication("its life", (options) => {
@@ -38,20 +39,13 @@ describeApplication("its life", (options) => {
     return npm;
   };
 
-  test("it ends at SIGTERM with code 0 when all that it has accepted is done, and another process goes on", async () => {
+  test("it ends at SIGTERM with code 0 when all views it has accepted are written, and another process goes on", async () => {
     const [one, other] = await Promise.all([startApplication(environment), startApplication(environment)]);
-    for (const name of ["Ada", "Bob"]) {
-      await one.call("POST", "/api/users", { name, email: `${name}@example.com` });
-    }
-    await one.call("POST", "/api/posts", { authorId: 1, title: "first", content: "" });
-    await one.call("PUT", "/api/users/2/following/1");
-    expect((await other.get("/api/users/2/feed")).body).toMatchObject([{ title: "first" }]);
-    const lock = await backend.lock("LOCK TABLE views");
+    await newPost(one, await newUser(one));
+    const views = await backend.lock("LOCK TABLE views");
     const view = async () => one.call("POST", "/api/posts/1/views");
     const accepted = await Promise.all(Array.from({ length: 300 }, view));
     expect(accepted.filter(({ status }) => status === 202)).toHaveLength(300);
-    await lock.also("LOCK TABLE followers");
-    expect((await one.call("POST", "/api/posts", { authorId: 1, title: "second", content: "" })).status).toBe(201);
     one.child.kill("SIGTERM");
     await eventually("it takes no requests any more", async () =>
       one.get("/health").then(
@@ -60,15 +54,30 @@ describeApplication("its life", (options) => {
       ),
     );
     one.child.kill("SIGTERM");
-    await lock.release();
+    await views.release();
 
     expect(await one.ended).toBe(0);
     expect((await backend.database.query("SELECT views FROM view_counts")).rows).toEqual([{ views: "300" }]);
-    expect((await other.get("/api/users/2/feed")).body).toMatchObject([{ title: "second" }, { title: "first" }]);
     expect((await other.call("POST", "/api/posts/1/views")).status).toBe(202);
     await eventually("the other one counts", async () =>
       ((await other.get("/api/posts/1/views")).body as { readonly views: number }).views === 301 ? true : undefined,
     );
+    await other.stop();
+  });
+
+  test("it ends when the feeds of followers are invalidated", async () => {
+    const [one, other] = await Promise.all([startApplication(environment), startApplication(environment)]);
+    const [author, reader] = [await newUser(one), await newUser(one)];
+    await one.call("PUT", `/api/users/${reader}/following/${author}`);
+    expect((await other.get(`/api/users/${reader}/feed`)).body).toEqual([]);
+    const followers = await backend.lock("LOCK TABLE followers");
+    await newPost(one, author);
+    one.child.kill("SIGTERM");
+    await sleep(400);
+    await followers.release();
+
+    expect(await one.ended).toBe(0);
+    expect((await other.get(`/api/users/${reader}/feed`)).body).toMatchObject([{ authorId: author }]);
     await other.stop();
   });
 

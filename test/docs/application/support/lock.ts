@@ -2,8 +2,6 @@ import { Client } from "pg";
 
 /** A transaction of somebody else, which keeps rows or tables locked. */
 export interface Lock {
-  /** Locks more. */
-  also(statement: string): Promise<void>;
   /** Lets go of everything, as far as the database is still there. */
   release(): Promise<void>;
 }
@@ -15,10 +13,5 @@ export async function lock(connectionString: string, statement: string): Promise
   await client.connect();
   await client.query("BEGIN");
   await client.query(statement);
-  return {
-    also: async (more) => {
-      await client.query(more);
-    },
-    release: async () => client.end(),
-  };
+  return { release: async () => client.end() };
 }
