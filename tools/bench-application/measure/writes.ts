@@ -1,0 +1,79 @@
+import { CacheAside, WriteThrough, type WriteBehindEntry, openWriteBehind } from "../../../client/index";
+import { type Post, retitle } from "../database";
+import { type Load, load, timed } from "../load";
+import { idsOf } from "../random";
+import type { Stage } from "../stage";
+
+/** Writes of posts in one way. */
+export interface WriteRow extends Load {
+  readonly way: "database alone" | "cache-aside" | "write-through" | "write-behind";
+  /** Replicas that have a write before it is acknowledged. */
+  readonly replicas: number;
+  readonly concurrency: number;
+  /** Statements that the database got for 1,000 writes. */
+  readonly statements: number;
+  /** Milliseconds from the last acknowledgement until the database had everything. */
+  readonly drainMs: number;
+}
+
+const concurrency = 32;
+const manyAtATime = 2_000;
+
+/** Changes the same posts by each pattern. */
+export async function measureWrites(stage: Stage): Promise<readonly WriteRow[]> {
+  const { sizes, database, cache } = stage;
+  await cache.bare.flushAll();
+  const redis = await cache.connect();
+  const posts = new CacheAside<Post>({ redis, namespace: "posts", ttlSeconds: 3_600 });
+  const through = new WriteThrough(posts);
+  const direct = async (
+    way: WriteRow["way"],
+    write: (id: number, change: () => Promise<Post>) => Promise<unknown>,
+  ): Promise<WriteRow> => {
+    const next = idsOf(sizes.posts, "uniform");
+    const before = database.statements;
+    const met = await load(concurrency, { requests: sizes.writes }, async (index) => {
+      const id = next();
+      return write(id, async () => retitle(database, id, `Title ${index}`));
+    });
+    const statements = (1_000 * (database.statements - before)) / sizes.writes;
+    return { way, replicas: 0, concurrency, statements, drainMs: 0, ...met };
+  };
+  return [
+    await direct("database alone", async (_, change) => change()),
+    await direct("cache-aside", async (id, change) => posts.update(id, change)),
+    await direct("write-through", async (id, change) => through.write(id, change)),
+    await behind(stage, 0, concurrency),
+    await behind(stage, 1, concurrency),
+    await behind(stage, 1, manyAtATime),
+  ];
+}
+
+async function behind(stage: Stage, replicas: number, atATime: number): Promise<WriteRow> {
+  const { stream, sizes, database } = stage;
+  const redis = await stream.connect();
+  const writes = atATime === concurrency ? sizes.writes : 4 * sizes.writes;
+  const titles = await openWriteBehind<string>({
+    redis,
+    namespace: "titles",
+    replicas,
+    write: async (entries) => retitleAll(stage, entries),
+    ping: async () => database.query("SELECT 1"),
+  });
+  const next = idsOf(sizes.posts, "uniform");
+  const before = database.statements;
+  const met = await load(atATime, { requests: writes }, async (index) => titles.add(String(next()), `Title ${index}`));
+  const drainMs = await timed(async () => titles.close(300_000));
+  const statements = (1_000 * (database.statements - before)) / writes;
+  return { way: "write-behind", replicas, concurrency: atATime, statements, drainMs, ...met };
+}
+
+/** All changes of a batch in one statement; of several to one post, the last. */
+async function retitleAll({ database }: Stage, entries: readonly WriteBehindEntry<string>[]): Promise<void> {
+  const last = new Map(entries.map(({ key, value }) => [key, value]));
+  await database.query(
+    `UPDATE posts SET title = new.title, version = version + 1
+     FROM unnest($1::bigint[], $2::text[]) AS new (id, title) WHERE posts.id = new.id`,
+    [[...last.keys()], [...last.values()]],
+  );
+}
