@@ -4,6 +4,8 @@ export interface Load {
   readonly median: number;
   /** Milliseconds within which 99 of 100 are answered. */
   readonly p99: number;
+  /** Milliseconds. */
+  readonly slowest: number;
   readonly perSecond: number;
   readonly failed: number;
 }
@@ -35,7 +37,8 @@ export async function load(concurrency: number, end: End, ask: (index: number) =
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - begin) / 1000;
-  return { median: quantile(times, 0.5), p99: quantile(times, 0.99), perSecond: times.length / seconds, failed };
+  const [median, p99, slowest] = [0.5, 0.99, 1].map((share) => quantile(times, share)) as [number, number, number];
+  return { median, p99, slowest, perSecond: times.length / seconds, failed };
 }
 
 /** The value below which a share of all is; NaN without any. */

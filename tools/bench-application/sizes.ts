@@ -29,7 +29,7 @@ const whole: Sizes = {
   room: 3_000,
   reads: 12_000,
   expensiveReads: 240,
-  writes: 6_000,
+  writes: 14_000,
   rounds: 41,
   readers: 1_000,
   manyReaders: 10_000,

@@ -21,8 +21,8 @@ export const expiries: readonly Claim[] = [
     seed: "50 ms become 5 s",
     measured: (results) => {
       const [row] = expiryOf(results, "expensive", false) as [Expiry];
-      const text = `${counted(row.failed)} of ${counted(row.readers)} readers of an aggregate fail; p99 ${ms(row.p99)}`;
-      return [text, verdict(row.failed > 0, row.p99 >= 1_000)];
+      const text = `${counted(row.failed)} of ${counted(row.readers)} readers of an aggregate fail; the slowest answer takes ${ms(row.slowest)}`;
+      return [text, verdict(row.failed > 0, row.slowest >= 1_000)];
     },
   },
   {

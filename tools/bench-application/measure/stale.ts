@@ -16,7 +16,7 @@ export interface StaleRows {
 /** Changes each of some rows twice at the same time, and compares what is cached with the database afterwards. */
 export async function measureStale({ sizes, cache, database }: Stage): Promise<StaleRows> {
   await cache.bare.flushAll();
-  const rows = Math.round(sizes.writes / 6);
+  const rows = Math.round(sizes.writes / 14);
   const redis = await cache.connect();
   const posts = new CacheAside<Post>({ redis, namespace: "posts", ttlSeconds: 3_600 });
   const through = new WriteThrough(posts);

@@ -22,7 +22,7 @@ export interface Storm {
 }
 
 /** Windows after the scan. */
-const windows = 24;
+const windows = 36;
 const concurrency = 32;
 
 /** Fills the cache with what is read (Zipf 1.0), reads three times as many cold keys once, and goes on as before. */
@@ -52,7 +52,7 @@ async function storm({ small, sizes, database }: Stage, cachedFromRead: number):
   const evictedBefore = await evictions(small.bare);
   await load(concurrency, { requests: Math.min(3 * room, count - room) }, async (index) => get(count - index));
   const evicted = (await evictions(small.bare)) - evictedBefore;
-  const perWindow = Math.round(room / 6);
+  const perWindow = Math.round(room / 3);
   const seen: { readonly hits: number; readonly queries: number }[] = [];
   while (seen.length < windows) {
     seen.push(await visit(perWindow));

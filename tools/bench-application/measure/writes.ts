@@ -1,6 +1,6 @@
 import { CacheAside, WriteThrough, type WriteBehindEntry, openWriteBehind } from "../../../client/index";
 import { type Post, retitle } from "../database";
-import { type Load, load, timed } from "../load";
+import { type Load, load, quantile, timed } from "../load";
 import { idsOf } from "../random";
 import type { Stage } from "../stage";
 
@@ -19,34 +19,59 @@ export interface WriteRow extends Load {
 const concurrency = 32;
 const manyAtATime = 2_000;
 
+/** Turns of the ways that write at once. */
+const rounds = 7;
+
 /** Changes the same posts by each pattern. */
 export async function measureWrites(stage: Stage): Promise<readonly WriteRow[]> {
-  const { sizes, database, cache } = stage;
+  const { cache } = stage;
   await cache.bare.flushAll();
   const redis = await cache.connect();
   const posts = new CacheAside<Post>({ redis, namespace: "posts", ttlSeconds: 3_600 });
   const through = new WriteThrough(posts);
-  const direct = async (
-    way: WriteRow["way"],
-    write: (id: number, change: () => Promise<Post>) => Promise<unknown>,
-  ): Promise<WriteRow> => {
-    const next = idsOf(sizes.posts, "uniform");
-    const before = database.statements;
-    const met = await load(concurrency, { requests: sizes.writes }, async (index) => {
-      const id = next();
-      return write(id, async () => retitle(database, id, `Title ${index}`));
-    });
-    const statements = (1_000 * (database.statements - before)) / sizes.writes;
-    return { way, replicas: 0, concurrency, statements, drainMs: 0, ...met };
-  };
+  const ways: readonly Way[] = [
+    ["database alone", async (_, change) => change()],
+    ["cache-aside", async (id, change) => posts.update(id, change)],
+    ["write-through", async (id, change) => through.write(id, change)],
+  ];
+  const turns: WriteRow[] = [];
+  for (let turn = 1; turn <= rounds; turn += 1) {
+    for (const way of ways) {
+      turns.push(await direct(stage, way));
+    }
+  }
   return [
-    await direct("database alone", async (_, change) => change()),
-    await direct("cache-aside", async (id, change) => posts.update(id, change)),
-    await direct("write-through", async (id, change) => through.write(id, change)),
+    ...ways.map(([name]) => middleOf(turns.filter(({ way }) => way === name))),
     await behind(stage, 0, concurrency),
     await behind(stage, 1, concurrency),
     await behind(stage, 1, manyAtATime),
   ];
+}
+
+type Way = readonly [WriteRow["way"], (id: number, change: () => Promise<Post>) => Promise<unknown>];
+
+async function direct({ sizes, database }: Stage, [way, write]: Way): Promise<WriteRow> {
+  const next = idsOf(sizes.posts, "uniform");
+  const before = database.statements;
+  const requests = Math.ceil(sizes.writes / rounds);
+  const met = await load(concurrency, { requests }, async (index) => {
+    const id = next();
+    return write(id, async () => retitle(database, id, `Title ${index}`));
+  });
+  const statements = (1_000 * (database.statements - before)) / requests;
+  return { way, replicas: 0, concurrency, statements, drainMs: 0, ...met };
+}
+
+/** The middle of each number: a machine that is slower for a while slows all ways. */
+function middleOf(turns: readonly WriteRow[]): WriteRow {
+  const [first] = turns as [WriteRow];
+  const middle = (value: (turn: WriteRow) => number): number => quantile(turns.map(value), 0.5);
+  return {
+    ...first,
+    median: middle(({ median }) => median),
+    p99: middle(({ p99 }) => p99),
+    perSecond: middle(({ perSecond }) => perSecond),
+  };
 }
 
 async function behind(stage: Stage, replicas: number, atATime: number): Promise<WriteRow> {

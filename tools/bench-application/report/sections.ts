@@ -92,14 +92,14 @@ function rowOf(rows: readonly HitRate[], ratio: number, skew: HitRate["skew"], l
 
 function expiry({ expiry: rows }: Results): string {
   return table(
-    ["query", "readers", "protection", "queries", "reads that failed", "p99"],
-    rows.map(({ query, readers, isProtected, queries: asked, failed, p99 }) => [
+    ["query", "readers", "protection", "queries", "reads that failed", "slowest answer"],
+    rows.map(({ query, readers, isProtected, queries: asked, failed, slowest }) => [
       query,
       counted(readers),
       isProtected ? "CacheAside" : "none",
       counted(asked),
       counted(failed),
-      ms(p99),
+      ms(slowest),
     ]),
   );
 }
@@ -109,7 +109,7 @@ function storms({ storms: rows }: Results): string {
   const [plain, counting] = rows;
   const chart = mermaid({
     title: "Hits after a scan of cold keys",
-    x: { name: "reads, in sixths of the values that fit", marks: (plain?.after ?? []).map((_, index) => index + 1) },
+    x: { name: "reads, in thirds of the values that fit", marks: (plain?.after ?? []).map((_, index) => index + 1) },
     y: { name: "percent", max: 100 },
     series: [
       { kind: "bar", values: plain?.after ?? [] },
