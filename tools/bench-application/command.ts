@@ -7,7 +7,7 @@ export const benchApplication = command({
   name: "bench:application",
   help: `Measures what a cache brings an application, on servers that it starts: redis-server and PostgreSQL have to be
 installed. It prints the tables of docs/application-benchmark.md; each claim about caches stands beside what was measured. It
-takes eight minutes on two cores. BENCH_SCALE in the environment makes everything smaller: 0.02 is enough to see it work, and
+takes six minutes on two cores. BENCH_SCALE in the environment makes everything smaller: 0.02 is enough to see it work, and
 too little to believe a number.`,
   takes: (line) =>
     line.option("--write [page]", "write the tables into the page, docs/application-benchmark.md by default"),

@@ -70,6 +70,7 @@ describe("the sections", () => {
   test("mark a goal of 1.10 that is missed", () => {
     expect(rowsIn(section("overhead"))).toEqual([
       ["with its defaults", "1", "1 ms", "2 ms", "1.10 ×", "1.11 × (missed)"],
+      ["without its time limit", "1", "1 ms", "2 ms", "1.50 ×", "1.20 ×"],
     ]);
   });
 

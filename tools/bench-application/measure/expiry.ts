@@ -13,6 +13,8 @@ export interface Expiry {
   readonly queries: number;
   /** Reads that failed, because the database had no connection for them in time. */
   readonly failed: number;
+  /** Times that the cache did not answer within a second, so that the database was asked without it. */
+  readonly withoutCache: number;
   /** Milliseconds of the slowest read that had an answer. */
   readonly slowest: number;
 }
@@ -41,26 +43,36 @@ async function across(stage: Stage, row: Pick<Expiry, "query" | "readers" | "isP
   const { cache, database, sizes } = stage;
   await cache.bare.flushAll();
   const query = async (): Promise<unknown> => (row.query === "cheap" ? postOf(database, 1) : authorsOf(database, 1));
-  const reads = row.isProtected ? await guardedReads(stage, query) : [plainRead(stage, query)];
+  const { reads, withoutCache } = row.isProtected ? await guardedReads(stage, query) : plainReads(stage, query);
   const [first] = reads;
   await first?.();
   const before = database.statements;
   const end = { at: performance.now() + 1.5 * sizes.hotTtlMs };
   const { failed, slowest } = await load(row.readers, end, async (index) => reads[index % reads.length]?.());
-  return { ...row, queries: database.statements - before, failed, slowest };
+  return { ...row, queries: database.statements - before, failed, withoutCache: withoutCache(), slowest };
 }
 
 type Read = () => Promise<unknown>;
 
-function plainRead({ cache, sizes }: Stage, query: Read): Read {
-  return async () => getOrLoad(cache.bare, "hot", sizes.hotTtlMs, query);
+/** Readers that do not know of each other. */
+interface Readers {
+  readonly reads: readonly Read[];
+  /** Times that the cache was given up. */
+  readonly withoutCache: () => number;
+}
+
+function plainReads({ cache, sizes }: Stage, query: Read): Readers {
+  return { reads: [async () => getOrLoad(cache.bare, "hot", sizes.hotTtlMs, query)], withoutCache: () => 0 };
 }
 
 /** As in several processes: each has its own connections, and its own requests under way. */
-async function guardedReads({ cache, sizes }: Stage, query: Read): Promise<readonly Read[]> {
+async function guardedReads({ cache, sizes }: Stage, query: Read): Promise<Readers> {
   const connections = await Promise.all(Array.from({ length: processes }, async () => cache.connect()));
   const caches = connections.map(
     (redis) => new CacheAside<unknown>({ redis, namespace: "hot", ttlSeconds: sizes.hotTtlMs / 1000 }),
   );
-  return caches.map((values) => async () => values.get(1, query));
+  return {
+    reads: caches.map((values) => async () => values.get(1, query)),
+    withoutCache: () => caches.reduce((sum, values) => sum + values.statistics().errors, 0),
+  };
 }

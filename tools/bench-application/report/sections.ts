@@ -10,6 +10,9 @@ import { table } from "./table";
 /** Share of the queries from which on the seed's promise is kept, in percent. */
 const promised = 80;
 
+/** What the client may cost, in times of the library with its defaults. */
+const goal = 1.1;
+
 /** The sections of the page, as a run has measured them. */
 export function sectionsOf(results: Results): Sections {
   return new Map([
@@ -92,13 +95,14 @@ function rowOf(rows: readonly HitRate[], ratio: number, skew: HitRate["skew"], l
 
 function expiry({ expiry: rows }: Results): string {
   return table(
-    ["query", "readers", "protection", "queries", "reads that failed", "slowest answer"],
-    rows.map(({ query, readers, isProtected, queries: asked, failed, slowest }) => [
+    ["query", "readers", "protection", "queries", "reads that failed", "cache given up", "slowest answer"],
+    rows.map(({ query, readers, isProtected, queries: asked, failed, withoutCache, slowest }) => [
       query,
       counted(readers),
       isProtected ? "CacheAside" : "none",
       counted(asked),
       counted(failed),
+      counted(withoutCache),
       ms(slowest),
     ]),
   );
@@ -173,7 +177,9 @@ function overhead({ overhead: rows }: Results): string {
       counted(concurrency),
       ms(bare.median),
       ms(bare.p99),
-      ...[median, p99].map((ratio) => `${ratio.toFixed(2)} ×${ratio > 1.1 ? " (missed)" : ""}`),
+      ...[median, p99].map(
+        (ratio) => `${ratio.toFixed(2)} ×${ratio > goal && comparedTo === "with its defaults" ? " (missed)" : ""}`,
+      ),
     ]),
   );
 }
