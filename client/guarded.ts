@@ -75,25 +75,8 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
   const { commandTimeoutMs = 1_000, circuitBreaker } = checked(options, guardChecks);
   const { onReadOnly, shardOf = () => whole } = hooks;
   const whole = new CircuitBreaker(circuitBreaker);
-  const breakers = new WeakMap<object, CircuitBreaker>([[whole, whole]]);
-  const breakerOf = (shard: object): CircuitBreaker => {
-    const breaker = breakers.get(shard) ?? new CircuitBreaker(circuitBreaker);
-    breakers.set(shard, breaker);
-    return breaker;
-  };
+  const breakerOf = breakersOf(whole, circuitBreaker);
   const limit = new TimeLimit(commandTimeoutMs);
-  const ended = (run: Run, breaker: CircuitBreaker, error: unknown): void => {
-    // A server that answers, if only to refuse, is alive.
-    if (error === undefined || error instanceof ErrorReply) {
-      breaker.succeeded();
-    } else if (!run.failed.includes(breaker)) {
-      run.failed.push(breaker);
-      breaker.failed();
-    }
-    if (error !== undefined && codeOf(error) === "READONLY") {
-      onReadOnly?.(run.client);
-    }
-  };
   const send: Send = (run, key, command) => {
     const breaker = breakerOf(shardOf(key));
     if (!run.asked.includes(breaker)) {
@@ -103,7 +86,16 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
       run.asked.push(breaker);
     }
     return limit.within(command(run.client), (error) => {
-      ended(run, breaker, error);
+      // A server that answers, if only to refuse, is alive.
+      if (error === undefined || error instanceof ErrorReply) {
+        breaker.succeeded();
+      } else if (!run.failed.includes(breaker)) {
+        run.failed.push(breaker);
+        breaker.failed();
+      }
+      if (error !== undefined && codeOf(error) === "READONLY") {
+        onReadOnly?.(run.client);
+      }
     });
   };
   const waitMs = Math.ceil(commandTimeoutMs / 2);
@@ -115,6 +107,16 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
         throw error instanceof CacheError ? error : new CacheError(`the cache failed: ${codeOf(error)}`, codeOf(error));
       }
     },
+  };
+}
+
+/** The circuit breaker of each shard, which is made at the first command for it. */
+function breakersOf(whole: CircuitBreaker, options?: CircuitBreakerOptions): (shard: object) => CircuitBreaker {
+  const breakers = new WeakMap<object, CircuitBreaker>([[whole, whole]]);
+  return (shard) => {
+    const breaker = breakers.get(shard) ?? new CircuitBreaker(options);
+    breakers.set(shard, breaker);
+    return breaker;
   };
 }
 
