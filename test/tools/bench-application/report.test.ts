@@ -56,7 +56,7 @@ describe("the judgement", () => {
   });
 
   test("of writes follows their speed, and what is stale", () => {
-    const writes = results.writes.map((row) => ({ ...row, median: 10, perSecond: 99_000 }));
+    const writes = results.writes.map((row) => ({ ...row, toAlone: 1, perSecond: 99_000 }));
 
     expect(verdicts({ writes }, "write-through makes", "write-behind accepts")).toEqual(["no", "no"]);
     expect(verdicts({ stale: { rows: 100, seed: 1, client: 0 } }, "write-through leaves")).toEqual(["no"]);

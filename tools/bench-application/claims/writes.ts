@@ -10,8 +10,8 @@ export const writes: readonly Claim[] = [
     seed: "every write hits both",
     measured: (results) => {
       const [alone, through] = [rowsOf(results, "database alone")[0]!, rowsOf(results, "write-through")[0]!];
-      const text = `${percent((100 * through.perSecond) / alone.perSecond)} of the writes of the database alone; median ${ms(through.median)} instead of ${ms(alone.median)}`;
-      return [text, verdict(through.median > alone.median)];
+      const text = `${percent(100 * through.toAlone)} of the writes of the database alone; median ${ms(through.median)}, and ${ms(alone.median)} alone`;
+      return [text, verdict(through.toAlone < 1)];
     },
   },
   {
@@ -28,9 +28,9 @@ export const writes: readonly Claim[] = [
     measured: (results) => {
       const rows = rowsOf(results, "write-behind");
       const best = Math.max(...rows.map(({ perSecond }) => perSecond));
-      const alone = rowsOf(results, "database alone")[0]!;
+      const toAlone = Math.max(...rows.map((row) => row.toAlone));
       return [
-        `${counted(best)} a second, ${shown(best / alone.perSecond)} times the database alone, from one process`,
+        `${counted(best)} a second, ${shown(toAlone)} times the database alone, from one process`,
         verdict(best > 100_000),
       ];
     },

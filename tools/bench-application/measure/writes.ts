@@ -10,6 +10,8 @@ export interface WriteRow extends Load {
   /** Replicas that have a write before it is acknowledged. */
   readonly replicas: number;
   readonly concurrency: number;
+  /** Writes acknowledged each second, in times of the database alone. */
+  readonly toAlone: number;
   /** Statements that the database got for 1,000 writes. */
   readonly statements: number;
   /** Milliseconds from the last acknowledgement until the database had everything. */
@@ -29,28 +31,32 @@ export async function measureWrites(stage: Stage): Promise<readonly WriteRow[]> 
   const redis = await cache.connect();
   const posts = new CacheAside<Post>({ redis, namespace: "posts", ttlSeconds: 3_600 });
   const through = new WriteThrough(posts);
-  const ways: readonly Way[] = [
+  const ways: readonly [Way, ...Way[]] = [
     ["database alone", async (_, change) => change()],
     ["cache-aside", async (id, change) => posts.update(id, change)],
     ["write-through", async (id, change) => through.write(id, change)],
   ];
   const turns: WriteRow[] = [];
   for (let turn = 1; turn <= rounds; turn += 1) {
-    for (const way of ways) {
-      turns.push(await direct(stage, way));
+    const alone = await direct(stage, ways[0], undefined);
+    turns.push(alone);
+    for (const way of ways.slice(1)) {
+      turns.push(await direct(stage, way, alone.perSecond));
     }
   }
+  const atOnce = ways.map(([name]) => middleOf(turns.filter(({ way }) => way === name)));
+  const { perSecond } = atOnce[0] ?? { perSecond: NaN };
   return [
-    ...ways.map(([name]) => middleOf(turns.filter(({ way }) => way === name))),
-    await behind(stage, 0, concurrency),
-    await behind(stage, 1, concurrency),
-    await behind(stage, 1, manyAtATime),
+    ...atOnce,
+    await behind(stage, 0, concurrency, perSecond),
+    await behind(stage, 1, concurrency, perSecond),
+    await behind(stage, 1, manyAtATime, perSecond),
   ];
 }
 
 type Way = readonly [WriteRow["way"], (id: number, change: () => Promise<Post>) => Promise<unknown>];
 
-async function direct({ sizes, database }: Stage, [way, write]: Way): Promise<WriteRow> {
+async function direct({ sizes, database }: Stage, [way, write]: Way, alone: number | undefined): Promise<WriteRow> {
   const next = idsOf(sizes.posts, "uniform");
   const before = database.statements;
   const requests = Math.ceil(sizes.writes / rounds);
@@ -59,7 +65,8 @@ async function direct({ sizes, database }: Stage, [way, write]: Way): Promise<Wr
     return write(id, async () => retitle(database, id, `Title ${index}`));
   });
   const statements = (1_000 * (database.statements - before)) / requests;
-  return { way, replicas: 0, concurrency, statements, drainMs: 0, ...met };
+  const toAlone = met.perSecond / (alone ?? met.perSecond);
+  return { way, replicas: 0, concurrency, statements, drainMs: 0, toAlone, ...met };
 }
 
 /** The middle of each number: a machine that is slower for a while slows all ways. */
@@ -71,10 +78,11 @@ function middleOf(turns: readonly WriteRow[]): WriteRow {
     median: middle(({ median }) => median),
     p99: middle(({ p99 }) => p99),
     perSecond: middle(({ perSecond }) => perSecond),
+    toAlone: middle(({ toAlone }) => toAlone),
   };
 }
 
-async function behind(stage: Stage, replicas: number, atATime: number): Promise<WriteRow> {
+async function behind(stage: Stage, replicas: number, atATime: number, alone: number): Promise<WriteRow> {
   const { stream, sizes, database } = stage;
   const redis = await stream.connect();
   const writes = atATime === concurrency ? sizes.writes : 4 * sizes.writes;
@@ -90,7 +98,8 @@ async function behind(stage: Stage, replicas: number, atATime: number): Promise<
   const met = await load(atATime, { requests: writes }, async (index) => titles.add(String(next()), `Title ${index}`));
   const drainMs = await timed(async () => titles.close(300_000));
   const statements = (1_000 * (database.statements - before)) / writes;
-  return { way: "write-behind", replicas, concurrency: atATime, statements, drainMs, ...met };
+  const toAlone = met.perSecond / alone;
+  return { way: "write-behind", replicas, concurrency: atATime, statements, drainMs, toAlone, ...met };
 }
 
 /** All changes of a batch in one statement; of several to one post, the last. */

@@ -142,7 +142,6 @@ function storms({ storms: rows }: Results): string {
 }
 
 function writes({ writes: rows }: Results): string {
-  const alone = rows.find(({ way }) => way === "database alone")?.perSecond ?? NaN;
   return table(
     [
       "way",
@@ -160,7 +159,7 @@ function writes({ writes: rows }: Results): string {
       counted(row.concurrency),
       counted(row.replicas),
       shown(row.perSecond),
-      times(row.perSecond / alone),
+      times(row.toAlone),
       ms(row.median),
       ms(row.p99),
       shown(row.statements),

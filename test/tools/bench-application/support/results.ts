@@ -26,6 +26,7 @@ const write = (way: WriteRow["way"], median: number): WriteRow => ({
   concurrency: 32,
   statements: 1_000,
   drainMs: 0,
+  toAlone: 10 / median,
   ...load(median),
 });
 
