@@ -10,7 +10,7 @@ export interface Refresh {
   readonly seedAtTenPercent: number;
   /** Queries of the seed's formula for each lifetime of a key that 32 readers read all the time. */
   readonly seedQueries: number;
-  /** Refreshes of the seed's formula that failed; each of them ends a Node.js process. */
+  /** Refreshes of the seed's formula that failed in each lifetime; each of them ends a Node.js process. */
   readonly seedFailures: number;
   /** Queries of CacheAside, as for the seed. */
   readonly clientQueries: number;
@@ -47,7 +47,8 @@ export async function measureRefresh(stage: Stage): Promise<Refresh> {
       ),
     );
   const seedQueries = await over(async () => getRefreshing(cache.bare, "hot", ttlSeconds, query, keep));
-  const seedFailures = (await Promise.all(refreshes)).filter((hasWorked) => hasWorked === false).length;
+  const seedFailures =
+    (await Promise.all(refreshes)).filter((hasWorked) => hasWorked === false).length / sizes.lifetimes;
   const minutes = Array.from({ length: draws }, () => (jitteredSeconds() - 3_600) / 60);
   return {
     seedAtTenPercent: await seedShare(stage),
