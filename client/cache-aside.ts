@@ -70,25 +70,16 @@ export class CacheAside<T> {
     for (;;) {
       const askedAt = performance.now();
       const seen = await this.#look(key);
-      const found = seen?.text === undefined ? undefined : await this.#format.read(seen.text);
+      const read = seen?.text === undefined ? undefined : this.#format.read(seen.text);
+      const found = read !== undefined && "then" in read ? await read : read;
       if (seen !== undefined && found !== undefined) {
         this.#statistics.hit();
         this.#refreshEarly(key, seen, load);
         return found.value;
       }
-      let isOver = true;
-      try {
-        const loaded = this.#flights.has(key)
-          ? await this.#flights.join(key, askedAt, seen?.lease)
-          : await this.#fly(id, key, seen, load);
-        isOver = loaded !== undefined;
-        if (loaded !== undefined) {
-          return await this.#valueOf(loaded);
-        }
-      } finally {
-        if (isOver && seen !== undefined) {
-          this.#statistics.miss();
-        }
+      const loaded = await this.#miss(id, key, seen, askedAt, load);
+      if (loaded !== undefined) {
+        return this.#valueOf(loaded);
       }
     }
   }
@@ -144,27 +135,54 @@ export class CacheAside<T> {
   }
 
   /** What the cache has; undefined if it cannot be asked, or cannot be believed. */
-  async #look(key: string): Promise<Partial<Entry> | undefined> {
+  async #look(key: string): Promise<Seen | undefined> {
     if (this.#changes.isPending(key)) {
       return undefined;
     }
     const { redis } = this.#options;
     try {
-      const [stored] = await Promise.all([
-        redis.run(async (server) => server.get(key)),
-        this.#clock.keepRight(redis, key),
-      ]);
-      const { text, expiresAt = 0, ...line }: Partial<Entry> = parseEntry(stored) ?? {};
-      const isValid = text !== undefined && expiresAt > (this.#clock.now() ?? 0);
+      const asked = redis.run((server) => server.get(key));
+      const learning = this.#clock.keepRight(redis, key);
+      const entry = parseEntry(await asked);
+      if (learning !== undefined) {
+        await learning;
+      }
+      if (entry === undefined) {
+        return nothing;
+      }
+      const { lease, expiresAt, loadMs, text } = entry;
+      const remainingMs = expiresAt - (this.#clock.now() ?? 0);
       // What seems to have expired is not to be replaced, if it is still valid by the clock of its own server.
-      return isValid ? { ...line, expiresAt, text } : line;
+      return text !== undefined && remainingMs > 0 ? { lease, expiresAt, loadMs, text, remainingMs } : { lease };
     } catch (error) {
       this.#failed(error);
       return undefined;
     }
   }
 
-  async #fly(id: string | number, key: string, seen: Partial<Entry> | undefined, load: Load<T>) {
+  /** What the source says; undefined if that is not for this reader. */
+  async #miss(
+    id: string | number,
+    key: string,
+    seen: Seen | undefined,
+    askedAt: number,
+    load: Load<T>,
+  ): Promise<Loaded<T> | undefined> {
+    let isOver = true;
+    try {
+      const loaded = this.#flights.has(key)
+        ? await this.#flights.join(key, askedAt, seen?.lease)
+        : await this.#fly(id, key, seen, load);
+      isOver = loaded !== undefined;
+      return loaded;
+    } finally {
+      if (isOver && seen !== undefined) {
+        this.#statistics.miss();
+      }
+    }
+  }
+
+  async #fly(id: string | number, key: string, seen: Seen | undefined, load: Load<T>) {
     const lease = newLease();
     return this.#flights.start(key, lease, async () => {
       const isCached = seen !== undefined && (await this.#isHot(id));
@@ -183,10 +201,9 @@ export class CacheAside<T> {
     }
   }
 
-  #refreshEarly(key: string, { expiresAt = 0, loadMs = 0 }: Partial<Entry>, load: Load<T>): void {
-    const now = this.#clock.now();
+  #refreshEarly(key: string, { expiresAt = 0, remainingMs = 0, loadMs = 0 }: Seen, load: Load<T>): void {
     const { earlyRefresh: beta } = this.#options;
-    if (now === undefined || this.#flights.has(key) || !refreshIsDue({ remainingMs: expiresAt - now, loadMs, beta })) {
+    if (!refreshIsDue({ remainingMs, loadMs, beta }) || this.#clock.now() === undefined || this.#flights.has(key)) {
       return;
     }
     const lease = newLease();
@@ -201,6 +218,18 @@ export class CacheAside<T> {
     report(this.#options.onError, error);
   }
 }
+
+/** What a reader found: an entry that is valid, only who may fill it, or nothing. */
+type Seen = Partial<Entry> & {
+  /**
+   * Milliseconds until the value expires.
+   *
+   * @default - there is none
+   */
+  readonly remainingMs?: number;
+};
+
+const nothing: Seen = {};
 
 function newLease(): string {
   return `fill-${randomUUID()}`;

@@ -28,28 +28,44 @@ export interface Entry {
   readonly expiresAt: number;
   /** Milliseconds that the source took. */
   readonly loadMs: number;
-  /**
-   * JSON.
-   *
-   * @default - there is no value
-   */
-  readonly text?: string;
+  /** JSON, or undefined without a value. */
+  readonly text: string | undefined;
 }
 
-const shape = /^(\S+) \d+ (?:-|\d+) (\d+) (\d+)$/;
-
-/** Reads an entry. Anything that was not written by this file is no entry. */
+/** Reads an entry. Anything that was not written by this file is no entry. Every read does it, so it makes little garbage. */
 export function parseEntry(stored: string | null): Entry | undefined {
-  const end = stored?.indexOf("\n") ?? -1;
-  if (stored === null || end === -1) {
+  if (stored === null) {
     return undefined;
   }
-  const [, lease, expiresAt, loadMs] = shape.exec(stored.slice(0, end)) ?? [];
-  if (lease === undefined) {
+  const leaseEnd = stored.indexOf(" ");
+  const till = stored.indexOf(" ", leaseEnd + 1);
+  const version = stored.indexOf(" ", till + 1);
+  const expires = stored.indexOf(" ", version + 1);
+  const end = stored.indexOf("\n");
+  const expiresAt = wholeNumber(stored, version + 1, expires);
+  const loadMs = wholeNumber(stored, expires + 1, end);
+  const hasVersion = stored.slice(till + 1, version) === "-" || wholeNumber(stored, till + 1, version) !== undefined;
+  const hasTill = wholeNumber(stored, leaseEnd + 1, till) !== undefined;
+  const lease = stored.slice(0, Math.max(0, leaseEnd));
+  const hasLease = lease === "-" || /^\S+$/.test(lease);
+  if (!hasLease || !hasTill || !hasVersion || expiresAt === undefined || loadMs === undefined) {
     return undefined;
   }
-  const text = stored.slice(end + 1);
-  return { lease, expiresAt: Number(expiresAt), loadMs: Number(loadMs), ...(text === "" ? {} : { text }) };
+  const text = end + 1 === stored.length ? undefined : stored.slice(end + 1);
+  return { lease, expiresAt, loadMs, text };
+}
+
+/** The number that stands between two places of a text, if there are digits only. */
+function wholeNumber(text: string, from: number, to: number): number | undefined {
+  let number = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) {
+      return undefined;
+    }
+    number = 10 * number + digit;
+  }
+  return from < to ? number : undefined;
 }
 
 /** The answer to somebody who wants to fill an entry. */

@@ -4,7 +4,8 @@ import slotOf from "@redis/client/dist/lib/utils/calculate-slot";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
 import { CacheError, CacheUnavailableError, codeOf } from "./errors";
 import { type Checks, anObject, checked, msFrom } from "./options";
-import type { Redis } from "./redis";
+import type { Redis, ScriptOptions } from "./redis";
+import { TimeLimit } from "./time-limit";
 
 /** How long a command may take, and when the cache counts as dead. */
 export interface GuardOptions {
@@ -75,45 +76,34 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
   const { commandTimeoutMs = 1_000, circuitBreaker } = checked(options, guardChecks);
   const { onReadOnly, shardOf = () => whole } = hooks;
   const whole = new CircuitBreaker(circuitBreaker);
-  const breakers = new WeakMap<object, CircuitBreaker>([[whole, whole]]);
-  const breakerOf = (shard: object): CircuitBreaker => {
-    const breaker = breakers.get(shard) ?? new CircuitBreaker(circuitBreaker);
-    breakers.set(shard, breaker);
-    return breaker;
-  };
-  const send = async <T>(run: Run, key: string, command: (client: Redis) => Promise<T>): Promise<T> => {
+  const breakerOf = breakersOf(whole, circuitBreaker);
+  const limit = new TimeLimit(commandTimeoutMs);
+  const send: Send = (run, key, command) => {
     const breaker = breakerOf(shardOf(key));
-    if (!run.asked.has(breaker) && !breaker.allows()) {
-      throw new CacheUnavailableError();
+    if (!run.asked.includes(breaker)) {
+      if (!breaker.allows()) {
+        return Promise.reject(new CacheUnavailableError());
+      }
+      run.asked.push(breaker);
     }
-    run.asked.add(breaker);
-    try {
-      const answer = await within(commandTimeoutMs, command(run.client));
-      breaker.succeeded();
-      return answer;
-    } catch (error) {
+    return limit.within(command(run.client), (error) => {
       // A server that answers, if only to refuse, is alive.
-      if (error instanceof ErrorReply) {
+      if (error === undefined || error instanceof ErrorReply) {
         breaker.succeeded();
-      } else if (!run.failed.has(breaker)) {
-        run.failed.add(breaker);
+      } else if (!run.failed.includes(breaker)) {
+        run.failed.push(breaker);
         breaker.failed();
       }
-      if (codeOf(error) === "READONLY") {
+      if (error !== undefined && codeOf(error) === "READONLY") {
         onReadOnly?.(run.client);
       }
-      throw error;
-    }
+    });
   };
+  const waitMs = Math.ceil(commandTimeoutMs / 2);
   return {
     run: async (commands) => {
       try {
-        const run = { client: primary(), asked: new Set<CircuitBreaker>(), failed: new Set<CircuitBreaker>() };
-        return await commands({
-          ...sending(async (key, command) => send(run, key, command)),
-          wait: async (key, replicas) =>
-            send(run, key, async (client) => wait(client, key, replicas, Math.ceil(commandTimeoutMs / 2))),
-        });
+        return await commands(new Run(primary(), send, waitMs));
       } catch (error) {
         throw error instanceof CacheError ? error : new CacheError(`the cache failed: ${codeOf(error)}`, codeOf(error));
       }
@@ -121,21 +111,48 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
   };
 }
 
-/** Commands that are sent together: to each shard they are one request. */
-interface Run {
-  readonly client: Redis;
-  readonly asked: Set<CircuitBreaker>;
-  readonly failed: Set<CircuitBreaker>;
+/** The circuit breaker of each shard, which is made at the first command for it. */
+function breakersOf(whole: CircuitBreaker, options?: CircuitBreakerOptions): (shard: object) => CircuitBreaker {
+  const breakers = new WeakMap<object, CircuitBreaker>([[whole, whole]]);
+  return (shard) => {
+    const breaker = breakers.get(shard) ?? new CircuitBreaker(options);
+    breakers.set(shard, breaker);
+    return breaker;
+  };
 }
 
-/** A client each of whose commands, which have one key, is sent in a given way. */
-function sending(send: <T>(key: string, command: (client: Redis) => Promise<T>) => Promise<T>): Redis {
-  return {
-    get: async (key) => send(key, async (client) => client.get(key)),
-    unlink: async (key) => send(key, async (client) => client.unlink(key)),
-    eval: async (script, options) => send(options.keys[0] ?? "", async (client) => client.eval(script, options)),
-    evalSha: async (sha1, options) => send(options.keys[0] ?? "", async (client) => client.evalSha(sha1, options)),
-  };
+type Send = <T>(run: Run, key: string, command: (client: Redis) => Promise<T>) => Promise<T>;
+
+/** Commands, of one key each, that are sent together: to each shard they are one request. */
+class Run implements Commands {
+  public readonly asked: CircuitBreaker[] = [];
+  public readonly failed: CircuitBreaker[] = [];
+
+  public constructor(
+    public readonly client: Redis,
+    private readonly send: Send,
+    private readonly waitMs: number,
+  ) {}
+
+  public get(key: string): Promise<string | null> {
+    return this.send(this, key, (client) => client.get(key));
+  }
+
+  public unlink(key: string): Promise<number> {
+    return this.send(this, key, (client) => client.unlink(key));
+  }
+
+  public eval(script: string, options: ScriptOptions): Promise<unknown> {
+    return this.send(this, options.keys[0] ?? "", (client) => client.eval(script, options));
+  }
+
+  public evalSha(sha1: string, options: ScriptOptions): Promise<unknown> {
+    return this.send(this, options.keys[0] ?? "", (client) => client.evalSha(sha1, options));
+  }
+
+  public wait(key: string, replicas: number): Promise<number> {
+    return this.send(this, key, (client) => wait(client, key, replicas, this.waitMs));
+  }
 }
 
 /** A cluster client would ask all shards, and answer what the worst of them has. */
@@ -148,16 +165,4 @@ async function wait(redis: Redis, key: string, replicas: number, limitMs: number
 async function nodeOf(cluster: RedisClusterType, key: string): Promise<RedisClientType | undefined> {
   const shard = cluster.slots[slotOf(key)];
   return shard && cluster.nodeClient(shard.master);
-}
-
-/** The client's own time-out ends when a command is sent; a network that swallows the answer needs one that does not. */
-async function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new CacheError(`the cache did not answer within ${limitMs} ms`, "timeout"));
-    }, limitMs);
-    answer.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
 }

@@ -8,8 +8,11 @@ export interface Redis {
   evalSha(sha1: string, options: ScriptOptions): Promise<unknown>;
 }
 
-interface ScriptOptions {
+/** What a script is run with. */
+export interface ScriptOptions {
+  /** Of one hash slot. */
   readonly keys: string[];
+  /** What the script gets beside them. */
   readonly arguments: string[];
 }
 

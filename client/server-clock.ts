@@ -26,10 +26,10 @@ export class ServerClock {
     this.#offset = serverMs - this.#learnedAt;
   }
 
-  /** Asks for the time on the server of a key: waits for the first answer, and not for later ones. */
-  public async keepRight(redis: GuardedRedis, key: string): Promise<void> {
+  /** Asks for the time on the server of a key, when that is due. Returns the first answer, to wait for, and no later one. */
+  public keepRight(redis: GuardedRedis, key: string): Promise<void> | undefined {
     if (this.#offset !== undefined && performance.now() - this.#learnedAt < validMs) {
-      return;
+      return undefined;
     }
     this.#asking ??= redis
       .run(async (server) => time(server, key))
@@ -42,8 +42,6 @@ export class ServerClock {
       .finally(() => {
         this.#asking = undefined;
       });
-    if (this.#offset === undefined) {
-      await this.#asking;
-    }
+    return this.#offset === undefined ? this.#asking : undefined;
   }
 }

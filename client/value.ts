@@ -63,19 +63,32 @@ export class ValueFormat<T> {
     return text;
   }
 
-  /** What was stored, or undefined if it is not what the schema expects, or the schema throws at it. */
-  public async read(text: string): Promise<{ readonly value: T | null } | undefined> {
+  /**
+   * What was stored, or undefined if it is not what the schema expects, or the schema throws at it. It is there at once, unless
+   * the schema takes its time.
+   */
+  public read(text: string): Found<T> | undefined | Promise<Found<T> | undefined> {
     try {
       const value: unknown = JSON.parse(text);
       if (value === null || this.#schema === undefined) {
         return { value: value as T | null };
       }
-      const checked = await this.#schema["~standard"].validate(value);
-      return checked.issues === undefined ? { value: checked.value } : undefined;
+      const checked = this.#schema["~standard"].validate(value);
+      return "then" in checked ? checked.then(foundIn).catch(() => undefined) : foundIn(checked);
     } catch {
       return undefined;
     }
   }
+}
+
+/** What was read. */
+export interface Found<T> {
+  /** Null when the source has none. */
+  readonly value: T | null;
+}
+
+function foundIn<T>(checked: Validated<T>): Found<T> | undefined {
+  return checked.issues === undefined ? { value: checked.value } : undefined;
 }
 
 /** JSON has no numbers but finite ones, and writes the others as null, which says that there is no value. */

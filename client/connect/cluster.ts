@@ -4,7 +4,7 @@ import { type RedisClientType, type RedisClusterType, createCluster } from "@red
 import slotOf from "@redis/client/dist/lib/utils/calculate-slot";
 
 import type { Endpoint } from "./endpoints";
-import { type Side, type SideSettings, clientOptions, noteRefusal } from "./side";
+import { type Side, type SideSettings, clientOptions, commandOptions, noteRefusal } from "./side";
 import { Reconnection, retryDelayMs, socketOptions } from "./sockets";
 
 /** Milliseconds between questions for the nodes while one of them is lost, so that those left have other things to do. */
@@ -51,6 +51,7 @@ function newCluster(
     rootNodes: [{ socket: { host, port } }],
     // TLS is for the nodes too, which are not asked about it.
     defaults: { ...clientOptions(settings), socket: socketOptions(settings, undefined, reconnection) },
+    commandOptions,
     useReplicas,
     // Finding out which nodes there are must not wait until each of them can be reached.
     minimizeConnections: true,

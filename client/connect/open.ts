@@ -85,7 +85,7 @@ class OpenConnection implements Connection {
     this.#ends = [keepAlive(clients), ...(authentication.expires ? [keepRenewed(clients, authentication)] : [])];
   }
 
-  public async run<T>(commands: (redis: Commands) => Promise<T>): Promise<T> {
+  public run<T>(commands: (redis: Commands) => Promise<T>): Promise<T> {
     return this.#guarded.run(commands);
   }
 

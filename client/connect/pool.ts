@@ -25,8 +25,8 @@ export async function openPool(endpoint: Endpoint, settings: SideSettings): Prom
   let turn = 0;
   const next = (): RedisClientType => {
     turn = (turn + 1) % clients.length;
-    const inTurn = [...clients.slice(turn), ...clients.slice(0, turn)];
-    return inTurn.find(({ isReady }) => isReady) ?? first;
+    const inTurn = clients[turn];
+    return inTurn?.isReady === true ? inTurn : (clients.find(({ isReady }) => isReady) ?? first);
   };
   return {
     next,

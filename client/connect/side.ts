@@ -30,6 +30,12 @@ export interface SideSettings extends SocketSettings {
   readonly onReady: () => void;
 }
 
+/**
+ * Options of every command. The library's time limit ends when a command is sent, and costs each of them more than the rest of
+ * what a read takes here; `run` has a limit that holds until the answer.
+ */
+export const commandOptions = { timeout: 0 };
+
 /** Options of every client, whatever it connects to. Without a connection, a command fails at once. */
 export function clientOptions({ authentication }: Pick<SideSettings, "authentication">) {
   return {
@@ -39,6 +45,7 @@ export function clientOptions({ authentication }: Pick<SideSettings, "authentica
     },
     disableOfflineQueue: true,
     maintNotifications: "disabled" as const,
+    commandOptions,
   };
 }
 

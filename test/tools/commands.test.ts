@@ -10,8 +10,8 @@ const root = join(__dirname, "../..");
 /** Every script of `package.json` that starts a program of this project. */
 const scripts = Object.entries(packageJson.scripts).filter(([, script]) => script.includes("ts-node"));
 
-/** Folder of a script: `pack` for `pack:all`. */
-const folderOf = (script: string): string => String(script.split(":")[0]);
+/** Folder of a script: `bench-application` for `bench:application`, and `pack` for `pack:all`, which does all of it. */
+const folderOf = (script: string): string => script.replace(/:all$/, "").replace(":", "-");
 
 /** Longest time that a help text may take on a busy machine, in milliseconds. A bench would take eight minutes. */
 const limit = 20_000;

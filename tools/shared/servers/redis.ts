@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { Failure } from "../failure";
 import { type Server, freePort, startServer } from "./server";
 
 /**
@@ -11,6 +13,11 @@ import { type Server, freePort, startServer } from "./server";
  * @throws Failure when redis-server is not installed, or does not start
  */
 export async function startRedis(directives: Readonly<Record<string, string>> = {}): Promise<Server> {
+  if (spawnSync("redis-server", ["--version"], { stdio: "ignore" }).error !== undefined) {
+    throw new Failure(
+      "there is no redis-server on this machine: install it (apt-get install redis-server, brew install redis)",
+    );
+  }
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "redis-"));
   const chosen = { bind: "127.0.0.1", port: String(port), save: "", dir: folder, ...directives };
