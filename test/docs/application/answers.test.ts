@@ -40,6 +40,10 @@ describeApplication("its answers", (options) => {
     expect(again).toMatchObject({ status: 304, body: undefined });
     expect(again.headers.get("etag")).toBe(tag);
     expect(again.headers.get("cache-control")).toBe(everybody);
+    const head = await app.call("HEAD", path, undefined, { "if-none-match": tag });
+    expect(head).toMatchObject({ status: 304, body: undefined });
+    expect(head.headers.get("etag")).toBe(tag);
+    expect(await app.call("HEAD", path)).toMatchObject({ status: 200, body: undefined });
     await app.call("PUT", path, { title: "another", content: "" });
     const after = await app.call("GET", path, undefined, { "if-none-match": tag });
     expect(after).toMatchObject({ status: 200, body: { title: "another" } });

@@ -38,6 +38,7 @@ export function cacheHeaders(app: FastifyInstance): void {
       return body;
     }
     void answer.code(304).removeHeader("content-length").removeHeader("content-type");
-    return null;
+    // Of HEAD, Fastify itself leaves the body out, and has to have one for that.
+    return request.method === "HEAD" ? body : null;
   });
 }
