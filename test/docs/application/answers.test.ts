@@ -5,7 +5,7 @@ import { Backend } from "./support/backend";
 import { newPost, newUser } from "./support/content";
 import { describeApplication } from "./support/suite";
 
-const everybody = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=300";
+const everybody = "public, max-age=0, s-maxage=60, stale-if-error=300";
 
 describeApplication("its answers", (options) => {
   let backend: Backend;
