@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     await app.close();
     throw error;
   }
-  // The process ends when nothing is open any more. Of Ctrl-C, npm makes two signals.
+  // The process ends when nothing is open any more. npm makes two signals of one Ctrl-C.
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
       app.close().catch(failed);
