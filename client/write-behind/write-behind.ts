@@ -101,6 +101,8 @@ export class WriteBehind<T> {
   readonly #consumer: Consumer<T>;
   readonly #policyTimer: NodeJS.Timeout;
   readonly #name: string;
+  /** Sequence of the last entry that this process has revived. */
+  #lastRevived = 0n;
   /** Why nothing is accepted. */
   #refusal: CacheError | undefined;
 
@@ -173,11 +175,15 @@ export class WriteBehind<T> {
    */
   public async revive(id: string): Promise<boolean> {
     checked({ id }, { id: anId });
-    return this.#options.redis.run(async (server) => this.#stream.revive(server, id));
+    const revived = await this.#options.redis.run(async (server) => this.#stream.revive(server, id));
+    if (revived !== null && sequenceOf(revived) > this.#lastRevived) {
+      this.#lastRevived = sequenceOf(revived);
+    }
+    return revived !== null;
   }
 
   /**
-   * Accepts nothing more, waits until what was accepted before is written, by whichever process, and lets another process
+   * Accepts nothing more, waits until what was accepted or revived before is written, by whichever process, and lets another process
    * write. What is not written when the time is over stays on the stream. Call it before the connection and the database
    * are closed. It does not reject when something fails.
    *
@@ -203,7 +209,7 @@ export class WriteBehind<T> {
 
   async #isDrained(): Promise<boolean> {
     return this.#look().then(
-      ({ first }) => first === "" || sequenceOf(first) > this.#intake.last,
+      ({ first }) => first === "" || (sequenceOf(first) > this.#intake.last && sequenceOf(first) > this.#lastRevived),
       () => false,
     );
   }
