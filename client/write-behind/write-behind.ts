@@ -183,9 +183,9 @@ export class WriteBehind<T> {
   }
 
   /**
-   * Accepts nothing more, waits until what was accepted or revived before is written, by whichever process, and lets another process
-   * write. What is not written when the time is over stays on the stream. Call it before the connection and the database
-   * are closed. It does not reject when something fails.
+   * Accepts nothing more, waits until what was accepted or revived before is written, by whichever process, and lets
+   * another process write. What is not written when the time is over stays on the stream. Call it before the connection
+   * and the database are closed. It does not reject when something fails.
    *
    * @param drainMs milliseconds to wait at most. @default 10,000
    * @returns whether all of it is written, or dead
