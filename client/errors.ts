@@ -53,3 +53,12 @@ export function report(listener: ((error: unknown) => unknown) | undefined, erro
     // Nobody is left to be told.
   }
 }
+
+/** What somebody threw, in its own words. Not everything that can be thrown has any. */
+export function wordsOf(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return "unknown";
+  }
+}

@@ -36,7 +36,7 @@ export class WriteThrough<T> {
    * UUID: nobody may have cached that it does not exist.
    *
    * @param change changes the source, and resolves to what it has now, or to null after a deletion. It names what else
-   * becomes old by calling `concerns`, before the transaction is committed: the values are removed, and nobody caches them
+   * becomes old by awaiting `concerns`, before the transaction is committed: the values are removed, and nobody caches them
    * again until the change has ended.
    * @throws CacheError when the cache fails before the source is changed
    * @throws whatever `change` throws

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { CacheError } from "../errors";
+import { CacheError, wordsOf } from "../errors";
 import { backoff, jittered } from "../jitter";
 import type { ValueFormat } from "../value";
 import type { Settings, WriteBehindEntry } from "./options";
@@ -175,7 +175,7 @@ export class Consumer<T> {
 
   async #retryFirst(aside: SetAside<T>, entry: WriteBehindEntry<T>): Promise<void> {
     const reason = aside.tries < this.#options.maxTries ? await this.#refusal([entry]) : aside.reason;
-    const tries = aside.tries + 1;
+    const tries = Math.min(aside.tries + 1, this.#options.maxTries);
     if (reason === undefined) {
       await this.#settle([entry]);
     } else if (tries >= this.#options.maxTries) {
@@ -198,7 +198,7 @@ export class Consumer<T> {
     for (let failures = 0; ; failures += 1) {
       this.#stopping.signal.throwIfAborted();
       try {
-        await this.#asOwner(async () => write(entries));
+        await this.#asOwner(async () => write([...entries]));
         return undefined;
       } catch (error) {
         onError(error);
@@ -207,7 +207,7 @@ export class Consumer<T> {
           () => false,
         );
         if (isUp) {
-          return String(error).slice(0, 500);
+          return wordsOf(error).slice(0, 500);
         }
       }
       await this.#pause(backoff(failures, 100, 5_000));

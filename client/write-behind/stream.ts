@@ -106,13 +106,13 @@ const release = script(`${asOwner}
 if owned() then redis.call('UNLINK', owner) end
 `);
 
-/** Puts a dead entry at the end of the stream again, without the three fields that its death has added. ARGV: its id. Answers whether it was there. */
+/** Puts a dead entry at the end of the stream again, without the three fields that its death has added. ARGV: its id. Answers the new one, if it was there. */
 const revive = script(`
 local found = redis.call('XRANGE', KEYS[3], ARGV[1], ARGV[1])[1]
-if not found then return 0 end
-redis.call('XADD', KEYS[1], '*', unpack(found[2], 7))
+if not found then return false end
+local id = redis.call('XADD', KEYS[1], '*', unpack(found[2], 7))
 redis.call('XDEL', KEYS[3], ARGV[1])
-return 1
+return id
 `);
 
 /** Answers the time, the numbers of entries and of dead ones, whether there is an owner, and the id of the first entry. */
@@ -166,9 +166,9 @@ export class WriteStream {
     await release(redis, this.#keys, who, leaseMs);
   }
 
-  /** Puts a dead entry at the end again; answers whether it was there. */
-  public async revive(redis: Redis, id: string): Promise<boolean> {
-    return (await revive(redis, this.#keys, id)) === 1;
+  /** Puts a dead entry at the end again; answers its new id, if it was there. */
+  public async revive(redis: Redis, id: string): Promise<string | null> {
+    return (await revive(redis, this.#keys, id)) as string | null;
   }
 
   /** What is waiting. */

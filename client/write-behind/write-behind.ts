@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { CacheError } from "../errors";
 import { namespace } from "../namespace";
-import { aName, checked, required } from "../options";
+import { type Check, aName, checked, msFrom, required, wholeFrom } from "../options";
 import { ValueFormat } from "../value";
 import { Consumer } from "./consumer";
 import { Intake } from "./intake";
@@ -37,6 +37,13 @@ export interface DeadLetter<T> {
   /** What the database had against it. */
   readonly reason: string;
 }
+
+/** The id of one entry; what is no whole id can be that of several. */
+const anId: Check = required({
+  rule: "the id of a dead letter, such as 1795815421186-0",
+  accepts: (value) => typeof value === "string" && /^\d+-\d+$/.test(value),
+  error: TypeError,
+});
 
 /** Milliseconds between two looks at the policy of the cache, which can be changed while it runs. */
 const policyMs = 10_000;
@@ -94,6 +101,8 @@ export class WriteBehind<T> {
   readonly #consumer: Consumer<T>;
   readonly #policyTimer: NodeJS.Timeout;
   readonly #name: string;
+  /** Sequence of the last entry that this process has revived. */
+  #lastRevived = 0n;
   /** Why nothing is accepted. */
   #refusal: CacheError | undefined;
 
@@ -143,9 +152,11 @@ export class WriteBehind<T> {
    * What the database refused, the oldest first.
    *
    * @param count at most
+   * @throws RangeError when the count is no whole number from 1
    * @throws CacheError when the cache fails
    */
   public async deadLetters(count = 100): Promise<readonly DeadLetter<T>[]> {
+    checked({ count }, { count: wholeFrom(1) });
     const dead = await this.#options.redis.run(async (server) => this.#stream.dead(server, count));
     return Promise.all(
       dead.map(async ({ text, ...letter }) => ({
@@ -158,21 +169,30 @@ export class WriteBehind<T> {
   /**
    * Has a dead letter written again, after all other entries. Returns whether it was there.
    *
+   * @param id its `id`
+   * @throws TypeError when it is no id, such as the milliseconds of one
    * @throws CacheError when the cache fails
    */
   public async revive(id: string): Promise<boolean> {
-    return this.#options.redis.run(async (server) => this.#stream.revive(server, id));
+    checked({ id }, { id: anId });
+    const revived = await this.#options.redis.run(async (server) => this.#stream.revive(server, id));
+    if (revived !== null && sequenceOf(revived) > this.#lastRevived) {
+      this.#lastRevived = sequenceOf(revived);
+    }
+    return revived !== null;
   }
 
   /**
-   * Accepts nothing more, waits until what was accepted before is written, by whichever process, and lets another process
-   * write. What is not written when the time is over stays on the stream. Call it before the connection and the database
-   * are closed. It does not reject.
+   * Accepts nothing more, waits until what was accepted or revived before is written, by whichever process, and lets
+   * another process write. What is not written when the time is over stays on the stream. Call it before the connection
+   * and the database are closed. It does not reject when something fails.
    *
    * @param drainMs milliseconds to wait at most. @default 10,000
    * @returns whether all of it is written, or dead
+   * @throws RangeError when `drainMs` is no time that a timer can take
    */
   public async close(drainMs = 10_000): Promise<boolean> {
+    checked({ drainMs }, { drainMs: msFrom(0) });
     this.#refusal = new CacheError(`${this.#name}: it is closed`, "closed");
     clearInterval(this.#policyTimer);
     const end = performance.now() + drainMs;
@@ -189,7 +209,7 @@ export class WriteBehind<T> {
 
   async #isDrained(): Promise<boolean> {
     return this.#look().then(
-      ({ first }) => first === "" || sequenceOf(first) > this.#intake.last,
+      ({ first }) => first === "" || (sequenceOf(first) > this.#intake.last && sequenceOf(first) > this.#lastRevived),
       () => false,
     );
   }

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     await app.close();
     throw error;
   }
-  // Of Ctrl-C, npm makes two signals.
+  // npm makes two signals of one Ctrl-C.
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
       // Connections to a server that does not answer would keep the process.

@@ -26,6 +26,22 @@ describe("the README of the application", () => {
     expect(variables.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
+  test("names commands where they can be run, from its own folder", () => {
+    const scriptsOf = (directory: string): object =>
+      (JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as { readonly scripts: object }).scripts;
+    const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = ""]) => block.trim().split("\n"));
+    const runs = blocks.flatMap((line) => {
+      const [, above, script] = /^(\(cd \.\.\/\.\.\/\.\. && )?.*npm (?:run )?(start|outputs)\b/.exec(line) ?? [];
+      return script === undefined ? [] : [{ script, scripts: scriptsOf(above === undefined ? folder : process.cwd()) }];
+    });
+
+    expect(runs.map(({ script }) => script)).toEqual(["start", "outputs", "start"]);
+    runs.forEach(({ script, scripts }) => {
+      expect(scripts).toHaveProperty(script);
+    });
+    expect(readme).toContain("CACHE_OUTPUTS=../../../cdktf.out/outputs/STACK.json ");
+  });
+
   test("links to what is there", () => {
     const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = ""]) => target);
 

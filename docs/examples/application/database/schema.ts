@@ -17,6 +17,8 @@ const tables = [
   // Each view once: a row per entry of the stream, so that an entry that comes again is not counted again.
   `CREATE TABLE IF NOT EXISTS views (
      id text PRIMARY KEY, post_id bigint NOT NULL REFERENCES posts ON DELETE CASCADE, at timestamptz NOT NULL)`,
+  // Or else whoever deletes a post reads all views of all posts.
+  "CREATE INDEX IF NOT EXISTS views_of ON views (post_id)",
   `CREATE TABLE IF NOT EXISTS view_counts (
      post_id bigint PRIMARY KEY REFERENCES posts ON DELETE CASCADE, views bigint NOT NULL)`,
 ];

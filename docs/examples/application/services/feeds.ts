@@ -55,7 +55,8 @@ export class Feeds {
 
   /**
    * Lets the feeds of an author's followers be made anew, in the background: whoever has many followers does not wait for all
-   * of them. When it fails, or the process is killed, a feed lacks the new post for a quarter of an hour at most.
+   * of them. When it fails, or the process is killed, or the database's answer to the new post was lost, a feed lacks the
+   * post for a quarter of an hour at most.
    */
   public refreshOf(authorId: number): void {
     const refresh = this.#refresh(authorId)
