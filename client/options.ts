@@ -69,9 +69,12 @@ export const aName = typed("a text that is not empty", (value) => typeof value =
 /** An object, whose own options are checked where they are used. */
 export const anObject = typed("an object", (value) => typeof value === "object" && value !== null);
 
-/** An object with a method. */
-export const having = (method: string, rule: string): Check =>
-  typed(rule, (value) => typeof (Object(value) as Readonly<Record<string, unknown>>)[method] === "function");
+/** An object with a method, or with several. */
+export const having = (methods: string | readonly string[], rule: string): Check =>
+  typed(rule, (value) => {
+    const object = Object(value) as Readonly<Record<string, unknown>>;
+    return [methods].flat().every((method) => typeof object[method] === "function");
+  });
 
 /** What sends commands. */
 export const aGuardedRedis = required(having("run", "a connection, as connect() or guard() makes it"));

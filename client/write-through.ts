@@ -1,5 +1,6 @@
 import type { CacheAside } from "./cache-aside";
 import type { Change } from "./change";
+import { aFunction, checked, having, required } from "./options";
 
 /** Says that a change of one row makes a value of another cache old, such as a list that the row is part of. */
 export type Concerns = (cache: Pick<CacheAside<never>, "change">, id: string | number) => Promise<void>;
@@ -26,9 +27,12 @@ export type Concerns = (cache: Pick<CacheAside<never>, "change">, id: string | n
 export class WriteThrough<T> {
   readonly #cache: CacheAside<T>;
 
-  /** @param cache holds the values */
+  /**
+   * @param cache holds the values
+   * @throws TypeError when it is none
+   */
   public constructor(cache: CacheAside<T>) {
-    this.#cache = cache;
+    this.#cache = checked({ cache }, { cache: required(having("change", "a CacheAside")) }).cache;
   }
 
   /**
@@ -38,10 +42,12 @@ export class WriteThrough<T> {
    * @param change changes the source, and resolves to what it has now, or to null after a deletion. It names what else
    * becomes old by awaiting `concerns`, before the transaction is committed: the values are removed, and nobody caches them
    * again until the change has ended.
+   * @throws TypeError when `change` is no function
    * @throws CacheError when the cache fails before the source is changed
    * @throws whatever `change` throws
    */
   public async write<R extends T | null>(id: string | number, change: (concerns: Concerns) => Promise<R>): Promise<R> {
+    checked({ change }, { change: required(aFunction) });
     const own = this.#cache.change(id);
     const others: Change<never>[] = [];
     const concerns: Concerns = async (cache, otherId) => {

@@ -1,6 +1,6 @@
 import type { Connection } from "../connect/connection";
 import { report } from "../errors";
-import { type Checks, aConnection, aFunction, aText, checked, required, valueChecks, wholeFrom } from "../options";
+import { type Checks, aFunction, aText, checked, having, required, valueChecks, wholeFrom } from "../options";
 import type { ValueOptions } from "../value";
 
 /** Something that was accepted, and is to be written to the database. */
@@ -69,7 +69,7 @@ export interface WriteBehindOptions<T> extends ValueOptions<T> {
 }
 
 const checks: Checks<WriteBehindOptions<unknown>> = {
-  redis: aConnection,
+  redis: required(having(["run", "primaries", "onReconnect"], "a connection, as connect() makes it")),
   namespace: required(aText),
   write: required(aFunction),
   ping: required(aFunction),

@@ -115,6 +115,9 @@ redis.call('XDEL', KEYS[3], ARGV[1])
 return id
 `);
 
+/** Removes a dead entry. ARGV: its id. Answers how many that were. */
+const discard = script("return redis.call('XDEL', KEYS[3], ARGV[1])");
+
 /** Answers the time, the numbers of entries and of dead ones, whether there is an owner, and the id of the first entry. */
 const look = script(`
 local time = redis.call('TIME')
@@ -169,6 +172,11 @@ export class WriteStream {
   /** Puts a dead entry at the end again; answers its new id, if it was there. */
   public async revive(redis: Redis, id: string): Promise<string | null> {
     return (await revive(redis, this.#keys, id)) as string | null;
+  }
+
+  /** Removes a dead entry; answers whether it was there. */
+  public async discard(redis: Redis, id: string): Promise<boolean> {
+    return (await discard(redis, this.#keys, id)) === 1;
   }
 
   /** What is waiting. */

@@ -183,6 +183,18 @@ export class WriteBehind<T> {
   }
 
   /**
+   * Removes a dead letter that is never to be written, and makes room for another entry. Returns whether it was there.
+   *
+   * @param id its `id`
+   * @throws TypeError when it is no id
+   * @throws CacheError when the cache fails
+   */
+  public async discard(id: string): Promise<boolean> {
+    checked({ id }, { id: anId });
+    return this.#options.redis.run(async (server) => this.#stream.discard(server, id));
+  }
+
+  /**
    * Accepts nothing more, waits until what was accepted or revived before is written, by whichever process, and lets
    * another process write. What is not written when the time is over stays on the stream. Call it before the connection
    * and the database are closed. It does not reject when something fails.

@@ -10,6 +10,8 @@ import { ServerLimits } from "../../client/server-limits";
 import { ServerStatistics } from "../../client/server-statistics";
 import { VersionedKeys } from "../../client/versioned-keys";
 import { warm } from "../../client/warm";
+import { openWriteBehind } from "../../client/write-behind/write-behind";
+import { WriteThrough } from "../../client/write-through";
 import { outputsWith } from "./connect/support/outputs";
 
 /** Options as JavaScript can give them. */
@@ -51,6 +53,21 @@ describe("options from JavaScript", () => {
       "inProcessCache with a wrong name",
       () => inProcessCache({ maxEntries: 1, ttlSeconds: 1, ttl: 1 } as Anything),
       "ttl is no option; the options are maxEntries, ttlSeconds",
+    ],
+    [
+      "WriteThrough of nothing",
+      () => new WriteThrough(undefined as Anything),
+      "cache must be a CacheAside, got undefined",
+    ],
+    [
+      "a change that is none, before anything is sent",
+      async () => new WriteThrough(new CacheAside({ redis, namespace: "a", ttlSeconds: 1 })).write(1, null as Anything),
+      "change must be a function, got null",
+    ],
+    [
+      "openWriteBehind of what guard makes",
+      async () => openWriteBehind({ redis } as Anything),
+      "redis must be a connection, as connect() makes it, got object",
     ],
     [
       "ServerLimits without any",

@@ -103,6 +103,25 @@ describeWithRedis("the stream of a write-behind", (options) => {
     expect(database.written).toEqual(["bad", "1"]);
   });
 
+  test("a dead letter that is discarded makes room, and is not written", async () => {
+    const database = new Database();
+    database.refused.add("bad");
+    const views = await open(database, { maxLength: 1, maxTries: 1 });
+    await views.add("a", "bad");
+    await until("it is dead", async () => (await views.lag()).deadLetters === 1);
+    const [letter] = await views.deadLetters();
+    expect(await views.discard(letter!.id)).toBe(true);
+    expect(await views.discard(letter!.id)).toBe(false);
+    await expect(views.discard("bad")).rejects.toThrow(
+      'id must be the id of a dead letter, such as 1795815421186-0, got "bad"',
+    );
+    database.refused.clear();
+    await views.add("a", "1");
+
+    expect(await views.close()).toBe(true);
+    expect(database.written).toEqual(["1"]);
+  });
+
   test("several in one process with one name write one at a time", async () => {
     const database = new Database();
     const [one, other] = [await open(database), await open(database)];

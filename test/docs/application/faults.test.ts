@@ -156,15 +156,15 @@ describeApplication("what it does when a part of it fails", (options) => {
     const admin = await connectTls(node.port, options.certificates, { password: token });
     const come = async (id: string, postId: number): Promise<void> => {
       await admin.del("views:{views}");
-      const value = JSON.stringify({ postId, at: "2026-11-27T10:00:00.000Z" });
-      await admin.xAdd("views:{views}", id, { key: String(postId), value });
+      const value = JSON.stringify({ id, postId, at: "2026-11-27T10:00:00.000Z" });
+      await admin.xAdd("views:{views}", "*", { key: String(postId), value });
       await eventually("it is written", async () => ((await waiting()) === 0 ? true : undefined));
     };
     const count = async () => (await app.get("/api/posts/1/views")).body as { readonly views: number };
     const { views } = await count();
-    await come("1-1", 1);
-    await come("1-1", 1);
-    await come("1-2", 999_999);
+    await come("one", 1);
+    await come("one", 1);
+    await come("another", 999_999);
     admin.destroy();
 
     expect(await count()).toEqual({ views: views + 1 });

@@ -6,6 +6,8 @@ import type { Database } from "../database/database";
 
 /** Somebody has looked at a post. */
 interface View {
+  /** Of this view: it is written once, however often it comes. */
+  readonly id: string;
   readonly postId: number;
   readonly at: string;
 }
@@ -53,7 +55,7 @@ async function behind({ database, ...options }: ViewOptions): Promise<ViewCounte
     write: async (entries) =>
       write(
         database,
-        entries.map(({ id, value }) => ({ ...value, id })),
+        entries.map(({ value }) => value),
       ),
     ping: async (error) => {
       if (!isTheirFault(error)) {
@@ -63,7 +65,7 @@ async function behind({ database, ...options }: ViewOptions): Promise<ViewCounte
     },
   });
   return {
-    add: async (postId) => stream.add(String(postId), { postId, at: new Date().toISOString() }),
+    add: async (postId) => stream.add(String(postId), viewOf(postId)),
     count: async (postId) => count(database, postId),
     lag: async () => stream.lag(),
     close: async () => stream.close(),
@@ -72,11 +74,15 @@ async function behind({ database, ...options }: ViewOptions): Promise<ViewCounte
 
 function atOnce({ database }: ViewOptions): ViewCounter {
   return {
-    add: async (postId) => write(database, [{ postId, at: new Date().toISOString(), id: randomUUID() }]),
+    add: async (postId) => write(database, [viewOf(postId)]),
     count: async (postId) => count(database, postId),
     lag: async () => Promise.resolve("written at once"),
     close: async () => Promise.resolve(),
   };
+}
+
+function viewOf(postId: number): View {
+  return { id: randomUUID(), postId, at: new Date().toISOString() };
 }
 
 async function count(database: Database, postId: number): Promise<number> {
@@ -99,7 +105,7 @@ function isTheirFault(error: unknown): boolean {
 }
 
 /** Each view has an id of its own, so one that comes again is not counted again. Those of posts that are gone are dropped. */
-async function write(database: Database, views: readonly (View & { readonly id: string })[]): Promise<void> {
+async function write(database: Database, views: readonly View[]): Promise<void> {
   await database.query(
     `WITH added AS (
        INSERT INTO views (id, post_id, at)
