@@ -17,6 +17,8 @@ export function openPostgres(connectionString: string): Database {
     statement_timeout: limitMs,
     // Of this side, for a server that is not there any more and cannot say so.
     query_timeout: limitMs + 500,
+    // Nor can it answer the goodbye to a connection that nobody is using, which the process would wait for.
+    allowExitOnIdle: true,
   });
   // Of a connection that nobody is using. The next statement gets a new one.
   pool.on("error", (error) => {
