@@ -5,8 +5,11 @@ import { type Database, type Sql, Unavailable } from "./database";
 /** Milliseconds that a connection, and then each statement, may take. The caches wait for longer: see `Caches`. */
 const limitMs = 2_000;
 
-/** Classes of SQLSTATE that say that the same may work later: connection, rollback, resources, intervention, system. */
-const later = /^(08|40|53|57|58)/;
+/**
+ * Classes of SQLSTATE that say that the same may work later: connection, a transaction that was not heard of for too long,
+ * rollback, resources, intervention, system.
+ */
+const later = /^(08|25P03|40|53|57|58)/;
 
 /** PostgreSQL. */
 export function openPostgres(connectionString: string): Database {
@@ -15,6 +18,8 @@ export function openPostgres(connectionString: string): Database {
     max: 10,
     connectionTimeoutMillis: limitMs,
     statement_timeout: limitMs,
+    // The network may bring the end of a transaction long after it was given up here; then it is no transaction any more.
+    idle_in_transaction_session_timeout: limitMs,
     // Of this side, for a server that is not there any more and cannot say so.
     query_timeout: limitMs + 500,
     // Nor can it answer the goodbye to a connection that nobody is using, which the process would wait for.
