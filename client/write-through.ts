@@ -18,7 +18,9 @@ export type Concerns = (cache: Pick<CacheAside<never>, "change">, id: string | n
  * - When the cache fails after the source was changed, the change is made, and the hold keeps the entry empty. It is removed
  *   as soon as the cache answers.
  * - When the source fails, its error is thrown. The value is removed all the same, and nothing is cached for `maxSourceMs`:
- *   the change may have been made, or be made yet, when its connection was lost.
+ *   the change may have been made, or be made yet, when its connection was lost. A network can bring the end of it later than
+ *   that: have the database give up a transaction of which it hears nothing (in PostgreSQL,
+ *   `idle_in_transaction_session_timeout`).
  * - A process that is killed in between leaves an entry that is held empty, for `maxSourceMs` at most.
  *
  * A change that takes longer than `maxSourceMs`, and a failover that loses a hold, can let somebody cache the old value

@@ -100,7 +100,9 @@ export class Consumer<T> {
       await this.#settle([]);
       return idleMs;
     }
-    const taken = await redis.run(async (server) => this.#stream.take(server, this.#who, this.#count, this.#after));
+    const taken = await redis.run(async (server) =>
+      this.#stream.take(server, this.#who, this.#count, this.#after, waiting),
+    );
     if (taken === undefined) {
       return standbyMs;
     }
@@ -242,7 +244,6 @@ export class Consumer<T> {
   }
 
   async #pause(ms: number): Promise<void> {
-    const { signal } = this.#stopping;
-    await sleep(jittered(ms, 0.2), undefined, { signal }).catch(() => undefined);
+    await sleep(jittered(ms, 0.2), undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 }

@@ -60,8 +60,9 @@ return ids
 
 /**
  * Becomes or stays the owner, and takes entries. ARGV: owner, its milliseconds, entries at most, id after which entries were
- * read before, or `>` for those that nobody has read. A new owner begins with those that somebody else has read. Where the
- * clock has been set back, the old owner has its milliseconds once more, and not until the old time comes again. Answers
+ * read before, or `>` for those that nobody has read, number of those that the caller was given and has not written. A new
+ * owner begins with those that somebody else has read, and so does one who was given more than it knows of: a network can
+ * bring a call after the caller has given it up, and its answer to nobody. Where the clock has been set back, the old owner has its milliseconds once more, and not until the old time comes again. Answers
  * nothing to somebody else than the owner, and otherwise whether the owner is new, and the entries.
  */
 const take = script(`${asOwner}
@@ -70,6 +71,11 @@ if isNew and not redis.call('SET', owner, who, 'NX', 'PX', lease) then
   if redis.call('PTTL', owner) > tonumber(lease) then redis.call('PEXPIRE', owner, lease) end
   return false
 end
+local given = 0
+for _, each in ipairs(redis.pcall('XPENDING', stream, 'writers')[4] or {}) do
+  if each[1] == 'writer' then given = tonumber(each[2]) end
+end
+isNew = isNew or ARGV[4] == '>' and given > tonumber(ARGV[5])
 local after = isNew and '0' or ARGV[4]
 local function read()
   return redis.pcall('XREADGROUP', 'GROUP', 'writers', 'writer', 'COUNT', ARGV[3], 'STREAMS', stream, after)
@@ -147,9 +153,9 @@ export class WriteStream {
     return (await add(redis, this.#keys, maxLength, ...texts)) as readonly string[];
   }
 
-  /** Takes entries that come after an id; nothing, when another process is the owner. */
-  public async take(redis: Redis, who: string, count: number, after: string) {
-    const taken = (await take(redis, this.#keys, who, leaseMs, count, after)) as
+  /** Takes entries that come after an id, beside those that are known; nothing, when another process is the owner. */
+  public async take(redis: Redis, who: string, count: number, after: string, known: number) {
+    const taken = (await take(redis, this.#keys, who, leaseMs, count, after, known)) as
       readonly [number, readonly Fields[]] | null;
     return taken === null ? undefined : { isNew: taken[0] === 1, entries: taken[1].map(entryOf) };
   }

@@ -67,6 +67,23 @@ describeWithRedis("the stream of a write-behind", (options) => {
     await eventually("it is written", () => (database.written.length === 1 ? true : undefined), 8_000);
   });
 
+  test("entries that were given to a call which came too late are written in their turn all the same", async () => {
+    const database = new Database();
+    const views = await open(database);
+    await views.add("a", "1");
+    await until("it is written", () => database.written.length === 1);
+    // The network brings what the writer had given up, and the answer to nobody.
+    await admin
+      .multi()
+      .xAdd("views:{views}", "*", { key: "a", value: '"2"' })
+      .xReadGroup("writers", "writer", { key: "views:{views}", id: ">" })
+      .exec();
+    await views.add("a", "3");
+
+    expect(await views.close()).toBe(true);
+    expect(database.written).toEqual(["1", "2", "3"]);
+  });
+
   test("an entry that somebody else has added in another shape is dead, can be revived, and keeps what it has", async () => {
     await admin.xAdd("views:{views}", "*", { message: "by hand" });
     const database = new Database();

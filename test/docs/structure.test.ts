@@ -9,7 +9,7 @@ const whereThingsAre = page.slice(0, page.indexOf("## A prop on its way to AWS")
 function pathsIn(text: string): readonly string[] {
   let folder = "";
   return [...text.matchAll(/`([\w./-]+(?:\.ts|\/))`/g)].map(([, name = ""]) => {
-    if (/^(client|constructs|stacks|tools|test)\//.test(name)) {
+    if (/^(client|constructs|docs|stacks|tools|test)\//.test(name)) {
       folder = name.slice(0, name.lastIndexOf("/"));
       return name;
     }

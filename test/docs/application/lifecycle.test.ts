@@ -103,6 +103,28 @@ describeApplication("its life", (options) => {
     expect(await app.ended).toBe(0);
   });
 
+  test("it ends when the database does not answer any more, not even a goodbye", async () => {
+    const app = await startApplication({
+      ...environment,
+      DATABASE_URL: `${backend.postgres.url}?application_name=hung`,
+    });
+    started.push(app);
+    await newUser(app);
+    const { rows } = await backend.database.query<{ pid: number }>(
+      "SELECT pid FROM pg_stat_activity WHERE application_name = 'hung'",
+    );
+    const toAll = (signal: NodeJS.Signals): void => {
+      rows.forEach(({ pid }) => process.kill(pid, signal));
+    };
+    toAll("SIGSTOP");
+    try {
+      app.child.kill("SIGTERM");
+      expect(await eventually("it ends", () => app.child.exitCode ?? undefined)).toBe(0);
+    } finally {
+      toAll("SIGCONT");
+    }
+  });
+
   test("it does not start with what it cannot use, says why, and ends", async () => {
     const port = await freePort();
     const nobody = await freePort();

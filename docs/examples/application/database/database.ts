@@ -9,7 +9,10 @@ export interface Sql {
 
 /** The source of truth. */
 export interface Database extends Sql {
-  /** All that `work` does, or none of it. */
+  /**
+   * All that `work` does, or none of it. It is given up when nothing is heard of it for two seconds, so no network brings it
+   * back when the caches have forgotten that it was to come: changes of what is cached are made in one.
+   */
   transaction<R>(work: (sql: Sql) => Promise<R>): Promise<R>;
   close(): Promise<void>;
 }

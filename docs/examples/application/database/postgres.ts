@@ -8,9 +8,10 @@ import { type Database, type Sql, Unavailable } from "./database";
 const limitMs = 2_000;
 
 /**
- * Classes of SQLSTATE that say that the same may work later: connection, rollback, resources, a lock, intervention, system.
+ * Classes of SQLSTATE that say that the same may work later: connection, a transaction that was not heard of for too long,
+ * rollback, resources, a lock, intervention, system.
  */
-const later = /^(08|40|53|55P03|57|58)/;
+const later = /^(08|25P03|40|53|55P03|57|58)/;
 
 /** PostgreSQL. */
 export function openPostgres(connectionString: string): Database {
@@ -21,8 +22,12 @@ export function openPostgres(connectionString: string): Database {
     statement_timeout: limitMs,
     // Shorter, so that the error tells whether a statement waited for somebody else.
     lock_timeout: limitMs - 500,
+    // The network may bring the end of a transaction long after it was given up here; then it is no transaction any more.
+    idle_in_transaction_session_timeout: limitMs,
     // Of this side, for a server that is not there any more and cannot say so.
     query_timeout: limitMs + 500,
+    // Nor can it answer the goodbye to a connection that nobody is using, which the process would wait for.
+    allowExitOnIdle: true,
   });
   // Of a connection that nobody is using. The next statement gets a new one.
   pool.on("error", (error) => {

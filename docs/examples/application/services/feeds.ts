@@ -72,7 +72,7 @@ export class Feeds {
 
   async #change(followerId: number, followeeId: number, statement: string): Promise<void> {
     await this.#cache.update(followerId, async () => {
-      await this.database.query(statement, [followerId, followeeId]);
+      await this.database.transaction(async (sql) => sql.query(statement, [followerId, followeeId]));
       return undefined;
     });
   }

@@ -1,6 +1,6 @@
 import type { CacheAside } from "managed-redis-client";
 
-import type { Database } from "../database/database";
+import type { Database, Sql } from "../database/database";
 import type { Caches } from "./caches";
 
 export interface User {
@@ -39,8 +39,8 @@ export class Users {
       "SELECT nextval(pg_get_serial_sequence('users', 'id'))::int AS id",
     )) as [{ id: number }];
     // Somebody may have asked for it before it existed.
-    return this.#cache.update(id, async () => {
-      const [created] = (await this.database.query<User>(
+    return this.#write(id, async (sql) => {
+      const [created] = (await sql.query<User>(
         `INSERT INTO users (id, name, email) VALUES ($1, $2, $3) RETURNING ${columns}`,
         [id, user.name, user.email],
       )) as [User];
@@ -49,12 +49,16 @@ export class Users {
   }
 
   public async update(id: number, { name, email }: Pick<User, "name" | "email">): Promise<User | null> {
-    return this.#cache.update(id, async () => {
-      const [user] = await this.database.query<User>(
+    return this.#write(id, async (sql) => {
+      const [user] = await sql.query<User>(
         `UPDATE users SET name = $2, email = $3, version = version + 1 WHERE id = $1 RETURNING ${columns}`,
         [id, name, email],
       );
       return user ?? null;
     });
+  }
+
+  async #write<U extends User | null>(id: number, change: (sql: Sql) => Promise<U>): Promise<U> {
+    return this.#cache.update(id, async () => this.database.transaction(change));
   }
 }

@@ -51,13 +51,14 @@ export async function viewAll(application: Application, posts: readonly number[]
   return tally;
 }
 
-/** Looks at posts in whichever processes there are, until it is stopped. */
+/** Looks at posts in whichever processes there are, until it is stopped: at each post one time after the other. */
 export function viewOn(applications: readonly Application[], posts: readonly number[], atOnce: number) {
   const tally = newTally();
   let isOver = false;
   const loop = async (first: number): Promise<void> => {
-    for (let turn = first; !isOver; turn += atOnce) {
-      await view(applications[turn % applications.length]!, posts[turn % posts.length]!, tally);
+    const own = posts.filter((_, index) => index % atOnce === first);
+    for (let turn = first; !isOver; turn += 1) {
+      await view(applications[turn % applications.length]!, own[turn % own.length]!, tally);
       await sleep(10);
     }
   };
@@ -127,13 +128,12 @@ export async function compare(sql: Pool, { accepted, unknown }: Tally) {
   };
 }
 
-/** Views of a post that came in an earlier transaction than one that was accepted before them. */
+/** Views of a post that came in an earlier transaction than one that was sent before them. */
 export async function outOfOrder(sql: Pool): Promise<number> {
   const { rows } = await sql.query<{ count: number }>(
     `SELECT count(*)::int FROM (
-       SELECT batch, lag(batch) OVER (
-         PARTITION BY post_id ORDER BY split_part(id, '-', 1)::bigint, split_part(id, '-', 2)::bigint) AS before
-       FROM views) AS each WHERE batch < before`,
+       SELECT batch, lag(batch) OVER (PARTITION BY post_id ORDER BY at) AS before FROM views) AS each
+     WHERE batch < before`,
   );
   return rows[0]!.count;
 }
