@@ -248,6 +248,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
     return {
       primaries: async () => Promise.resolve([{ info } as unknown as RedisClientType]),
       run: jest.fn(),
+      onReconnect: jest.fn(),
     } as never;
   };
 
