@@ -1,11 +1,11 @@
-import { type Client, connectTls } from "../redis/support/clients";
-import { type Shard, type ShardedCache, startSharded } from "../redis/support/cluster";
-import type { RedisNode } from "../redis/support/server";
-import { moveSlot } from "../redis/support/slot";
-import { describeWithRedis, token } from "../redis/support/suite";
-import { eventually, sleep } from "../support/processes";
-import { Database } from "./support/database";
-import { WriteBehinds, addAllTheTime, cutOff, declaredForWriteBehind, lostOf, valuesOn } from "./support/write-behinds";
+import { type Client, connectTls } from "../../redis/support/clients";
+import { type Shard, type ShardedCache, startSharded } from "../../redis/support/cluster";
+import type { RedisNode } from "../../redis/support/server";
+import { moveSlot } from "../../redis/support/slot";
+import { describeWithRedis, token } from "../../redis/support/suite";
+import { eventually, sleep } from "../../support/processes";
+import { Database } from "../support/database";
+import { WriteBehinds, addAllTheTime, cutOff, declaredForWriteBehind, lostOf, valuesOn } from "../support/write-behinds";
 
 /** Slot of `{views}`, which the first of three shards has: CLUSTER KEYSLOT views. */
 const slot = 5_383;

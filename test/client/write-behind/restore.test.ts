@@ -2,13 +2,13 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Client, connectTls } from "../redis/support/clients";
-import { type RedisNode, startNode } from "../redis/support/server";
-import { describeWithRedis, token } from "../redis/support/suite";
-import { eventually, start } from "../support/processes";
-import { Database } from "./support/database";
-import { Table } from "./support/table";
-import { WriteBehinds, declaredForWriteBehind, valuesOn } from "./support/write-behinds";
+import { type Client, connectTls } from "../../redis/support/clients";
+import { type RedisNode, startNode } from "../../redis/support/server";
+import { describeWithRedis, token } from "../../redis/support/suite";
+import { eventually, start } from "../../support/processes";
+import { Database } from "../support/database";
+import { Table } from "../support/table";
+import { WriteBehinds, declaredForWriteBehind, valuesOn } from "../support/write-behinds";
 
 describeWithRedis("write-behind after its stream was lost or restored", (options) => {
   const declared = declaredForWriteBehind();

@@ -1,11 +1,11 @@
-import type { Connection } from "../../client/connect/connection";
-import { type Client, connectTls } from "../redis/support/clients";
-import { type Endpoint, openEndpoint } from "../redis/support/endpoint";
-import { type RedisNode, startNode } from "../redis/support/server";
-import { describeWithRedis, token } from "../redis/support/suite";
-import { eventually } from "../support/processes";
-import { Database } from "./support/database";
-import { WriteBehinds, addAllTheTime, cutOff, declaredForWriteBehind, lostOf, valuesOn } from "./support/write-behinds";
+import type { Connection } from "../../../client/connect/connection";
+import { type Client, connectTls } from "../../redis/support/clients";
+import { type Endpoint, openEndpoint } from "../../redis/support/endpoint";
+import { type RedisNode, startNode } from "../../redis/support/server";
+import { describeWithRedis, token } from "../../redis/support/suite";
+import { eventually } from "../../support/processes";
+import { Database } from "../support/database";
+import { WriteBehinds, addAllTheTime, cutOff, declaredForWriteBehind, lostOf, valuesOn } from "../support/write-behinds";
 
 describeWithRedis("write-behind in a replicated cache", (options) => {
   const declared = declaredForWriteBehind();

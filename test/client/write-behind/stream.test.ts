@@ -1,15 +1,15 @@
 import type { RedisClientType } from "@redis/client";
 
-import type { Connection } from "../../client/connect/connection";
-import { sequenceOf } from "../../client/write-behind/stream";
-import { openWriteBehind } from "../../client/write-behind/write-behind";
-import { type Client, connectTls } from "../redis/support/clients";
-import { type RedisNode, startNode } from "../redis/support/server";
-import { describeWithRedis, token } from "../redis/support/suite";
-import { eventually, sleep } from "../support/processes";
-import { Database } from "./support/database";
-import { openNarrow } from "./support/narrow";
-import { WriteBehinds, declaredForWriteBehind } from "./support/write-behinds";
+import type { Connection } from "../../../client/connect/connection";
+import { sequenceOf } from "../../../client/write-behind/stream";
+import { openWriteBehind } from "../../../client/write-behind/write-behind";
+import { type Client, connectTls } from "../../redis/support/clients";
+import { type RedisNode, startNode } from "../../redis/support/server";
+import { describeWithRedis, token } from "../../redis/support/suite";
+import { eventually, sleep } from "../../support/processes";
+import { Database } from "../support/database";
+import { openNarrow } from "../support/narrow";
+import { WriteBehinds, declaredForWriteBehind } from "../support/write-behinds";
 
 describeWithRedis("the stream of a write-behind", (options) => {
   let processes: WriteBehinds;

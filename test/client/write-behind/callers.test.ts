@@ -1,11 +1,11 @@
-import type { WriteBehindEntry } from "../../client/write-behind/options";
-import type { WriteBehind } from "../../client/write-behind/write-behind";
-import { type Client, connectTls } from "../redis/support/clients";
-import { type RedisNode, startNode } from "../redis/support/server";
-import { describeWithRedis, token } from "../redis/support/suite";
-import { eventually } from "../support/processes";
-import { Database } from "./support/database";
-import { WriteBehinds, declaredForWriteBehind } from "./support/write-behinds";
+import type { WriteBehindEntry } from "../../../client/write-behind/options";
+import type { WriteBehind } from "../../../client/write-behind/write-behind";
+import { type Client, connectTls } from "../../redis/support/clients";
+import { type RedisNode, startNode } from "../../redis/support/server";
+import { describeWithRedis, token } from "../../redis/support/suite";
+import { eventually } from "../../support/processes";
+import { Database } from "../support/database";
+import { WriteBehinds, declaredForWriteBehind } from "../support/write-behinds";
 
 describeWithRedis("a write-behind whose caller does what it should not", (options) => {
   let processes: WriteBehinds;

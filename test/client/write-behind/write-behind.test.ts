@@ -1,13 +1,13 @@
-import type { Connection } from "../../client/connect/connection";
-import type { WriteBehindOptions } from "../../client/write-behind/options";
-import { type WriteBehind, openWriteBehind } from "../../client/write-behind/write-behind";
-import { type Client, connectTls } from "../redis/support/clients";
-import { type RedisNode, startNode } from "../redis/support/server";
-import { declaredInSeed, withParameters } from "../redis/support/stack";
-import { describeWithRedis, token } from "../redis/support/suite";
-import { eventually, sleep } from "../support/processes";
-import { connectToNode } from "./support/connections";
-import { Database } from "./support/database";
+import type { Connection } from "../../../client/connect/connection";
+import type { WriteBehindOptions } from "../../../client/write-behind/options";
+import { type WriteBehind, openWriteBehind } from "../../../client/write-behind/write-behind";
+import { type Client, connectTls } from "../../redis/support/clients";
+import { type RedisNode, startNode } from "../../redis/support/server";
+import { declaredInSeed, withParameters } from "../../redis/support/stack";
+import { describeWithRedis, token } from "../../redis/support/suite";
+import { eventually, sleep } from "../../support/processes";
+import { connectToNode } from "../support/connections";
+import { Database } from "../support/database";
 
 describeWithRedis("write-behind", (options) => {
   let node: RedisNode;
