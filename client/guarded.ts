@@ -2,7 +2,7 @@ import { ErrorReply, type RedisClientType, type RedisClusterType } from "@redis/
 import slotOf from "@redis/client/dist/lib/utils/calculate-slot";
 
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
-import { CacheError, CacheUnavailableError, codeOf } from "./errors";
+import { CacheError, CacheUnavailableError, codeOf, report } from "./errors";
 import { type Checks, anObject, checked, msFrom } from "./options";
 import type { Redis, ScriptOptions } from "./redis";
 import { TimeLimit } from "./time-limit";
@@ -95,7 +95,7 @@ export function guard(primary: () => Redis, options: GuardOptions = {}, hooks: G
         breaker.failed();
       }
       if (error !== undefined && codeOf(error) === "READONLY") {
-        onReadOnly?.(run.client);
+        report(() => onReadOnly?.(run.client), error);
       }
     });
   };

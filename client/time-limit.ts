@@ -90,20 +90,25 @@ export class TimeLimit {
     return true;
   }
 
-  /** The connection that a command waits for keeps the process alive, and not the timer. */
+  /**
+   * The connection that a command waits for keeps the process alive, and not the timer. A process that was busy for longer than
+   * the limit has not yet read what has arrived meanwhile: it does that before it gives anything up.
+   */
   #startTimer(ms: number): void {
     this.#isTiming = true;
     setTimeout(() => {
-      this.#isTiming = false;
-      this.#giveUpLate();
+      const now = performance.now();
+      setImmediate(() => {
+        this.#isTiming = false;
+        this.#giveUpLate(now);
+      });
     }, ms).unref();
   }
 
-  #giveUpLate(): void {
-    const now = performance.now();
+  #giveUpLate(now: number): void {
     for (let first = this.#first; first !== undefined; first = this.#first) {
       if (first.until > now) {
-        this.#startTimer(first.until - now);
+        this.#startTimer(first.until - performance.now());
         return;
       }
       this.#end(first);

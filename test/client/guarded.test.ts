@@ -1,3 +1,5 @@
+import { ErrorReply } from "@redis/client";
+
 import { CircuitBreaker } from "../../client/circuit-breaker";
 import { guard } from "../../client/guarded";
 import type { Redis } from "../../client/redis";
@@ -126,6 +128,15 @@ describe("a guarded cache", () => {
     expect(error).toMatchObject({ code: "Error", message: "the cache failed: Error" });
     expect((error as Error).cause).toBeUndefined();
   });
+});
+
+test("a hook that throws does not keep the caller from the answer", async () => {
+  const { primary } = broken(async () => Promise.reject(new ErrorReply("READONLY it is a replica")));
+  const onReadOnly = () => {
+    throw new Error("of the hook");
+  };
+
+  await expect(guard(primary, {}, { onReadOnly }).run(get)).rejects.toMatchObject({ code: "READONLY" });
 });
 
 describeWithRedis("a guarded cache on a real server", (options) => {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, type Socket, connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { TimeLimit } from "../../client/time-limit";
@@ -51,6 +53,23 @@ describe("commands with a time limit", () => {
     await sleep(50);
 
     expect(await send("late", never())).toBe("timeout");
+  });
+
+  test("are not given up when the answer has arrived while the process was busy", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    const [[peer]] = (await Promise.all([once(server, "connection"), once(client, "connect")])) as [[Socket], unknown];
+    const { send } = watch(new TimeLimit(20));
+
+    const command = send("command", once(client, "data").then(String));
+    peer.write("value");
+    for (const begin = performance.now(); performance.now() < begin + 100;);
+
+    const end = await command;
+    client.destroy();
+    server.close();
+    expect(end).toBe("value");
   });
 
   test("end once: an answer that comes after that counts for nothing", async () => {

@@ -26,6 +26,15 @@ export function idsOf(count: number, skew: Skew, random = seeded(1)): () => numb
   return () => 1 + placeOf(upTo, random() * sum);
 }
 
+/** So many different ids as endless reads would have read last, the latest at the end. */
+export function lastRead(next: () => number, count: number): readonly number[] {
+  const ids = new Set<number>();
+  while (ids.size < count) {
+    ids.add(next());
+  }
+  return [...ids].reverse();
+}
+
 /** Index of the first number that is not below a limit, among numbers that grow. */
 function placeOf(numbers: Float64Array, limit: number): number {
   let [low, high] = [0, numbers.length - 1];

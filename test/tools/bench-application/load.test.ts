@@ -1,5 +1,5 @@
 import { load, quantile } from "../../../tools/bench-application/load";
-import { idsOf, seeded } from "../../../tools/bench-application/random";
+import { idsOf, lastRead, seeded } from "../../../tools/bench-application/random";
 import { sizesAt } from "../../../tools/bench-application/sizes";
 import { counted, percent, shown } from "../../../tools/bench-application/report/numbers";
 import { mermaid } from "../../../tools/bench-application/report/chart";
@@ -124,4 +124,10 @@ test("a smaller run is smaller in everything, and never empty", () => {
   expect(sizesAt(1)).toMatchObject({ posts: 100_000, room: 3_000, readers: 1_000, manyReaders: 10_000 });
   expect(sizesAt(0.5)).toMatchObject({ posts: 50_000, room: 1_500, readers: 500, manyReaders: 5_000 });
   expect(Object.values(sizesAt(0.0001)).every((size) => size >= 1)).toBe(true);
+});
+
+test("the ids that were read last are different ones, the latest at the end", () => {
+  const reads = [5, 2, 5, 7, 2, 1];
+
+  expect(lastRead(() => reads.shift() ?? 0, 4)).toEqual([1, 7, 2, 5]);
 });

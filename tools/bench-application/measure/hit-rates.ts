@@ -2,7 +2,7 @@ import { CacheAside } from "../../../client/index";
 import type { Connection } from "../../../client/index";
 import { type CountedDatabase, postOf } from "../database";
 import { load } from "../load";
-import { type Skew, idsOf } from "../random";
+import { type Skew, idsOf, lastRead } from "../random";
 import type { Stage } from "../stage";
 import { limitMemory } from "./room";
 
@@ -39,7 +39,8 @@ export async function measureHitRates({ small, sizes, database }: Stage): Promis
       const next = idsOf(Math.round(dataToCache * room), skew);
       const cell = { redis, database, room, dataToCache, skew, next };
       await limitMemory(small, redis, database, room);
-      await visit(cell, hourSeconds, 4 * room);
+      await fillAsLastRead(cell);
+      await visit(cell, hourSeconds, 3 * room);
       const long = await visit(cell, hourSeconds, 2 * room);
       const { hits, saved } = long;
       rows.push({ dataToCache, skew, lifetime: "long", readsPerLifetime: Infinity, hits, saved });
@@ -57,6 +58,19 @@ interface Cell {
   readonly skew: Skew;
   /** Draws an id; what is measured goes on where what came before has ended. */
   readonly next: () => number;
+}
+
+/**
+ * Reads what endless reads would have read last, each once and the latest at the end: what is measured then is what the size
+ * of the cache does, and no first read of a value that there is room for.
+ */
+async function fillAsLastRead({ redis, database, room, dataToCache, next }: Cell): Promise<void> {
+  const posts = new CacheAside({ redis, namespace: "posts", ttlSeconds: hourSeconds });
+  const last = lastRead(next, Math.min(room, Math.round(dataToCache * room)));
+  await load(concurrency, { requests: last.length }, async (index) => {
+    const id = last[index] ?? 1;
+    return posts.get(id, async () => postOf(database, id));
+  });
 }
 
 /** Lifetimes are in seconds, so how many reads one has follows from the rate, which follows from it: the second try is close. */
