@@ -17,6 +17,9 @@ too little to believe a number.`,
     if (!(scale > 0 && scale <= 1)) {
       throw new UsageError(`BENCH_SCALE must be a number above 0, up to 1, got ${BENCH_SCALE}`);
     }
+    if (scale < 1 && write === true) {
+      throw new UsageError("BENCH_SCALE is for a try: name another page to write it into");
+    }
     return work().run(scale, write === true ? "docs/application-benchmark.md" : write || undefined);
   },
 });

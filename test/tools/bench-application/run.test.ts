@@ -81,6 +81,13 @@ test("without redis-server, the benchmark says what to install", () => {
   expect(stderr).toMatch(/bench:application: there is no redis-server on this machine: install it \(.+\)\n$/);
 });
 
+test("a small run does not take the place of the numbers of a whole one", () => {
+  const { status, stderr } = bench(["--write"], {});
+
+  expect(status).toBe(2);
+  expect(stderr).toContain("BENCH_SCALE is for a try: name another page to write it into");
+});
+
 test("a scale that is none is refused before anything starts", () => {
   const { status, stderr } = bench([], { BENCH_SCALE: "2" });
 

@@ -26,6 +26,9 @@ export const skews: readonly Skew[] = ["uniform", 0.8, 1, 1.2];
 
 /** Reads within a short lifetime, in numbers of values that the cache has room for. */
 const shortLifetime = 1.5;
+/** How far from that it may be, as a factor, before another lifetime is tried. */
+const closeEnough = 1.2;
+const maxTries = 5;
 const concurrency = 32;
 const hourSeconds = 3_600;
 
@@ -73,18 +76,24 @@ async function fillAsLastRead({ redis, database, room, dataToCache, next }: Cell
   });
 }
 
-/** Lifetimes are in seconds, so how many reads one has follows from the rate, which follows from it: the second try is close. */
+/** How many reads a lifetime in seconds has follows from the rate, which grows with it: several tries come close. */
 async function withShortLifetime(cell: Cell, perSecond: number, flush: () => Promise<unknown>): Promise<HitRate> {
-  const reads = Math.round(shortLifetime * cell.room);
-  const during = async (ttlSeconds: number) => {
+  const { room, dataToCache, skew } = cell;
+  const wanted = Math.round(shortLifetime * room);
+  const tries: HitRate[] = [];
+  const distance = ({ readsPerLifetime }: HitRate): number => Math.abs(Math.log(readsPerLifetime / wanted));
+  for (let ttlSeconds = wanted / perSecond; tries.length < maxTries;) {
     await flush();
-    await visit(cell, ttlSeconds, reads);
-    return { ttlSeconds, ...(await visit(cell, ttlSeconds, 2 * reads)) };
-  };
-  const first = await during(reads / perSecond);
-  const { ttlSeconds, hits, saved, perSecond: rate } = await during(reads / first.perSecond);
-  const { dataToCache, skew } = cell;
-  return { dataToCache, skew, lifetime: "short", readsPerLifetime: ttlSeconds * rate, hits, saved };
+    await visit(cell, ttlSeconds, wanted);
+    const { hits, saved, perSecond: rate } = await visit(cell, ttlSeconds, 2 * wanted);
+    const row: HitRate = { dataToCache, skew, lifetime: "short", readsPerLifetime: ttlSeconds * rate, hits, saved };
+    tries.push(row);
+    if (distance(row) < Math.log(closeEnough)) {
+      break;
+    }
+    ttlSeconds *= Math.sqrt(wanted / row.readsPerLifetime);
+  }
+  return tries.reduce((best, row) => (distance(row) < distance(best) ? row : best));
 }
 
 async function visit({ redis, database, next }: Cell, ttlSeconds: number, reads: number) {
