@@ -62,8 +62,9 @@ return ids
  * Becomes or stays the owner, and takes entries. ARGV: owner, its milliseconds, entries at most, id after which entries were
  * read before, or `>` for those that nobody has read, number of those that the caller was given and has not written. A new
  * owner begins with those that somebody else has read, and so does one who was given more than it knows of: a network can
- * bring a call after the caller has given it up, and its answer to nobody. Where the clock has been set back, the old owner has its milliseconds once more, and not until the old time comes again. Answers
- * nothing to somebody else than the owner, and otherwise whether the owner is new, and the entries.
+ * bring a call after the caller has given it up, and its answer to nobody. Where the clock has been set back, the old owner
+ * has its milliseconds once more, and not until the old time comes again. Answers nothing to somebody else than the owner,
+ * and otherwise whether the owner is to begin again, and the entries.
  */
 const take = script(`${asOwner}
 local isNew = not owned()
@@ -112,7 +113,10 @@ const release = script(`${asOwner}
 if owned() then redis.call('UNLINK', owner) end
 `);
 
-/** Puts a dead entry at the end of the stream again, without the three fields that its death has added. ARGV: its id. Answers the new one, if it was there. */
+/**
+ * Puts a dead entry at the end of the stream again, without the three fields that its death has added. ARGV: its id. Answers
+ * the new one, if it was there.
+ */
 const revive = script(`
 local found = redis.call('XRANGE', KEYS[3], ARGV[1], ARGV[1])[1]
 if not found then return false end
