@@ -5,7 +5,14 @@ import { type RedisNode, startNode } from "../../redis/support/server";
 import { describeWithRedis, token } from "../../redis/support/suite";
 import { eventually } from "../../support/processes";
 import { Database } from "../support/database";
-import { WriteBehinds, addAllTheTime, cutOff, declaredForWriteBehind, lostOf, valuesOn } from "../support/write-behinds";
+import {
+  WriteBehinds,
+  addAllTheTime,
+  cutOff,
+  declaredForWriteBehind,
+  lostOf,
+  valuesOn,
+} from "../support/write-behinds";
 
 describeWithRedis("write-behind in a replicated cache", (options) => {
   const declared = declaredForWriteBehind();

@@ -5,7 +5,14 @@ import { moveSlot } from "../../redis/support/slot";
 import { describeWithRedis, token } from "../../redis/support/suite";
 import { eventually, sleep } from "../../support/processes";
 import { Database } from "../support/database";
-import { WriteBehinds, addAllTheTime, cutOff, declaredForWriteBehind, lostOf, valuesOn } from "../support/write-behinds";
+import {
+  WriteBehinds,
+  addAllTheTime,
+  cutOff,
+  declaredForWriteBehind,
+  lostOf,
+  valuesOn,
+} from "../support/write-behinds";
 
 /** Slot of `{views}`, which the first of three shards has: CLUSTER KEYSLOT views. */
 const slot = 5_383;
