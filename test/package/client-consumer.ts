@@ -59,10 +59,10 @@ async function main(): Promise<void> {
   const fromSource = await new ReadThrough(users, async (id: string) => Promise.resolve({ name: `user ${id}` })).get(
     "7",
   );
-  const updated = await users.update("7", async () => Promise.resolve({ name: "another" }));
   const locked = await withLock({ redis, name: "report", ttlMs: 1_000, waitMs: 0 }, async () =>
     Promise.resolve("done"),
   ).catch(String);
+  const updated = await users.update("7", async () => Promise.resolve({ name: "another" }));
   console.log(JSON.stringify({ connected, fromSource, updated, locked, failed, refusal: refusalOf("soon") }));
   process.exit();
 }
