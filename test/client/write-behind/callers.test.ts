@@ -1,36 +1,13 @@
 import type { WriteBehindEntry } from "../../../client/write-behind/options";
 import type { WriteBehind } from "../../../client/write-behind/write-behind";
-import { type Client, connectTls } from "../../redis/support/clients";
-import { type RedisNode, startNode } from "../../redis/support/server";
-import { describeWithRedis, token } from "../../redis/support/suite";
+import { describeWithRedis } from "../../redis/support/suite";
 import { eventually } from "../../support/processes";
 import { Database } from "../support/database";
-import { WriteBehinds, declaredForWriteBehind } from "../support/write-behinds";
+import { useOneNode } from "../support/one-node";
 
 describeWithRedis("a write-behind whose caller does what it should not", (options) => {
-  let processes: WriteBehinds;
-  let node: RedisNode;
-  let admin: Client;
-
-  beforeAll(async () => {
-    processes = await WriteBehinds.start(options.certificates);
-    node = await startNode(declaredForWriteBehind(), options);
-    admin = await connectTls(node.port, options.certificates, { password: token });
-  });
-
-  afterEach(async () => {
-    await processes.clear();
-    await admin.flushAll();
-  });
-
-  afterAll(async () => {
-    await processes.stop();
-    admin.destroy();
-    await node.stop();
-  });
-
-  const open = async (database: Database, more: Parameters<WriteBehinds["open"]>[2] = {}) =>
-    processes.open(await processes.connect(node), database, { replicas: 0, ...more });
+  const one = useOneNode(options);
+  const { open } = one;
   const dead = async (views: WriteBehind<string>) =>
     eventually("it is dead", async () => (await views.deadLetters())[0]);
 
@@ -54,7 +31,7 @@ describeWithRedis("a write-behind whose caller does what it should not", (option
   });
 
   test("a part of an id is none: it could be that of several dead letters", async () => {
-    await admin.xAdd("views:{views}:dead", "5-1", { entry: "1-1", tries: "1", reason: "", key: "a", value: '"1"' });
+    await one.admin.xAdd("views:{views}:dead", "5-1", { entry: "1-1", tries: "1", reason: "", key: "a", value: '"1"' });
     const database = new Database();
     const views = await open(database);
     const rule = "id must be the id of a dead letter, such as 1795815421186-0";
@@ -62,7 +39,7 @@ describeWithRedis("a write-behind whose caller does what it should not", (option
     await expect(views.revive(5 as never)).rejects.toThrow(`${rule}, got 5`);
     await expect(views.revive("")).rejects.toThrow(TypeError);
 
-    expect(await admin.xLen("views:{views}")).toBe(0);
+    expect(await one.admin.xLen("views:{views}")).toBe(0);
     expect(await views.revive("5-1")).toBe(true);
     expect(await views.revive("5-1")).toBe(false);
     expect(await views.close()).toBe(true);

@@ -3,38 +3,15 @@ import type { RedisClientType } from "@redis/client";
 import type { Connection } from "../../../client/connect/connection";
 import { sequenceOf } from "../../../client/write-behind/stream";
 import { openWriteBehind } from "../../../client/write-behind/write-behind";
-import { type Client, connectTls } from "../../redis/support/clients";
-import { type RedisNode, startNode } from "../../redis/support/server";
-import { describeWithRedis, token } from "../../redis/support/suite";
+import { describeWithRedis } from "../../redis/support/suite";
 import { eventually, sleep } from "../../support/processes";
 import { Database } from "../support/database";
 import { openNarrow } from "../support/narrow";
-import { WriteBehinds, declaredForWriteBehind } from "../support/write-behinds";
+import { useOneNode } from "../support/one-node";
 
 describeWithRedis("the stream of a write-behind", (options) => {
-  let processes: WriteBehinds;
-  let node: RedisNode;
-  let admin: Client;
-
-  beforeAll(async () => {
-    processes = await WriteBehinds.start(options.certificates);
-    node = await startNode(declaredForWriteBehind(), options);
-    admin = await connectTls(node.port, options.certificates, { password: token });
-  });
-
-  afterEach(async () => {
-    await processes.clear();
-    await admin.flushAll();
-  });
-
-  afterAll(async () => {
-    await processes.stop();
-    admin.destroy();
-    await node.stop();
-  });
-
-  const open = async (database: Database, more: Parameters<WriteBehinds["open"]>[2] = {}) =>
-    processes.open(await processes.connect(node), database, { replicas: 0, ...more });
+  const one = useOneNode(options);
+  const { open } = one;
   const until = async (what: string, isSo: () => boolean | Promise<boolean>) =>
     eventually(what, async () => ((await isSo()) ? true : undefined));
 
@@ -42,7 +19,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
     const database = new Database();
     const views = await open(database);
     const ahead = Date.now() + 3_600_000;
-    await admin.xAdd("views:{views}", `${ahead}-999997`, { key: "a", value: '"0"' });
+    await one.admin.xAdd("views:{views}", `${ahead}-999997`, { key: "a", value: '"0"' });
     const ids = [];
     for (const value of ["1", "2", "3", "4"]) {
       ids.push(await views.add("a", value));
@@ -60,7 +37,9 @@ describeWithRedis("the stream of a write-behind", (options) => {
   });
 
   test("another process takes over in time when the clock was set back after the last owner was heard of", async () => {
-    await admin.set("views:{views}:owner", "somebody who is gone", { expiration: { type: "PX", value: 3_600_000 } });
+    await one.admin.set("views:{views}:owner", "somebody who is gone", {
+      expiration: { type: "PX", value: 3_600_000 },
+    });
     const database = new Database();
     const views = await open(database);
     await views.add("a", "1");
@@ -73,7 +52,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
     await views.add("a", "1");
     await until("it is written", () => database.written.length === 1);
     // The network brings what the writer had given up, and the answer to nobody.
-    await admin
+    await one.admin
       .multi()
       .xAdd("views:{views}", "*", { key: "a", value: '"2"' })
       .xReadGroup("writers", "writer", { key: "views:{views}", id: ">" })
@@ -85,7 +64,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
   });
 
   test("an entry that somebody else has added in another shape is dead, can be revived, and keeps what it has", async () => {
-    await admin.xAdd("views:{views}", "*", { message: "by hand" });
+    await one.admin.xAdd("views:{views}", "*", { message: "by hand" });
     const database = new Database();
     const views = await open(database);
     await until("it is dead", async () => (await views.lag()).deadLetters === 1);
@@ -99,7 +78,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
     expect(await views.revive(letter!.id)).toBe(true);
     await until("it is dead again", async () => ((await views.deadLetters())[0]?.id ?? letter!.id) !== letter!.id);
 
-    const [dead] = (await admin.xRange("views:{views}:dead", "-", "+"))!;
+    const [dead] = (await one.admin.xRange("views:{views}:dead", "-", "+"))!;
     expect(dead!.message).toMatchObject({ message: "by hand" });
     expect(database.tries).toBe(0);
   });
@@ -153,7 +132,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
 
   test("what is on its way when it closes is accepted and written, and what comes later is refused", async () => {
     const database = new Database();
-    const redis = await processes.connect(node);
+    const redis = await one.processes.connect(one.node);
     let arrive: () => void = () => undefined;
     const way = new Promise<void>((resolve) => (arrive = resolve));
     const slow: Connection["run"] = async (commands) =>
@@ -164,7 +143,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
         };
         return commands({ ...server, evalSha });
       });
-    const views = await processes.open(
+    const views = await one.processes.open(
       {
         run: slow,
         primaries: async () => redis.primaries(),
@@ -201,20 +180,20 @@ describeWithRedis("the stream of a write-behind", (options) => {
     await sleep(200);
 
     expect(database.tries).toBe(tries);
-    expect(await admin.exists("views:{views}:owner")).toBe(0);
+    expect(await one.admin.exists("views:{views}:owner")).toBe(0);
   });
 
   test("takes fewer entries at a time when as many as it wants do not come within the time limit", async () => {
     const values = Array.from({ length: 60 }, (_, index) => `${index}:${"x".repeat(20_000)}`);
     await Promise.all(
-      values.map(async (value) => admin.xAdd("views:{views}", "*", { key: "a", value: JSON.stringify(value) })),
+      values.map(async (value) => one.admin.xAdd("views:{views}", "*", { key: "a", value: JSON.stringify(value) })),
     );
-    const narrow = await openNarrow(node.port, 1_000_000);
+    const narrow = await openNarrow(one.node.port, 1_000_000);
     const database = new Database();
-    const redis = await processes.connect(narrow, 400);
-    await processes.open(redis, database, { replicas: 0, batchSize: 60 });
-    await until("all are written", async () => (await admin.xLen("views:{views}")) === 0);
-    await processes.clear();
+    const redis = await one.processes.connect(narrow, 400);
+    await one.processes.open(redis, database, { replicas: 0, batchSize: 60 });
+    await until("all are written", async () => (await one.admin.xLen("views:{views}")) === 0);
+    await one.processes.clear();
     await narrow.stop();
 
     expect(new Set(database.written)).toEqual(new Set(values));
@@ -233,7 +212,7 @@ describeWithRedis("the stream of a write-behind", (options) => {
       );
     const answers = [];
     for (const policy of ["allkeys-lru", "noeviction"]) {
-      await admin.configSet("maxmemory-policy", policy);
+      await one.admin.configSet("maxmemory-policy", policy);
       const before = await answer();
       look();
       await until("it is seen", async () => (await answer()) !== before);
