@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -93,4 +93,15 @@ test("a scale that is none is refused before anything starts", () => {
 
   expect(status).toBe(2);
   expect(stderr).toContain("BENCH_SCALE must be a number above 0, up to 1, got 2");
+});
+
+test("nothing in the benchmark sleeps, or has a server sleep", () => {
+  const folder = join(root, "tools/bench-application");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const sleeping = files.filter((name) =>
+    /sleep|setTimeout|setInterval/.test(readFileSync(join(folder, name), "utf8")),
+  );
+
+  expect(files.length).toBeGreaterThan(20);
+  expect(sleeping).toEqual([]);
 });
